@@ -1,0 +1,35 @@
+import { LATE_MS, localDay } from '#shared/domain/time';
+import { cjkTokens, normalise } from '#shared/text/cjk';
+import type { Db } from './open';
+
+/** What triggers ask of the connection they run on: the operation being written, and whether it is an undo. */
+export interface ConnectionState {
+  operationId: number | null;
+  undoing: boolean;
+  zone: string;
+}
+
+const states = new WeakMap<Db, ConnectionState>();
+
+/** The trigger state of a connection opened by `openDb`. */
+export function connectionState(db: Db): ConnectionState {
+  const state = states.get(db);
+  if (!state) throw new Error('connection was not opened by openDb');
+  return state;
+}
+
+/** Registers the SQL functions that triggers and queries of the schema call. */
+export function registerFunctions(db: Db): void {
+  const state: ConnectionState = { operationId: null, undoing: false, zone: 'Asia/Shanghai' };
+  states.set(db, state);
+  const pure = { deterministic: true } as const;
+  const joined = (...values: unknown[]): string => values.filter((value) => value !== null && value !== '').join('\n');
+  db.function('cjk_tokens', pure, (text: unknown) => cjkTokens(String(text ?? '')));
+  db.function('norm', pure, (text: unknown) => normalise(String(text ?? '')));
+  db.function('person_text', { ...pure, varargs: true }, joined);
+  db.function('script_text', { ...pure, varargs: true }, joined);
+  db.function('local_day', (at: unknown) => localDay(Number(at), state.zone));
+  db.function('late_ms', pure, () => LATE_MS);
+  db.function('operation_id', () => state.operationId);
+  db.function('undoing', () => (state.undoing ? 1 : 0));
+}

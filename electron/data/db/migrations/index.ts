@@ -1,0 +1,10 @@
+import type { Db } from '../open';
+import { initial } from './0010_initial';
+
+export interface Migration {
+  /** Numbered in tens; `user_version` after it ran. */
+  readonly version: number;
+  readonly up: (db: Db) => void;
+}
+
+export const migrations: readonly Migration[] = [{ version: 10, up: initial }];

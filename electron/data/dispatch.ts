@@ -1,0 +1,47 @@
+import { routes, type Handlers, type RouteName } from '#shared/contract/index';
+import type { Topic, WireReply } from '#shared/contract/route';
+import type { ActionContext } from './context';
+import { toCoded } from './errors';
+import { operate } from './operate';
+
+/** Answers one request: checks the input, runs the handler (a command in one transaction), encodes the value. */
+export function makeDispatch(
+  handlers: Handlers<ActionContext>,
+  context: () => ActionContext,
+  changed: (topics: readonly Topic[]) => void,
+  log: (line: string) => void,
+) {
+  return async (name: string, input: unknown): Promise<WireReply> => {
+    try {
+      if (!isRoute(name)) return failure('INVALID', 'error.invalid', { field: name });
+      const route = routes[name];
+      const parsed = route.input.safeParse(input);
+      if (!parsed.success) {
+        const issue = parsed.error.issues[0];
+        return failure('INVALID', 'error.invalid', { field: issue?.path.join('.') ?? '', cause: issue?.message ?? '' });
+      }
+      const ctx = context();
+      // The table pairs each route with its handler's types; the pair is lost once the name is a variable.
+      const handler = handlers[name] as (ctx: ActionContext, input: unknown) => unknown;
+      const value =
+        route.kind === 'command'
+          ? operate(ctx, name, null, (inner) => handler({ ...ctx, ...inner }, parsed.data))
+          : await handler(ctx, parsed.data);
+      if (route.kind === 'command') changed([...route.topics, 'operation']);
+      return value instanceof Uint32Array ? { ok: true, ids: value } : { ok: true, json: JSON.stringify(value ?? null) };
+    } catch (error) {
+      const coded = toCoded(error);
+      if (coded.code === 'INTERNAL' || coded.key === 'error.constraint')
+        log(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)} ${JSON.stringify(coded.details)}`);
+      return failure(coded.code, coded.key, coded.details);
+    }
+  };
+}
+
+const isRoute = (name: string): name is RouteName => Object.hasOwn(routes, name);
+
+const failure = (
+  code: Extract<WireReply, { ok: false }>['error']['code'],
+  message: string,
+  details: Extract<WireReply, { ok: false }>['error']['details'],
+): WireReply => ({ ok: false, error: { code, message, details } });

@@ -1,0 +1,26 @@
+import type { Handlers } from '#shared/contract/index';
+import { accountHandlers } from './accounts/handlers';
+import { calendarHandlers } from './calendar/handlers';
+import type { ActionContext } from './context';
+import { groupHandlers } from './groups/handlers';
+import { memberHandlers } from './members/handlers';
+import { operationHandlers } from './operations/handlers';
+import { retroHandlers } from './retros/handlers';
+import { scriptHandlers } from './scripts/handlers';
+import { settingHandlers } from './settings/handlers';
+import { storeHandlers } from './store/handlers';
+import { todayHandlers } from './today/handlers';
+
+/** Every route's handler. */
+export const handlers: Handlers<ActionContext> = {
+  ...accountHandlers,
+  ...calendarHandlers,
+  ...groupHandlers,
+  ...memberHandlers,
+  ...operationHandlers,
+  ...retroHandlers,
+  ...scriptHandlers,
+  ...settingHandlers,
+  ...storeHandlers,
+  ...todayHandlers,
+};

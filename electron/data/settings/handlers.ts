@@ -1,0 +1,13 @@
+import type { HandlersOf } from '#shared/contract/index';
+import type { settingRoutes } from '#shared/contract/settings';
+import type { ActionContext } from '../context';
+import { listFacts, readSettings, saveFact, writeSetting } from './repo';
+
+export const settingHandlers: HandlersOf<typeof settingRoutes, ActionContext> = {
+  'setting.all': ({ db }) => readSettings(db),
+  'setting.save': ({ db }, changes) => {
+    for (const [key, value] of Object.entries(changes)) if (value !== undefined) writeSetting(db, key, value);
+  },
+  'fact.list': ({ db }) => listFacts(db),
+  'fact.save': ({ db }, fact) => saveFact(db, fact),
+};

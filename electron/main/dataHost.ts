@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { AppEvent } from '#shared/contract/events';
+import type { WireReply } from '#shared/contract/route';
+import { launchData, type DataProcess } from './launchData';
+
+/** The data process, kept alive: requests go in, replies and events come out. */
+export interface DataHost {
+  readonly request: (route: string, input: unknown) => Promise<WireReply>;
+  /** Makes a path known to the data process and gives the token that stands for it. */
+  readonly grant: (path: string) => string;
+  readonly pid: () => number | undefined;
+  readonly stop: () => void;
+}
+
+interface HostOptions {
+  readonly file: string;
+  readonly dataDir: string;
+  readonly onEvent: (event: AppEvent) => void;
+  readonly log: (line: string) => void;
+}
+
+const GIVE_UP_AFTER = 3;
+const STEADY_MS = 30_000;
+const gone: WireReply = { ok: false, error: { code: 'UNAVAILABLE', message: 'error.dataGone', details: {} } };
+
+/** Starts the data process and restarts it when it dies; what was pending is rejected, never replayed. */
+export function startDataHost({ file, dataDir, onEvent, log }: HostOptions): DataHost {
+  const pending = new Map<number, (reply: WireReply) => void>();
+  const granted = new Map<string, string>();
+  let nextId = 1;
+  let failures = 0;
+  let stopped = false;
+  let child: DataProcess | null = null;
+
+  const launch = (): void => {
+    const startedAt = Date.now();
+    child = launchData(file, { QUNDESK_DATA_DIR: dataDir }, {
+      onMessage: receive,
+      onExit: (code) => {
+        child = null;
+        for (const answer of pending.values()) answer(gone);
+        pending.clear();
+        if (stopped) return;
+        failures = Date.now() - startedAt > STEADY_MS ? 1 : failures + 1;
+        log(`data process ended (${code}), failure ${failures}`);
+        if (failures >= GIVE_UP_AFTER) return onEvent({ type: 'data', state: 'failed' });
+        onEvent({ type: 'data', state: 'restarting' });
+        launch();
+      },
+    });
+    for (const [grant, path] of granted) child.send({ grant, path });
+  };
+
+  const receive = (message: unknown): void => {
+    // The child is our own built file; its messages are of these three shapes.
+    const from = message as { id?: number; reply?: WireReply; event?: AppEvent; log?: string };
+    if (from.id !== undefined && from.reply) {
+      pending.get(from.id)?.(from.reply);
+      pending.delete(from.id);
+    } else if (from.event) onEvent(from.event);
+    else if (from.log !== undefined) log(from.log);
+  };
+
+  launch();
+  return {
+    request: (route, input) =>
+      new Promise((resolve) => {
+        if (!child) return resolve(gone);
+        const id = nextId++;
+        pending.set(id, resolve);
+        child.send({ id, route, input });
+      }),
+    grant: (path) => {
+      const token = randomUUID();
+      granted.set(token, path);
+      child?.send({ grant: token, path });
+      return token;
+    },
+    pid: () => child?.pid(),
+    stop: () => {
+      stopped = true;
+      child?.kill();
+    },
+  };
+}

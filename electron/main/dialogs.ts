@@ -1,0 +1,29 @@
+import { stat, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { dialog } from 'electron';
+import type { ChosenFile, fileKinds } from '#shared/contract/app';
+import { mainWindow } from './windows';
+
+const EXTENSIONS: Readonly<Record<(typeof fileKinds)[number], readonly string[]>> = {
+  table: ['xlsx', 'xls', 'csv', 'txt'],
+  picture: ['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp'],
+};
+
+/** Lets the user choose a file; null if they changed their mind. */
+export async function chooseFile(kind: (typeof fileKinds)[number], grant: (path: string) => string): Promise<ChosenFile | null> {
+  const options = { properties: ['openFile' as const], filters: [{ name: '', extensions: [...EXTENSIONS[kind]] }] };
+  const window = mainWindow();
+  const { filePaths } = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options);
+  const path = filePaths[0];
+  return path === undefined ? null : { token: grant(path), name: basename(path), size: (await stat(path)).size };
+}
+
+/** Lets the user name a file and writes text into it, for their eyes only. */
+export async function saveText(name: string, text: string): Promise<boolean> {
+  const window = mainWindow();
+  const options = { defaultPath: name };
+  const { filePath } = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options);
+  if (!filePath) return false;
+  await writeFile(filePath, text, { mode: 0o600 });
+  return true;
+}

@@ -1,0 +1,92 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, BrowserWindow, globalShortcut, nativeTheme } from 'electron';
+import log from 'electron-log/main';
+import { copyPicture, copyText } from './clipboard';
+import { startDataHost } from './dataHost';
+import { chooseFile, saveText } from './dialogs';
+import { dataFile, dataFolder, rendererFolder } from './paths';
+import { lockSession, registerScheme, serveApp } from './protocol';
+import { serveRpc } from './rpc';
+import { broadcast, closeBar, guardContents, mainWindow, openBar, openMain } from './windows';
+
+registerScheme();
+const dataDir = dataFolder();
+log.transports.file.resolvePathFn = () => join(dataDir, 'qundesk.log');
+log.transports.console.level = false;
+
+if (!app.requestSingleInstanceLock({ dataDir })) app.quit();
+else start();
+
+function start(): void {
+  // Before the app is ready: the data process opens its database while the window is being made.
+  const data = startDataHost({ file: dataFile(), dataDir, onEvent: broadcast, log: (line) => log.warn(line) });
+  const materialFile = async (sha256: string): Promise<string | null> => {
+    const reply = await data.request('store.status', undefined);
+    if (!reply.ok || !('json' in reply)) return null;
+    const { folder } = JSON.parse(reply.json) as { folder: string };
+    return join(folder, 'materials', sha256);
+  };
+
+  app.on('web-contents-created', (_event, contents) => guardContents(contents));
+  app.on('second-instance', () => openMain(nativeTheme.shouldUseDarkColors));
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', () => {
+    globalShortcut.unregisterAll();
+    data.stop();
+  });
+  nativeTheme.on('updated', () => broadcast({ type: 'theme', dark: nativeTheme.shouldUseDarkColors }));
+
+  serveRpc(
+    {
+      'app.info': () => ({
+        version: app.getVersion(),
+        electron: process.versions.electron,
+        chrome: process.versions.chrome,
+        runtime: process.env['QUNDESK_RUNTIME_NAME'] ?? null,
+        testBuild: process.env['QUNDESK_TEST_BUILD'] === '1',
+        platform: process.platform === 'darwin' ? 'mac' : process.platform === 'win32' ? 'windows' : 'linux',
+        dataDir,
+        locale: app.getLocale(),
+      }),
+      'app.copyText': ({ text }) => copyText(text),
+      'app.copyPicture': async ({ sha256 }) => {
+        const file = await materialFile(sha256);
+        if (file) copyPicture(file);
+      },
+      'app.chooseFile': ({ kind }) => chooseFile(kind, data.grant),
+      'app.saveText': async ({ name, text }) => ({ saved: await saveText(name, text) }),
+      'app.openPasteBar': () => void openBar(),
+      'app.closePasteBar': () => closeBar(),
+      'app.showMain': ({ screen, id }) => {
+        openMain(nativeTheme.shouldUseDarkColors);
+        if (screen) broadcast(id === undefined ? { type: 'open', screen } : { type: 'open', screen, id });
+      },
+      'app.applySettings': () => ({ shortcutTaken: false }),
+    },
+    data,
+    (line) => log.warn(line),
+  );
+
+  void app.whenReady().then(() => {
+    serveApp(rendererFolder(), materialFile);
+    lockSession();
+    openMain(nativeTheme.shouldUseDarkColors);
+    app.on('activate', () => openMain(nativeTheme.shouldUseDarkColors));
+    const shot = process.env['QUNDESK_SHOT'];
+    if (shot) saveShotWhenPainted(shot);
+  });
+}
+
+/** For a machine without a display: a picture of the window once it shows its data. */
+function saveShotWhenPainted(path: string): void {
+  const timer = setInterval(() => {
+    const window: BrowserWindow | null = mainWindow();
+    if (!window) return;
+    void window.webContents.executeJavaScript('document.body.dataset.painted ?? ""').then(async (painted) => {
+      if (painted !== 'yes') return;
+      clearInterval(timer);
+      await writeFile(path, (await window.webContents.capturePage()).toPNG());
+    });
+  }, 200);
+}

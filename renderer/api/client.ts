@@ -1,0 +1,52 @@
+import type { appRoutes } from '#shared/contract/app';
+import type { ErrorDetails, Failure } from '#shared/contract/errors';
+import type { AppEvent } from '#shared/contract/events';
+import type { Input, Output, RouteName } from '#shared/contract/index';
+import type { WireReply } from '#shared/contract/route';
+import type { z } from 'zod';
+
+interface Bridge {
+  readonly request: (route: string, input: unknown) => Promise<WireReply>;
+  readonly subscribe: (listener: (event: AppEvent) => void) => () => void;
+  readonly grantDropped: (file: File) => Promise<WireReply>;
+}
+declare global {
+  interface Window {
+    readonly qundesk: Bridge;
+  }
+}
+
+/** A failure that came back from a request; `key` names its sentence in the language files. */
+export class RequestError extends Error {
+  readonly code: Failure['code'];
+  readonly key: string;
+  readonly details: ErrorDetails;
+  constructor(failure: Failure) {
+    super(`${failure.code} ${failure.message}`);
+    this.code = failure.code;
+    this.key = failure.message;
+    this.details = failure.details;
+  }
+}
+
+function decode(reply: WireReply): unknown {
+  if (!reply.ok) throw new RequestError(reply.error);
+  return 'ids' in reply ? reply.ids : JSON.parse(reply.json);
+}
+
+/** Asks the data process; throws RequestError. */
+export async function request<K extends RouteName>(route: K, input: Input<K>): Promise<Output<K>> {
+  // The data process answers by the same contract.
+  return decode(await window.qundesk.request(route, input)) as Output<K>;
+}
+
+type AppRouteName = keyof typeof appRoutes;
+
+/** Asks the shell (clipboard, dialogs, windows); throws RequestError. */
+export async function askApp<K extends AppRouteName>(
+  route: K,
+  input: z.infer<(typeof appRoutes)[K]['input']>,
+): Promise<z.infer<(typeof appRoutes)[K]['output']>> {
+  // The shell answers by the same contract.
+  return decode(await window.qundesk.request(route, input)) as z.infer<(typeof appRoutes)[K]['output']>;
+}

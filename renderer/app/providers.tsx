@@ -1,0 +1,93 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { App as AntApp, ConfigProvider, theme as antTheme } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import zhTW from 'antd/locale/zh_TW';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useData } from '../api/hooks';
+import { followChanges } from './invalidation';
+import { makeQueryClient } from './queryClient';
+import { errorText } from '../components/errorText';
+
+const antLocales: Readonly<Record<string, typeof zhCN>> = { 'zh-CN': zhCN, 'zh-TW': zhTW, en: enUS };
+
+/** Query cache, theme, language and messages for everything below. */
+export function Providers({ children }: { readonly children: ReactNode }) {
+  const [client] = useState(() => makeQueryClient((error) => showError(error)));
+  useEffect(() => followChanges(client, window.qundesk.subscribe), [client]);
+  return (
+    <QueryClientProvider client={client}>
+      <Themed>{children}</Themed>
+    </QueryClientProvider>
+  );
+}
+
+// The cache is made above the component that owns the messages; it finds it here once mounted.
+let showError: (error: Error) => void = () => undefined;
+
+function Messages({ children }: { readonly children: ReactNode }) {
+  const { message } = AntApp.useApp();
+  const { t } = useTranslation();
+  useEffect(() => {
+    showError = (error) => void message.error({ content: errorText(t, error), duration: 6 });
+  }, [message, t]);
+  return children;
+}
+
+function Themed({ children }: { readonly children: ReactNode }) {
+  const { i18n } = useTranslation();
+  const settings = useData('setting.all', undefined).data;
+  const dark = useDark(settings?.theme ?? 'system');
+  const language = settings?.language;
+  useEffect(() => {
+    if (language && language !== 'system' && language !== i18n.language) void i18n.changeLanguage(language);
+  }, [language, i18n]);
+  useEffect(() => {
+    document.documentElement.lang = i18n.language;
+  }, [i18n.language]);
+  return (
+    <ConfigProvider
+      locale={antLocales[i18n.language] ?? zhCN}
+      button={{ autoInsertSpace: false }}
+      theme={{
+        algorithm: dark ? [antTheme.darkAlgorithm, antTheme.compactAlgorithm] : [antTheme.compactAlgorithm],
+        token: {
+          colorPrimary: dark ? '#3aa6a2' : '#0b6e6e',
+          colorLink: dark ? '#4fb8b4' : '#0b6e6e',
+          colorError: dark ? '#ff8a80' : '#b3261e',
+          colorTextPlaceholder: dark ? '#93a0a0' : '#687575',
+          colorTextDescription: dark ? '#a9b4b4' : '#566262',
+          colorTextTertiary: dark ? '#a9b4b4' : '#566262',
+          colorBgLayout: dark ? '#141718' : '#f7f8f8',
+          colorBgContainer: dark ? '#1c2021' : '#ffffff',
+          fontSize: 14,
+          borderRadius: 6,
+          controlHeight: 32,
+          fontFamily: 'inherit',
+          motion: false,
+        },
+      }}
+    >
+      <AntApp style={{ height: '100%' }}>
+        <Messages>{children}</Messages>
+      </AntApp>
+    </ConfigProvider>
+  );
+}
+
+/** Whether to draw dark: by setting, else as the system has it; marks the document for the stylesheets. */
+function useDark(setting: 'system' | 'light' | 'dark'): boolean {
+  const [system, setSystem] = useState(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  useEffect(() => {
+    const media = matchMedia('(prefers-color-scheme: dark)');
+    const follow = (): void => setSystem(media.matches);
+    media.addEventListener('change', follow);
+    return () => media.removeEventListener('change', follow);
+  }, []);
+  const dark = setting === 'system' ? system : setting === 'dark';
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
+  }, [dark]);
+  return dark;
+}

@@ -1,0 +1,33 @@
+import { create } from 'zustand';
+
+export const screens = ['today', 'calendar', 'groups', 'members', 'scripts', 'retros', 'resources', 'settings'] as const;
+export type Screen = (typeof screens)[number];
+
+interface Place {
+  readonly screen: Screen;
+  /** The group, member, script or note shown, where the screen has a page for one. */
+  readonly id: number | null;
+}
+interface Navigation extends Place {
+  /** The workspace: an account's id, or null for all. */
+  readonly accountId: number | null;
+  readonly past: readonly Place[];
+  readonly go: (screen: Screen, id?: number | null) => void;
+  readonly back: () => void;
+  readonly chooseAccount: (accountId: number | null) => void;
+}
+
+/** Where the user is: workspace, screen, and what is open on it. */
+export const useNavigation = create<Navigation>((set) => ({
+  screen: 'today',
+  id: null,
+  accountId: null,
+  past: [],
+  go: (screen, id = null) => set((now) => ({ screen, id, past: [...now.past.slice(-49), { screen: now.screen, id: now.id }] })),
+  back: () =>
+    set((now) => {
+      const last = now.past.at(-1);
+      return last ? { ...last, past: now.past.slice(0, -1) } : { id: null };
+    }),
+  chooseAccount: (accountId) => set({ accountId, id: null }),
+}));

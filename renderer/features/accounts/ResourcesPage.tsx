@@ -1,0 +1,4 @@
+/** Resources screen. */
+export default function ResourcesPage() {
+  return null;
+}

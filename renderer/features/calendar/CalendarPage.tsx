@@ -1,0 +1,4 @@
+/** Calendar screen. */
+export default function CalendarPage() {
+  return null;
+}

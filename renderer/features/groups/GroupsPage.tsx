@@ -1,0 +1,4 @@
+/** Groups screen. */
+export default function GroupsPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** Members screen. */
+export default function MembersPage() {
+  return null;
+}

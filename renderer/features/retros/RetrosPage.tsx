@@ -1,0 +1,4 @@
+/** Retros screen. */
+export default function RetrosPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** Scripts screen. */
+export default function ScriptsPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** Settings screen. */
+export default function SettingsPage() {
+  return null;
+}

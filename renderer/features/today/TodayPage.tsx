@@ -1,0 +1,4 @@
+/** Today screen. */
+export default function TodayPage() {
+  return null;
+}

@@ -1,0 +1,19 @@
+import type { Topic } from './route';
+
+/** What the data process and the shell push to the windows. */
+export type AppEvent =
+  | { readonly type: 'changed'; readonly topics: readonly Topic[] }
+  | { readonly type: 'job'; readonly job: JobProgress }
+  | { readonly type: 'data'; readonly state: 'ready' | 'restarting' | 'failed' }
+  | { readonly type: 'round' }
+  | { readonly type: 'woke'; readonly sleptSince: number }
+  | { readonly type: 'theme'; readonly dark: boolean }
+  | { readonly type: 'open'; readonly screen: string; readonly id?: number };
+
+/** Progress of long work: `done` of `total` (0 = not known yet), or how it ended. */
+export interface JobProgress {
+  readonly id: string;
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+  readonly done: number;
+  readonly total: number;
+}

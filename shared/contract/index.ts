@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import { accountRoutes } from './accounts';
+import { calendarRoutes } from './calendar';
+import { groupRoutes } from './groups';
+import { memberRoutes } from './members';
+import { operationRoutes } from './operations';
+import { retroRoutes } from './retros';
+import type { Routes } from './route';
+import { scriptRoutes } from './scripts';
+import { settingRoutes } from './settings';
+import { storeRoutes } from './store';
+import { todayRoutes } from './today';
+
+/** Every question that the data process answers. */
+export const routes = {
+  ...accountRoutes,
+  ...calendarRoutes,
+  ...groupRoutes,
+  ...memberRoutes,
+  ...operationRoutes,
+  ...retroRoutes,
+  ...scriptRoutes,
+  ...settingRoutes,
+  ...storeRoutes,
+  ...todayRoutes,
+} satisfies Routes;
+
+export type RouteName = keyof typeof routes;
+export type Input<K extends RouteName> = z.infer<(typeof routes)[K]['input']>;
+export type Output<K extends RouteName> = z.infer<(typeof routes)[K]['output']>;
+
+type Answer<K extends RouteName> = (typeof routes)[K]['kind'] extends 'action' ? Output<K> | Promise<Output<K>> : Output<K>;
+
+/** One handler for each route of a domain; a missing one, or a wrong type, does not compile. */
+export type HandlersOf<Part extends Partial<Record<RouteName, unknown>>, Ctx> = {
+  readonly [K in keyof Part & RouteName]: (ctx: Ctx, input: Input<K>) => Answer<K>;
+};
+export type Handlers<Ctx> = HandlersOf<typeof routes, Ctx>;

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { command, Id, Nothing, query, type Routes } from './route';
+
+export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** Settings of the whole app. */
+export const AppSettings = z.object({
+  language: z.enum(['system', 'zh-CN', 'zh-TW', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  zone: z.string(),
+  quietFrom: clockTime,
+  quietTo: clockTime,
+  notify: z.boolean(),
+  pasteShortcut: z.string(),
+  house: z.string(),
+  benefit: z.string(),
+  checkUpdates: z.boolean(),
+  onboarded: z.boolean(),
+});
+export type AppSettings = z.infer<typeof AppSettings>;
+
+export const defaultSettings: AppSettings = {
+  language: 'system',
+  theme: 'system',
+  zone: 'Asia/Shanghai',
+  quietFrom: '22:30',
+  quietTo: '08:00',
+  notify: true,
+  pasteShortcut: 'CommandOrControl+Alt+C',
+  house: '',
+  benefit: '',
+  checkUpdates: false,
+  onboarded: false,
+};
+
+/** A figure of WeChat: editable, with where it comes from and how sure it is. */
+export const WechatFact = z.object({
+  id: Id,
+  key: z.string(),
+  value: z.int().nullable(),
+  unit: z.string(),
+  source: z.string(),
+  asOf: z.string(),
+  standing: z.string(),
+});
+export type WechatFact = z.infer<typeof WechatFact>;
+
+export const settingRoutes = {
+  'setting.all': query(['setting'], Nothing, AppSettings),
+  'setting.save': command(['setting'], AppSettings.partial(), Nothing),
+  'fact.list': query(['setting'], Nothing, z.array(WechatFact)),
+  'fact.save': command(['setting'], WechatFact.omit({ key: true }), Nothing),
+} satisfies Routes;

@@ -1,0 +1,61 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v7 } from 'uuid';
+import type { AppEvent } from '#shared/contract/events';
+import type { Input, Output, RouteName } from '#shared/contract/index';
+import type { WireReply } from '#shared/contract/route';
+import { startData } from '../../electron/data/serve';
+
+/** A real data process on a real folder, in this thread; the clock stands still unless it is set. */
+export interface TestData {
+  readonly dir: string;
+  readonly ask: <K extends RouteName>(route: K, input: Input<K>) => Promise<Output<K>>;
+  readonly raw: (route: string, input: unknown) => Promise<WireReply>;
+  readonly events: AppEvent[];
+  readonly grant: (path: string) => string;
+  now: number;
+}
+
+/** An empty folder of its own for one test. */
+export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'qundesk-test-'));
+
+/** Starts the data process on a fresh (or given) folder. */
+export function openTestData(dir: string = freshFolder()): TestData {
+  const waiting = new Map<number, (reply: WireReply) => void>();
+  const events: AppEvent[] = [];
+  let next = 1;
+  const data: { now: number } = { now: Date.UTC(2026, 10, 23, 1, 0) };
+  const serve = startData({
+    dataDir: dir,
+    newUid: () => v7(),
+    now: () => data.now,
+    send: (message) => {
+      if ('reply' in message) {
+        waiting.get(message.id)?.(message.reply);
+        waiting.delete(message.id);
+      } else if ('event' in message) events.push(message.event);
+    },
+  });
+  const raw = (route: string, input: unknown): Promise<WireReply> =>
+    new Promise((resolve) => {
+      const id = next++;
+      waiting.set(id, resolve);
+      serve({ id, route, input });
+    });
+  return Object.assign(data, {
+    dir,
+    events,
+    raw,
+    grant: (path: string): string => {
+      const token = v7();
+      serve({ grant: token, path });
+      return token;
+    },
+    ask: async <K extends RouteName>(route: K, input: Input<K>): Promise<Output<K>> => {
+      const reply = await raw(route, input);
+      if (!reply.ok) throw Object.assign(new Error(`${reply.error.code} ${reply.error.message} ${JSON.stringify(reply.error.details)}`), reply.error);
+      return ('ids' in reply ? reply.ids : JSON.parse(reply.json)) as Output<K>;
+    },
+  });
+}
