@@ -21,7 +21,10 @@ export default defineConfig({
       outDir: 'out/preload',
       target: 'node18',
       externalizeDeps: false,
-      rolldownOptions: { input: { index: at('electron/preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].js' } },
+      rolldownOptions: {
+        input: { index: at('electron/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].js' },
+      },
     },
   },
   renderer: {

@@ -28,11 +28,15 @@ export function makeDispatch(
           ? operate(ctx, name, null, (inner) => handler({ ...ctx, ...inner }, parsed.data))
           : await handler(ctx, parsed.data);
       if (route.kind === 'command') changed([...route.topics, 'operation']);
-      return value instanceof Uint32Array ? { ok: true, ids: value } : { ok: true, json: JSON.stringify(value ?? null) };
+      return value instanceof Uint32Array
+        ? { ok: true, ids: value }
+        : { ok: true, json: JSON.stringify(value ?? null) };
     } catch (error) {
       const coded = toCoded(error);
       if (coded.code === 'INTERNAL' || coded.key === 'error.constraint')
-        log(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)} ${JSON.stringify(coded.details)}`);
+        log(
+          `${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)} ${JSON.stringify(coded.details)}`,
+        );
       return failure(coded.code, coded.key, coded.details);
     }
   };

@@ -3,7 +3,12 @@ import { connectionState } from './db/functions';
 import { one, run } from './db/sql';
 
 /** Runs a write in one immediate transaction under a new operation id, so that undo can take it back whole. */
-export function operate<T>(base: Omit<Context, 'summarise'>, command: string, undoes: number | null, write: (ctx: Context) => T): T {
+export function operate<T>(
+  base: Omit<Context, 'summarise'>,
+  command: string,
+  undoes: number | null,
+  write: (ctx: Context) => T,
+): T {
   const { db } = base;
   const state = connectionState(db);
   return db
@@ -30,7 +35,14 @@ export function operate<T>(base: Omit<Context, 'summarise'>, command: string, un
         // A command that changed nothing leaves no step to undo.
         if (one(db, 'SELECT 1 FROM undo_log WHERE operation_id = ? LIMIT 1', id) === undefined && undoes === null)
           run(db, 'DELETE FROM operation WHERE id = ?', id);
-        else run(db, 'UPDATE operation SET summary = ?, account_id = ? WHERE id = ?', JSON.stringify(summary), accountId, id);
+        else
+          run(
+            db,
+            'UPDATE operation SET summary = ?, account_id = ? WHERE id = ?',
+            JSON.stringify(summary),
+            accountId,
+            id,
+          );
         return value;
       } finally {
         state.operationId = null;

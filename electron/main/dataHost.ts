@@ -34,20 +34,24 @@ export function startDataHost({ file, dataDir, onEvent, log }: HostOptions): Dat
 
   const launch = (): void => {
     const startedAt = Date.now();
-    child = launchData(file, { QUNDESK_DATA_DIR: dataDir }, {
-      onMessage: receive,
-      onExit: (code) => {
-        child = null;
-        for (const answer of pending.values()) answer(gone);
-        pending.clear();
-        if (stopped) return;
-        failures = Date.now() - startedAt > STEADY_MS ? 1 : failures + 1;
-        log(`data process ended (${code}), failure ${failures}`);
-        if (failures >= GIVE_UP_AFTER) return onEvent({ type: 'data', state: 'failed' });
-        onEvent({ type: 'data', state: 'restarting' });
-        launch();
+    child = launchData(
+      file,
+      { QUNDESK_DATA_DIR: dataDir },
+      {
+        onMessage: receive,
+        onExit: (code) => {
+          child = null;
+          for (const answer of pending.values()) answer(gone);
+          pending.clear();
+          if (stopped) return;
+          failures = Date.now() - startedAt > STEADY_MS ? 1 : failures + 1;
+          log(`data process ended (${code}), failure ${failures}`);
+          if (failures >= GIVE_UP_AFTER) return onEvent({ type: 'data', state: 'failed' });
+          onEvent({ type: 'data', state: 'restarting' });
+          launch();
+        },
       },
-    });
+    );
     for (const [grant, path] of granted) child.send({ grant, path });
   };
 

@@ -10,7 +10,10 @@ const EXTENSIONS: Readonly<Record<(typeof fileKinds)[number], readonly string[]>
 };
 
 /** Lets the user choose a file; null if they changed their mind. */
-export async function chooseFile(kind: (typeof fileKinds)[number], grant: (path: string) => string): Promise<ChosenFile | null> {
+export async function chooseFile(
+  kind: (typeof fileKinds)[number],
+  grant: (path: string) => string,
+): Promise<ChosenFile | null> {
   const options = { properties: ['openFile' as const], filters: [{ name: '', extensions: [...EXTENSIONS[kind]] }] };
   const window = mainWindow();
   const { filePaths } = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options);

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, BrowserWindow, globalShortcut, nativeTheme } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { app, globalShortcut, nativeTheme } from 'electron';
 import log from 'electron-log/main';
 import { copyPicture, copyText } from './clipboard';
 import { startDataHost } from './dataHost';
@@ -52,7 +53,7 @@ function start(): void {
       'app.copyText': ({ text }) => copyText(text),
       'app.copyPicture': async ({ sha256 }) => {
         const file = await materialFile(sha256);
-        if (file) copyPicture(file);
+        if (file) await copyPicture(file);
       },
       'app.chooseFile': ({ kind }) => chooseFile(kind, data.grant),
       'app.saveText': async ({ name, text }) => ({ saved: await saveText(name, text) }),

@@ -36,7 +36,13 @@ export function launchData(
     child.on('exit', listeners.onExit);
     return { send: (message) => child.postMessage(message), kill: () => void child.kill(), pid: () => child.pid };
   }
-  const child = fork(file, [], { execPath: node24(), execArgv: [], env: childEnv, serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(file, [], {
+    execPath: node24(),
+    execArgv: [],
+    env: childEnv,
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   child.on('message', listeners.onMessage);
   child.on('exit', listeners.onExit);
   child.on('error', () => listeners.onExit(null));

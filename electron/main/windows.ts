@@ -85,7 +85,8 @@ export const mainWindow = (): BrowserWindow | null => main;
 
 /** Sends an event to every window. */
 export function broadcast(event: AppEvent): void {
-  for (const window of BrowserWindow.getAllWindows()) if (!window.isDestroyed()) window.webContents.send('event', event);
+  for (const window of BrowserWindow.getAllWindows())
+    if (!window.isDestroyed()) window.webContents.send('event', event);
 }
 
 /** Opens a folder of ours in the file manager. */

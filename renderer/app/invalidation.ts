@@ -6,7 +6,10 @@ import type { Topic } from '#shared/contract/route';
 const GATHER_MS = 50;
 
 /** Reads anew every query that depends on a topic just written, or all of them once the data process is back. */
-export function followChanges(client: QueryClient, subscribe: (listener: (event: AppEvent) => void) => () => void): () => void {
+export function followChanges(
+  client: QueryClient,
+  subscribe: (listener: (event: AppEvent) => void) => () => void,
+): () => void {
   const written = new Set<Topic>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = (): void => {

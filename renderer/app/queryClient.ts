@@ -10,7 +10,12 @@ export function makeQueryClient(onWriteError: (error: Error) => void): QueryClie
     }),
     defaultOptions: {
       // Without networkMode "always" an offline machine would pause every query.
-      queries: { staleTime: Number.POSITIVE_INFINITY, networkMode: 'always', retry: false, refetchOnWindowFocus: false },
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        networkMode: 'always',
+        retry: false,
+        refetchOnWindowFocus: false,
+      },
       mutations: { networkMode: 'always', retry: false },
     },
   });

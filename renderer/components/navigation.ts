@@ -1,6 +1,15 @@
 import { create } from 'zustand';
 
-export const screens = ['today', 'calendar', 'groups', 'members', 'scripts', 'retros', 'resources', 'settings'] as const;
+export const screens = [
+  'today',
+  'calendar',
+  'groups',
+  'members',
+  'scripts',
+  'retros',
+  'resources',
+  'settings',
+] as const;
 export type Screen = (typeof screens)[number];
 
 interface Place {
@@ -23,7 +32,8 @@ export const useNavigation = create<Navigation>((set) => ({
   id: null,
   accountId: null,
   past: [],
-  go: (screen, id = null) => set((now) => ({ screen, id, past: [...now.past.slice(-49), { screen: now.screen, id: now.id }] })),
+  go: (screen, id = null) =>
+    set((now) => ({ screen, id, past: [...now.past.slice(-49), { screen: now.screen, id: now.id }] })),
   back: () =>
     set((now) => {
       const last = now.past.at(-1);

@@ -26,7 +26,11 @@ export const appRoutes = {
   'app.copyText': action([], z.object({ text: z.string().max(1_000_000) }), Nothing),
   'app.copyPicture': action([], z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }), Nothing),
   'app.chooseFile': action([], z.object({ kind: z.enum(fileKinds) }), ChosenFile.nullable()),
-  'app.saveText': action([], z.object({ name: z.string().max(200), text: z.string() }), z.object({ saved: z.boolean() })),
+  'app.saveText': action(
+    [],
+    z.object({ name: z.string().max(200), text: z.string() }),
+    z.object({ saved: z.boolean() }),
+  ),
   'app.openPasteBar': action([], Nothing, Nothing),
   'app.closePasteBar': action([], Nothing, Nothing),
   'app.showMain': action([], z.object({ screen: z.string().optional(), id: Id.optional() }), Nothing),

@@ -29,7 +29,9 @@ export type RouteName = keyof typeof routes;
 export type Input<K extends RouteName> = z.infer<(typeof routes)[K]['input']>;
 export type Output<K extends RouteName> = z.infer<(typeof routes)[K]['output']>;
 
-type Answer<K extends RouteName> = (typeof routes)[K]['kind'] extends 'action' ? Output<K> | Promise<Output<K>> : Output<K>;
+type Answer<K extends RouteName> = (typeof routes)[K]['kind'] extends 'action'
+  ? Output<K> | Promise<Output<K>>
+  : Output<K>;
 
 /** One handler for each route of a domain; a missing one, or a wrong type, does not compile. */
 export type HandlersOf<Part extends Partial<Record<RouteName, unknown>>, Ctx> = {

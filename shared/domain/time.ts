@@ -28,10 +28,7 @@ export function instantOf(local: string, zone: string = DEFAULT_ZONE): number {
 /** First and one-past-last instant (UTC ms) of a day `YYYY-MM-DD` in a zone. */
 export function dayBounds(day: string, zone: string = DEFAULT_ZONE): readonly [number, number] {
   const date = Temporal.PlainDate.from(day);
-  return [
-    date.toZonedDateTime(zone).epochMilliseconds,
-    date.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds,
-  ];
+  return [date.toZonedDateTime(zone).epochMilliseconds, date.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds];
 }
 
 /** The day `YYYY-MM-DD` that lies `days` after (or before, if negative) another. */

@@ -29,7 +29,9 @@ export interface SearchTerms {
 
 /** Turns what a user typed into an FTS5 expression over `cjkTokens`; from one character on. */
 export function searchTerms(query: string): SearchTerms {
-  const runs = normalise(query).split(' ').filter((run) => run !== '');
+  const runs = normalise(query)
+    .split(' ')
+    .filter((run) => run !== '');
   const parts: string[] = [];
   for (const run of runs) {
     const chars = Array.from(run);

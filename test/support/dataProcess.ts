@@ -54,7 +54,11 @@ export function openTestData(dir: string = freshFolder()): TestData {
     },
     ask: async <K extends RouteName>(route: K, input: Input<K>): Promise<Output<K>> => {
       const reply = await raw(route, input);
-      if (!reply.ok) throw Object.assign(new Error(`${reply.error.code} ${reply.error.message} ${JSON.stringify(reply.error.details)}`), reply.error);
+      if (!reply.ok)
+        throw Object.assign(
+          new Error(`${reply.error.code} ${reply.error.message} ${JSON.stringify(reply.error.details)}`),
+          reply.error,
+        );
       return ('ids' in reply ? reply.ids : JSON.parse(reply.json)) as Output<K>;
     },
   });

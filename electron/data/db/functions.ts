@@ -18,14 +18,17 @@ export function connectionState(db: Db): ConnectionState {
   return state;
 }
 
+/** What a text column may hand to a function. */
+type SqlText = string | number | null;
+
 /** Registers the SQL functions that triggers and queries of the schema call. */
 export function registerFunctions(db: Db): void {
   const state: ConnectionState = { operationId: null, undoing: false, zone: 'Asia/Shanghai' };
   states.set(db, state);
   const pure = { deterministic: true } as const;
   const joined = (...values: unknown[]): string => values.filter((value) => value !== null && value !== '').join('\n');
-  db.function('cjk_tokens', pure, (text: unknown) => cjkTokens(String(text ?? '')));
-  db.function('norm', pure, (text: unknown) => normalise(String(text ?? '')));
+  db.function('cjk_tokens', pure, (text: SqlText) => cjkTokens(String(text ?? '')));
+  db.function('norm', pure, (text: SqlText) => normalise(String(text ?? '')));
   db.function('person_text', { ...pure, varargs: true }, joined);
   db.function('script_text', { ...pure, varargs: true }, joined);
   db.function('local_day', (at: unknown) => localDay(Number(at), state.zone));

@@ -30,7 +30,11 @@ export function one<Row>(db: Db, text: string, ...values: readonly unknown[]): R
 
 /** The ids of a query's single column, as one typed array. */
 export function ids(db: Db, text: string, ...values: readonly unknown[]): Uint32Array {
-  return Uint32Array.from(sql(db, text).pluck().all(...values) as number[]);
+  return Uint32Array.from(
+    sql(db, text)
+      .pluck()
+      .all(...values) as number[],
+  );
 }
 
 /** Runs a write; gives the number of rows changed and the new row's id. */

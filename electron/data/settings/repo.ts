@@ -4,7 +4,10 @@ import { all, run } from '../db/sql';
 
 /** The app's settings: what is stored over the defaults; a stored value that no longer fits is passed over. */
 export function readSettings(db: Db): AppSettings {
-  const stored = all<{ key: string; value: string }>(db, `SELECT key, value FROM setting WHERE scope = 'app' AND scope_id = 0`);
+  const stored = all<{ key: string; value: string }>(
+    db,
+    `SELECT key, value FROM setting WHERE scope = 'app' AND scope_id = 0`,
+  );
   const merged: Record<string, unknown> = { ...defaultSettings };
   for (const { key, value } of stored) {
     const field = Object.hasOwn(AppSettings.shape, key) ? AppSettings.shape[key as keyof AppSettings] : undefined;
