@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import styles from './PageHead.module.css';
+
+interface PageHeadProps {
+  readonly title: ReactNode;
+  /** Beside the title: counts, chips. */
+  readonly info?: ReactNode;
+  /** At the right: search, the one primary action. */
+  readonly extra?: ReactNode;
+}
+
+/** Title row of a screen. */
+export function PageHead({ title, info, extra }: PageHeadProps) {
+  return (
+    <header className={styles['head']}>
+      <h1 className={styles['title']}>{title}</h1>
+      <div className={styles['info']}>{info}</div>
+      <div className={styles['extra']}>{extra}</div>
+    </header>
+  );
+}

@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react';
+import { tinykeys } from 'tinykeys';
+import { create } from 'zustand';
+
+/** One key of a screen: tinykeys syntax (`$mod+k`, `Shift+?`), what it does in words, and the deed. */
+export interface KeyBinding {
+  readonly keys: string;
+  /** Shown in the key help; '' = not listed. */
+  readonly label: string;
+  readonly run: (event: KeyboardEvent) => void;
+  /** Also while a dialog or drawer is open, or the caret is in a field. */
+  readonly always?: boolean;
+}
+
+interface Listed {
+  readonly scope: string;
+  readonly bindings: readonly KeyBinding[];
+}
+
+/** The keys in force now, for the key help. */
+export const useListedKeys = create<{ readonly lists: readonly Listed[] }>(() => ({ lists: [] }));
+
+// A screen behind an open dialog must not act on keys meant for the dialog.
+const dialogOpen = (): boolean => {
+  for (const box of document.querySelectorAll<HTMLElement>('[role="dialog"]'))
+    if (box.offsetParent !== null || box.getClientRects().length > 0) return true;
+  return false;
+};
+
+const typing = (event: KeyboardEvent): boolean =>
+  event.target instanceof HTMLElement &&
+  (event.target.isContentEditable || event.target.matches('input, textarea, select'));
+
+/** Puts keys in force while the component is shown; `scope` heads them in the key help. */
+export function useKeys(scope: string, bindings: readonly KeyBinding[]): void {
+  const current = useRef(bindings);
+  current.current = bindings;
+  const signature = bindings.map(({ keys, label }) => `${keys}\u0000${label}`).join('\u0001');
+  useEffect(() => {
+    const entry: Listed = { scope, bindings: current.current };
+    useListedKeys.setState(({ lists }) => ({ lists: [...lists, entry] }));
+    const map: Record<string, (event: KeyboardEvent) => void> = {};
+    for (const { keys } of current.current)
+      map[keys] = (event) => {
+        const binding = current.current.find((one) => one.keys === keys);
+        if (!binding || event.isComposing) return;
+        if (!binding.always && (typing(event) || dialogOpen())) return;
+        event.preventDefault();
+        binding.run(event);
+      };
+    const stop = tinykeys(window, map, { ignore: () => false });
+    return () => {
+      stop();
+      useListedKeys.setState(({ lists }) => ({ lists: lists.filter((list) => list !== entry) }));
+    };
+  }, [scope, signature]);
+}

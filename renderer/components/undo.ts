@@ -1,0 +1,50 @@
+import { App } from 'antd';
+import { createElement, useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from 'antd';
+import { request } from '../api/client';
+import { errorText } from './errorText';
+
+/** Undo and redo with their toasts, and `offer(text)`: a toast with an undo button for after deletions and bulk changes. */
+export function useUndo() {
+  const { message } = App.useApp();
+  const { t } = useTranslation();
+
+  const say = useCallback(
+    async (
+      ask: () => Promise<{ command: string; summary: Readonly<Record<string, string | number>> } | null>,
+      key: string,
+    ) => {
+      try {
+        const done = await ask();
+        if (done) void message.info(t(`app:undo.${key}`, { what: t(`operations:${done.command}`, done.summary) }));
+        else void message.info(t('app:undo.nothing'));
+      } catch (error) {
+        void message.error({ content: errorText(t, error), duration: 6 });
+      }
+    },
+    [message, t],
+  );
+  const undo = useCallback(() => say(() => request('operation.undo', {}), 'undone'), [say]);
+  const redo = useCallback(() => say(() => request('operation.redo', undefined), 'redone'), [say]);
+  const offer = useCallback(
+    (text: string) => {
+      const key = `undo-${Date.now()}`;
+      const button = createElement(
+        Button,
+        {
+          type: 'link',
+          size: 'small',
+          onClick: () => {
+            message.destroy(key);
+            void undo();
+          },
+        },
+        t('app:undo.undo'),
+      );
+      void message.success({ key, duration: 8, content: createElement('span', null, text, ' ', button) });
+    },
+    [message, t, undo],
+  );
+  return { undo, redo, offer };
+}
