@@ -10,6 +10,10 @@ export const AppSettings = z.object({
   zone: z.string(),
   quietFrom: clockTime,
   quietTo: clockTime,
+  /** Two posts in one group closer than this many minutes are a conflict. */
+  slotGapMinutes: z.int().min(0).max(1440),
+  /** The same text again in one group within this many days is a conflict. */
+  sameTextDays: z.int().min(0).max(366),
   notify: z.boolean(),
   pasteShortcut: z.string(),
   house: z.string(),
@@ -25,6 +29,8 @@ export const defaultSettings: AppSettings = {
   zone: 'Asia/Shanghai',
   quietFrom: '22:30',
   quietTo: '08:00',
+  slotGapMinutes: 30,
+  sameTextDays: 14,
   notify: true,
   pasteShortcut: 'CommandOrControl+Alt+C',
   house: '',

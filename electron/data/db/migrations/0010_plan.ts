@@ -92,7 +92,6 @@ CREATE TABLE recurrence (
   window_minutes INTEGER NOT NULL DEFAULT 0,
   script_id INTEGER NOT NULL REFERENCES script(id),
   note TEXT NOT NULL DEFAULT '',
-  made_until TEXT,
   UNIQUE (id, account_id)
 ) STRICT;
 CREATE INDEX recurrence_account ON recurrence(account_id);
@@ -147,7 +146,7 @@ CREATE INDEX slot_starts ON slot(starts_at);
 CREATE INDEX slot_account ON slot(account_id, starts_at);
 CREATE INDEX slot_script ON slot(script_id);
 CREATE INDEX slot_campaign ON slot(campaign_id, account_id);
-CREATE INDEX slot_recurrence ON slot(recurrence_id, occurs_on);
+CREATE UNIQUE INDEX slot_recurrence ON slot(recurrence_id, occurs_on);
 
 CREATE TABLE delivery (
   id INTEGER PRIMARY KEY,
