@@ -15,6 +15,7 @@ const tool = (name, command, ...args) => [toolScript(name, command), ...args];
 const checks = () => [
   ['types', tool('typescript', 'tsc', '-p', 'tsconfig.json')],
   ['types of the renderer', tool('typescript', 'tsc', '-p', 'tsconfig.renderer.json')],
+  ['types of the end-to-end tests', tool('typescript', 'tsc', '-p', 'tsconfig.e2e.json')],
   ['lint', tool('oxlint', 'oxlint', 'electron', 'shared', 'renderer', 'test', 'scripts')],
   ['format', tool('@biomejs/biome', 'biome', 'format', '.')],
   ['who imports whom', [join(ROOT, 'scripts', 'check-imports.mjs')]],

@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { resolveRuntime } from '../../scripts/runtime.mjs';
+import { freshFolder } from './dataProcess';
+
+/** A real Electron window on a real data folder. */
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly window: Page;
+  readonly dataDir: string;
+  readonly close: () => Promise<void>;
+}
+
+interface StartOptions {
+  readonly dataDir?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts the built app and waits until its first screen shows data. */
+export async function startApp({ dataDir = freshFolder(), env = {} }: StartOptions = {}): Promise<RunningApp> {
+  const runtime = resolveRuntime();
+  const app = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [...runtime.args, '--lang=zh-CN'],
+    env: {
+      ...(process.env as Record<string, string>),
+      ...runtime.env,
+      QUNDESK_DATA_DIR: dataDir,
+      LANG: 'zh_CN.UTF-8',
+      ...env,
+    },
+  });
+  const window = await app.firstWindow();
+  await painted(window);
+  return { app, window, dataDir, close: () => app.close() };
+}
+
+/** Waits until a window shows its data; `waitForFunction` would need eval, which the CSP forbids. */
+export async function painted(window: Page): Promise<void> {
+  await until(() => window.evaluate(() => document.body.dataset['painted']), 'yes');
+}
+
+/** Polls until a value is what is expected; fails with both after 20 s. */
+export async function until<T>(read: () => Promise<T> | T, expected: T): Promise<void> {
+  await expect.poll(read, { timeout: 20_000, interval: 50 }).toEqual(expected);
+}
+
+/** The system clipboard's text, read from outside the app. */
+export function clipboardText(): string {
+  return execFileSync('xclip', ['-selection', 'clipboard', '-o'], { encoding: 'utf8' });
+}
+
+/** The system clipboard's picture as PNG bytes, read from outside the app. */
+export function clipboardPicture(): Buffer {
+  return execFileSync('xclip', ['-selection', 'clipboard', '-t', 'image/png', '-o'], { maxBuffer: 64_000_000 });
+}
+
+/** Presses a system-wide key from outside the app, as a keyboard would. */
+export function pressOutside(keys: string): void {
+  execFileSync('xdotool', ['key', '--clearmodifiers', keys]);
+}
+
+/** Saves a picture of the window for a person to look at; `QUNDESK_SHOTS` names the folder, without it nothing is saved. */
+export async function shot(window: Page, name: string): Promise<void> {
+  const folder = process.env['QUNDESK_SHOTS'];
+  if (folder) await window.screenshot({ path: join(folder, `${name}.png`) });
+}
