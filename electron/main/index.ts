@@ -6,13 +6,14 @@ import log from 'electron-log/main';
 import { copyPicture, copyText } from './clipboard';
 import { startDataHost } from './dataHost';
 import { chooseFile, saveText } from './dialogs';
-import { dataFile, dataFolder, rendererFolder } from './paths';
+import { buildMark, dataFile, dataFolder, rendererFolder } from './paths';
 import { lockSession, registerScheme, serveApp } from './protocol';
 import { serveRpc } from './rpc';
 import { broadcast, closeBar, guardContents, mainWindow, openBar, openMain } from './windows';
 
 registerScheme();
 const dataDir = dataFolder();
+const mark = buildMark();
 log.transports.file.resolvePathFn = () => join(dataDir, 'qundesk.log');
 log.transports.console.level = false;
 
@@ -44,8 +45,8 @@ function start(): void {
         version: app.getVersion(),
         electron: process.versions.electron,
         chrome: process.versions.chrome,
-        runtime: process.env['QUNDESK_RUNTIME_NAME'] ?? null,
-        testBuild: process.env['QUNDESK_TEST_BUILD'] === '1',
+        runtime: process.env['QUNDESK_RUNTIME_NAME'] ?? mark.runtime,
+        testBuild: mark.testBuild,
         platform: process.platform === 'darwin' ? 'mac' : process.platform === 'win32' ? 'windows' : 'linux',
         dataDir,
         locale: app.getLocale(),

@@ -1,5 +1,7 @@
 import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { utilityProcess } from 'electron';
 
 /** The data process as main sees it, whichever way it was started. */
@@ -58,6 +60,8 @@ export function launchData(
 function node24(): string {
   const named = process.env['QUNDESK_NODE'];
   if (named) return named;
+  const packed = join(process.resourcesPath, 'node24'); // only test builds carry one
+  if (existsSync(packed)) return packed;
   const platform = process.platform === 'win32' ? 'win-x64/bin/node.exe' : 'linux-x64/bin/node';
   return createRequire(__filename).resolve(`node-${platform}`);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 
@@ -14,3 +14,12 @@ export const dataFile = (): string => join(__dirname, 'data.js').replace(/app\.a
 
 export const preloadFile = (): string => join(__dirname, '../preload/index.js');
 export const rendererFolder = (): string => join(__dirname, '../renderer');
+
+/** What a test build says of itself in its package.json: that it is one, and which runtime it was made with. */
+export function buildMark(): { readonly testBuild: boolean; readonly runtime: string | null } {
+  // Our own package.json, written by `npm run pack`.
+  const { testBuild = false, runtime = null } = JSON.parse(
+    readFileSync(join(app.getAppPath(), 'package.json'), 'utf8'),
+  ) as { testBuild?: boolean; runtime?: string };
+  return { testBuild, runtime };
+}
