@@ -29,7 +29,7 @@ export function one<Row>(db: Db, text: string, ...values: readonly unknown[]): R
 }
 
 /** The ids of a query's single column, as one typed array. */
-export function ids(db: Db, text: string, ...values: readonly unknown[]): Uint32Array {
+export function ids(db: Db, text: string, ...values: readonly unknown[]): Uint32Array<ArrayBuffer> {
   return Uint32Array.from(
     sql(db, text)
       .pluck()

@@ -26,6 +26,7 @@ CREATE TABLE script (
 ) STRICT;
 CREATE INDEX script_account ON script(account_id);
 CREATE INDEX script_category_id ON script(category_id);
+CREATE INDEX script_updated ON script(updated_at DESC, id DESC) WHERE inline = 0;
 
 CREATE TABLE script_part (
   id INTEGER PRIMARY KEY,
@@ -182,6 +183,13 @@ WHEN EXISTS (SELECT 1 FROM script WHERE id = new.script_id AND account_id IS NOT
 END;
 CREATE TRIGGER slot_script_scope_update BEFORE UPDATE OF script_id, account_id ON slot
 WHEN EXISTS (SELECT 1 FROM script WHERE id = new.script_id AND account_id IS NOT NULL AND account_id <> new.account_id) BEGIN
+  SELECT RAISE(ABORT, 'script of another workspace');
+END;
+
+CREATE TRIGGER script_scope_update BEFORE UPDATE OF account_id ON script
+WHEN new.account_id IS NOT NULL AND (
+  EXISTS (SELECT 1 FROM slot WHERE script_id = new.id AND account_id <> new.account_id)
+  OR EXISTS (SELECT 1 FROM recurrence WHERE script_id = new.id AND account_id <> new.account_id)) BEGIN
   SELECT RAISE(ABORT, 'script of another workspace');
 END;
 
