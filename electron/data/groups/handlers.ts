@@ -1,5 +1,90 @@
 import type { groupRoutes } from '#shared/contract/groups';
 import type { HandlersOf } from '#shared/contract/index';
-import type { ActionContext } from '../context';
+import { instantOf, localDay } from '#shared/domain/time';
+import type { ActionContext, Context } from '../context';
+import { CodedError } from '../errors';
+import { factValue } from '../settings/repo';
+import { addGroups, changeGroup, groupName, seatAccounts, suggestNames } from './edit';
+import { findStage, insertKind, listKinds, listStages, updateKind } from './kindRepo';
+import { listGroupIds, readGroup, readGroups } from './repo';
+import { deleteGroupSet, fillGroupSet, groupSetName, insertGroupSet, listGroupSets, renameGroupSet } from './setRepo';
+import { dropOpenPosts, liveGroupNamed, putInStage, setArchived, setQr, tickCheck } from './writeRepo';
 
-export const groupHandlers: HandlersOf<typeof groupRoutes, ActionContext> = {};
+const DAY_MS = 86_400_000;
+/** Days a QR code is good for where the figure of WeChat was cleared. */
+const QR_DAYS = 7;
+
+export const groupHandlers: HandlersOf<typeof groupRoutes, ActionContext> = {
+  'group.ids': ({ db }, filter) => listGroupIds(db, filter),
+  'group.many': ({ db, now }, { ids }) => readGroups(db, ids, now()).slice(),
+  'group.get': ({ db, now }, { id }) => readGroup(db, id, now()),
+  'group.suggestName': ({ db }, wanted) => suggestNames(db, wanted).slice(),
+  'group.create': (ctx, input) => ({ ids: addGroups(ctx, input) }),
+  'group.update': (ctx, { id, ...changes }) => {
+    changeGroup(ctx, id, changes);
+    ctx.summarise({ name: groupName(ctx.db, id) });
+    return { ids: [id] };
+  },
+  'group.archive': (ctx, { ids }) => {
+    for (const id of ids) {
+      if (setArchived(ctx.db, id, ctx.now()) > 0) dropOpenPosts(ctx.db, id);
+    }
+    return summed(ctx, ids);
+  },
+  'group.restore': (ctx, { ids }) => {
+    for (const id of ids) {
+      const name = groupName(ctx.db, id);
+      if (liveGroupNamed(ctx.db, name, id)) throw new CodedError('CONFLICT', 'error.groupNameTaken', { name });
+      setArchived(ctx.db, id, null);
+    }
+    return summed(ctx, ids);
+  },
+  'group.setAccounts': (ctx, input) => {
+    seatAccounts(ctx, input);
+    return summed(ctx, input.ids);
+  },
+  'group.setStage': (ctx, { ids, stageId, on }) => {
+    const stage = findStage(ctx.db, stageId);
+    if (!stage) throw new CodedError('NOT_FOUND', 'error.stageMissing');
+    const at = on === undefined ? ctx.now() : instantOf(`${on}T00:00`, ctx.zone);
+    for (const id of ids) putInStage(ctx.db, id, stageId, localDay(at, ctx.zone), at);
+    ctx.summarise({ name: groupName(ctx.db, ids[0] ?? 0), count: ids.length, stage: stage.name });
+    return { ids };
+  },
+  'group.tickCheck': (ctx, { id, checkId, done }) => {
+    tickCheck(ctx.db, id, checkId, done ? ctx.now() : null);
+    return summed(ctx, [id]);
+  },
+  'group.setQr': (ctx, { id, materialId, validUntil }) => {
+    const days = factValue(ctx.db, 'qrDays') ?? QR_DAYS;
+    setQr(ctx.db, id, materialId, materialId === null ? null : (validUntil ?? ctx.now() + days * DAY_MS));
+    return summed(ctx, [id]);
+  },
+  'groupSet.list': ({ db }) => listGroupSets(db),
+  'groupSet.save': (ctx, { id, name, groupIds }) => {
+    const setId = id ?? insertGroupSet(ctx.db, ctx.newUid(), name);
+    if (id !== undefined) renameGroupSet(ctx.db, id, name);
+    fillGroupSet(ctx.db, setId, groupIds);
+    ctx.summarise({ name, count: groupIds.length });
+    return { ids: [setId] };
+  },
+  'groupSet.delete': (ctx, { id }) => {
+    ctx.summarise({ name: groupSetName(ctx.db, id) ?? '' });
+    deleteGroupSet(ctx.db, id);
+    return { ids: [id] };
+  },
+  'kind.list': ({ db }) => listKinds(db),
+  'kind.save': (ctx, { id, ...kind }) => {
+    const uid = ctx.newUid();
+    if (id !== undefined) updateKind(ctx.db, id, kind);
+    ctx.summarise({ name: kind.name });
+    return { ids: [id ?? insertKind(ctx.db, uid, uid, kind)] };
+  },
+  'stage.list': ({ db }) => listStages(db),
+};
+
+/** Words for the undo list: how many groups, and the first one's name. */
+function summed(ctx: Context, ids: readonly number[]): { ids: number[] } {
+  ctx.summarise({ name: groupName(ctx.db, ids[0] ?? 0), count: ids.length });
+  return { ids: [...ids] };
+}

@@ -86,7 +86,7 @@ CREATE TABLE group_account (
   uid TEXT NOT NULL UNIQUE,
   group_id INTEGER NOT NULL REFERENCES chat_group(id) ON DELETE CASCADE,
   account_id INTEGER NOT NULL REFERENCES account(id),
-  role TEXT NOT NULL CHECK (role IN ('operating','admin','standby')),
+  role TEXT NOT NULL CHECK (role IN ('operating','admin','standby','former')),
   joined_at INTEGER NOT NULL,
   UNIQUE (group_id, account_id)
 ) STRICT;
@@ -121,6 +121,7 @@ CREATE TABLE membership (
   CHECK (left_at IS NULL OR joined_at IS NULL OR left_at >= joined_at)
 ) STRICT;
 CREATE UNIQUE INDEX membership_open ON membership(group_id, person_id) WHERE left_at IS NULL;
+CREATE INDEX membership_joined ON membership(group_id, joined_at) WHERE left_at IS NULL;
 CREATE INDEX membership_person ON membership(person_id);
 CREATE INDEX membership_inviter ON membership(inviter_id) WHERE inviter_id IS NOT NULL;
 

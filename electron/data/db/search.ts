@@ -1,0 +1,37 @@
+import { searchTerms } from '#shared/text/cjk';
+
+/** A WHERE clause with the values it binds, in order. */
+export interface Clause {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
+export type SearchIndex = 'person_fts' | 'contact_fts' | 'group_fts' | 'script_fts' | 'note_fts';
+
+/** The clause "every word typed stands in the text" over a bigram index, or null where nothing searchable was typed.
+ * `id` is the column that equals the index's rowid; `text` is the very expression that the index's trigger feeds. */
+export function searchClause(index: SearchIndex, id: string, text: string, typed: string): Clause | null {
+  const { match, runs, verify } = searchTerms(typed);
+  if (match === '') return null;
+  const found = `${id} IN (SELECT rowid FROM ${index} WHERE ${index} MATCH ?)`;
+  if (!verify) return { sql: found, values: [match] };
+  // Neighbouring pairs may stand apart in the text; a run of three and more is looked for whole.
+  return {
+    sql: `${found} AND NOT EXISTS (SELECT 1 FROM json_each(?) AS run WHERE instr(norm(${text}), run.value) = 0)`,
+    values: [match, JSON.stringify(runs)],
+  };
+}
+
+/** Joins clauses with AND; nothing to join gives a clause that is always true. */
+export function allOf(clauses: readonly (Clause | null)[]): Clause {
+  const kept = clauses.filter((clause) => clause !== null);
+  return {
+    sql: kept.length === 0 ? '1' : kept.map((clause) => `(${clause.sql})`).join(' AND '),
+    values: kept.flatMap((clause) => clause.values),
+  };
+}
+
+/** A clause where the value was given, else null. */
+export function whenGiven(value: string | number | null | undefined, sql: string): Clause | null {
+  return value === null || value === undefined ? null : { sql, values: [value] };
+}
