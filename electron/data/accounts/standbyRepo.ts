@@ -8,11 +8,11 @@ export function listSeats(db: Db, accountId: number, standbyId: number): GroupSe
   return all<Omit<GroupSeat, 'operating' | 'standbySits'> & { operating: number; standbySits: number }>(
     db,
     `SELECT g.id AS groupId, g.name, ga.role = 'operating' AS operating,
-       EXISTS (SELECT 1 FROM group_account s WHERE s.group_id = g.id AND s.account_id = ?) AS standbySits,
+       EXISTS (SELECT 1 FROM group_account s WHERE s.group_id = g.id AND s.account_id = ? AND s.role <> 'former') AS standbySits,
        (SELECT count(*) FROM delivery d WHERE d.group_id = g.id AND d.account_id = ga.account_id AND d.status = 'due') AS deliveries,
        (SELECT count(*) FROM recurrence_target t WHERE t.group_id = g.id AND t.account_id = ga.account_id) AS series
      FROM group_account ga JOIN chat_group g ON g.id = ga.group_id
-     WHERE ga.account_id = ? AND g.archived_at IS NULL ORDER BY g.pinyin, g.name, g.id`,
+     WHERE ga.account_id = ? AND ga.role <> 'former' AND g.archived_at IS NULL ORDER BY g.pinyin, g.name, g.id`,
     standbyId,
     accountId,
   ).map((row) => ({ ...row, operating: row.operating === 1, standbySits: row.standbySits === 1 }));
@@ -28,7 +28,7 @@ export function listInviters(
     db,
     `SELECT mine.group_id AS groupId, 'account' AS kind, a.name AS name, 1 AS friend, 0 AS rank
      FROM group_account mine
-       JOIN group_account other ON other.group_id = mine.group_id AND other.account_id NOT IN (?1, ?2)
+       JOIN group_account other ON other.group_id = mine.group_id AND other.account_id NOT IN (?1, ?2) AND other.role <> 'former'
        JOIN account a ON a.id = other.account_id AND a.status IN ('normal','restricted') AND a.archived_at IS NULL
      WHERE mine.account_id = ?1
      UNION ALL
@@ -106,7 +106,7 @@ export function seatStandby(
   run(
     db,
     `INSERT INTO group_account(uid, group_id, account_id, role, joined_at) VALUES (?, ?, ?, 'standby', ?)
-     ON CONFLICT(group_id, account_id) DO NOTHING`,
+     ON CONFLICT(group_id, account_id) DO UPDATE SET role = 'standby' WHERE role = 'former'`,
     seat.uid,
     seat.groupId,
     seat.accountId,

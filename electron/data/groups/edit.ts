@@ -5,9 +5,9 @@ import { localDay } from '#shared/domain/time';
 import { pinyinOf } from '#shared/text/pinyin';
 import type { Context } from '../context';
 import type { Db } from '../db/open';
+import { handOver } from '../accounts/standby';
 import { CodedError } from '../errors';
 import { readSettings } from '../settings/repo';
-import { handOverPosts } from './handOver';
 import { findStage, readKind } from './kindRepo';
 import { takenNames } from './repo';
 import {
@@ -103,28 +103,27 @@ export function changeGroup(ctx: Context, id: number, changes: Omit<InputOf<'gro
 /** Seats our accounts in groups as said; where another one operates from now on, open posts go over to it. */
 export function seatAccounts(ctx: Context, input: InputOf<'group.setAccounts'>): void {
   const { db } = ctx;
-  const seats = new Map<number, 'operating' | 'admin' | 'standby'>();
-  for (const id of input.standbyIds) seats.set(id, 'standby');
-  for (const id of input.adminIds) seats.set(id, 'admin');
-  const others = Array.from(seats).filter(([id]) => id !== input.operatingId);
+  const roles = new Map<number, 'operating' | 'admin' | 'standby'>();
+  for (const id of input.standbyIds) roles.set(id, 'standby');
+  for (const id of input.adminIds) roles.set(id, 'admin');
+  roles.set(input.operatingId, 'operating');
 
-  const leaving = new Map<number, number[]>();
+  const handing = new Map<number, number[]>();
   for (const groupId of input.ids) {
-    const before = groupAccounts(db, groupId);
-    const operating = before.find((seat) => seat.role === 'operating')?.account_id;
-    // The old operator steps down first: a group has one at a time.
-    if (operating !== undefined && operating !== input.operatingId) {
-      putAccount(db, ctx.newUid(), groupId, operating, 'standby', ctx.now());
-      leaving.set(operating, [...(leaving.get(operating) ?? []), groupId]);
-    }
-    putAccount(db, ctx.newUid(), groupId, input.operatingId, 'operating', ctx.now());
-    for (const [accountId, role] of others) putAccount(db, ctx.newUid(), groupId, accountId, role, ctx.now());
+    const seats = groupAccounts(db, groupId);
+    const before = seats.find((seat) => seat.role === 'operating')?.account_id;
+    if (before === undefined || before === input.operatingId) continue;
+    // Who takes over must sit in the group before a post can name it.
+    putAccount(db, ctx.newUid(), groupId, input.operatingId, 'standby', ctx.now());
+    handing.set(before, [...(handing.get(before) ?? []), groupId]);
   }
-  for (const [fromId, groupIds] of leaving) handOverPosts(ctx, { groupIds, fromId, toId: input.operatingId });
-  for (const groupId of input.ids)
+  for (const [accountId, groupIds] of handing)
+    handOver(ctx, { accountId, standbyId: input.operatingId }, groupIds, false);
+  for (const groupId of input.ids) {
+    for (const [accountId, role] of roles) putAccount(db, ctx.newUid(), groupId, accountId, role, ctx.now());
     for (const seat of groupAccounts(db, groupId))
-      if (seat.account_id !== input.operatingId && !seats.has(seat.account_id) && seat.role !== 'former')
-        removeAccount(db, groupId, seat.account_id);
+      if (!roles.has(seat.account_id) && seat.role !== 'former') removeAccount(db, groupId, seat.account_id);
+  }
 }
 
 function refuseTaken(db: Db, name: string, withoutId: number): void {
