@@ -1,3 +1,155 @@
-import type { Routes } from './route';
+import { z } from 'zod';
+import {
+  command,
+  CommandResult,
+  Id,
+  IdList,
+  Ids,
+  Instant,
+  LocalDate,
+  PageIds,
+  query,
+  Scope,
+  type Routes,
+} from './route';
 
-export const memberRoutes = {} satisfies Routes;
+export const memberRoles = ['owner', 'admin', 'member'] as const;
+export const MemberRole = z.enum(memberRoles);
+export type MemberRole = z.infer<typeof MemberRole>;
+
+export const genders = ['', 'male', 'female'] as const;
+export const joinHows = ['invited', 'link', 'qr', 'unknown'] as const;
+export const leftHows = ['left', 'removed', 'unknown'] as const;
+
+const line = z.string().trim().max(200);
+const Gender = z.enum(genders);
+
+/** Which members: those of a workspace (null = all), of a group, matching words, in a role. */
+export const MemberFilter = Scope.extend({
+  groupId: Id.optional(),
+  search: z.string().max(200).optional(),
+  role: MemberRole.optional(),
+  /** True: the archived ones instead of the others. */
+  archived: z.boolean().optional(),
+  /** True: those who left (the group asked for, or any) and are in it no more. */
+  left: z.boolean().optional(),
+});
+export type MemberFilter = z.infer<typeof MemberFilter>;
+
+export const memberSorts = ['name', 'city', 'groups', 'joined', 'created'] as const;
+export const MemberSort = z.object({ by: z.enum(memberSorts), descending: z.boolean() });
+export type MemberSort = z.infer<typeof MemberSort>;
+
+/** A member as a table row; remark, groups, role and last joining are those of the workspace asked for. */
+export const Member = z.object({
+  id: Id,
+  nickname: z.string(),
+  remark: z.string(),
+  wechatId: z.string().nullable(),
+  phone: z.string().nullable(),
+  city: z.string(),
+  gender: Gender,
+  groups: z.int(),
+  lastJoinedAt: Instant.nullable(),
+  /** The highest role in any group of the workspace; null = in no group. */
+  role: MemberRole.nullable(),
+  archivedAt: Instant.nullable(),
+});
+export type Member = z.infer<typeof Member>;
+
+const Named = z.object({ id: Id, nickname: z.string() });
+
+export const MemberContact = z.object({
+  accountId: Id,
+  accountName: z.string(),
+  colour: z.string(),
+  remark: z.string(),
+  addedOn: z.string().nullable(),
+  channel: z.string(),
+});
+export type MemberContact = z.infer<typeof MemberContact>;
+
+/** One stay in a group; a member may leave and return. */
+export const Stay = z.object({
+  id: Id,
+  groupId: Id,
+  groupName: z.string(),
+  nickname: z.string(),
+  role: MemberRole,
+  joinedAt: Instant.nullable(),
+  joinHow: z.enum(joinHows),
+  inviter: Named.nullable(),
+  leftAt: Instant.nullable(),
+  leftHow: z.enum(['', ...leftHows]),
+});
+export type Stay = z.infer<typeof Stay>;
+
+export const MemberPage = Member.extend({
+  note: z.string(),
+  createdAt: Instant,
+  contacts: z.array(MemberContact),
+  stays: z.array(Stay),
+  invited: z.array(Named.extend({ groupName: z.string(), joinedAt: Instant.nullable() })),
+  oldNames: z.array(z.object({ nickname: z.string(), until: Instant })),
+});
+export type MemberPage = z.infer<typeof MemberPage>;
+
+/** What an operator writes about a person; an empty WeChat ID or phone is stored as none. */
+export const MemberFields = z.object({
+  nickname: line.min(1),
+  wechatId: line.max(64).nullable(),
+  phone: line.max(32).nullable(),
+  city: line,
+  gender: Gender,
+  note: z.string().max(20_000),
+});
+export type MemberFields = z.infer<typeof MemberFields>;
+
+const Joining = z.object({
+  groupId: Id,
+  nickname: line.optional(),
+  role: MemberRole.optional(),
+  joinedAt: Instant.nullable().optional(),
+  joinHow: z.enum(joinHows).optional(),
+  inviterId: Id.nullable().optional(),
+});
+const Friendship = z.object({
+  accountId: Id,
+  remark: line,
+  addedOn: LocalDate.nullable().optional(),
+  channel: line.optional(),
+});
+
+export const memberRoutes = {
+  'member.ids': query(
+    ['member', 'membership', 'group', 'account'],
+    z.object({ filter: MemberFilter, sort: MemberSort }),
+    IdList,
+  ),
+  /** Rows in the order asked for; ids outside the workspace are left out. */
+  'member.many': query(['member', 'membership', 'group', 'account'], Scope.extend({ ids: PageIds }), z.array(Member)),
+  /** NOT_FOUND for a member of another workspace. */
+  'member.get': query(['member', 'membership', 'group', 'account'], Scope.extend({ id: Id }), MemberPage),
+  'member.create': command(
+    ['member', 'membership'],
+    MemberFields.partial().required({ nickname: true }).extend({
+      friend: Friendship.optional(),
+      joins: Joining.optional(),
+    }),
+    CommandResult,
+  ),
+  /** CONFLICT where the WeChat ID is another member's. */
+  'member.update': command(['member'], z.object({ id: Id, changes: MemberFields.partial() }), CommandResult),
+  'member.archive': command(['member'], z.object({ ids: Ids }), CommandResult),
+  'member.restore': command(['member'], z.object({ ids: Ids }), CommandResult),
+  /** Opens a stay for each who is not in the group yet; gives the ids of those who joined. */
+  'member.join': command(['membership'], Joining.extend({ ids: Ids }), CommandResult),
+  'member.leave': command(
+    ['membership'],
+    z.object({ ids: Ids, groupId: Id, leftAt: Instant.optional(), how: z.enum(leftHows).optional() }),
+    CommandResult,
+  ),
+  'member.setRole': command(['membership'], z.object({ id: Id, groupId: Id, role: MemberRole }), CommandResult),
+  /** Makes the member a friend of the account, or changes what that account notes about them. */
+  'member.setRemark': command(['member'], Friendship.extend({ id: Id }), CommandResult),
+} satisfies Routes;

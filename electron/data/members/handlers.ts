@@ -1,5 +1,144 @@
-import type { memberRoutes } from '#shared/contract/members';
 import type { HandlersOf } from '#shared/contract/index';
-import type { ActionContext } from '../context';
+import type { MemberFields, memberRoutes } from '#shared/contract/members';
+import type { ActionContext, Context } from '../context';
+import { one } from '../db/sql';
+import { CodedError } from '../errors';
+import { memberPage } from './page';
+import { memberIds, membersByIds } from './repo';
+import {
+  contactOf,
+  endStay,
+  insertContact,
+  insertPerson,
+  insertStay,
+  openStay,
+  personById,
+  personIdByWechat,
+  setArchived,
+  updateContact,
+  updatePerson,
+  updateStay,
+} from './write';
 
-export const memberHandlers: HandlersOf<typeof memberRoutes, ActionContext> = {};
+export const memberHandlers: HandlersOf<typeof memberRoutes, ActionContext> = {
+  'member.ids': ({ db }, { filter, sort }) => memberIds(db, filter, sort),
+  'member.many': ({ db }, { ids, accountId }) => membersByIds(db, ids, accountId),
+  'member.get': ({ db }, { id, accountId }) => memberPage(db, id, accountId),
+
+  'member.create': (ctx, { friend, joins, ...given }) => {
+    const fields = complete({ ...EMPTY, ...given });
+    refuseTaken(ctx, fields.wechatId, null);
+    const id = insertPerson(ctx.db, ctx.newUid(), fields, ctx.now());
+    if (friend) setRemark(ctx, { ...friend, id });
+    if (joins) join(ctx, id, joins);
+    ctx.summarise({ name: fields.nickname }, friend?.accountId);
+    return { ids: [id] };
+  },
+  'member.update': (ctx, { id, changes }) => {
+    const before = personById(ctx.db, id);
+    const { wechat_id: wechatId, nickname, phone, city, gender, note } = before;
+    const was = { wechatId, nickname, phone, city, gender, note };
+    const fields = complete({ ...was, ...changes });
+    if (JSON.stringify(complete(was)) === JSON.stringify(fields)) return { ids: [] };
+    refuseTaken(ctx, fields.wechatId, id);
+    updatePerson(ctx.db, before, fields, ctx.now());
+    ctx.summarise({ name: fields.nickname });
+    return { ids: [id] };
+  },
+  'member.archive': (ctx, { ids }) => archive(ctx, ids, ctx.now()),
+  'member.restore': (ctx, { ids }) => archive(ctx, ids, null),
+
+  'member.join': (ctx, { ids, ...joining }) => {
+    const joined = ids.filter((id) => join(ctx, id, joining));
+    ctx.summarise({ ...nameOrCount(ctx, joined), group: groupName(ctx, joining.groupId) });
+    return { ids: joined };
+  },
+  'member.leave': (ctx, { ids, groupId, leftAt, how }) => {
+    const left = ids.filter((id) => {
+      const stay = openStay(ctx.db, id, groupId);
+      if (stay) endStay(ctx.db, stay.id, leftAt ?? ctx.now(), how ?? 'unknown');
+      return stay !== undefined;
+    });
+    ctx.summarise({ ...nameOrCount(ctx, left), group: groupName(ctx, groupId) });
+    return { ids: left };
+  },
+  'member.setRole': (ctx, { id, groupId, role }) => {
+    const stay = openStay(ctx.db, id, groupId);
+    if (!stay) throw new CodedError('NOT_FOUND', 'error.memberNotInGroup');
+    if (stay.role === role) return { ids: [] };
+    updateStay(ctx.db, stay.id, { ...stay, role });
+    ctx.summarise({ ...nameOrCount(ctx, [id]), group: groupName(ctx, groupId) });
+    return { ids: [id] };
+  },
+  'member.setRemark': (ctx, input) => {
+    setRemark(ctx, input);
+    ctx.summarise(nameOrCount(ctx, [input.id]), input.accountId);
+    return { ids: [input.id] };
+  },
+};
+
+const EMPTY: Omit<MemberFields, 'nickname'> = { wechatId: null, phone: null, city: '', gender: '', note: '' };
+
+/** An empty WeChat ID or phone is none: the database holds them unique, or looks them up. */
+const complete = (fields: MemberFields): MemberFields => ({
+  nickname: fields.nickname,
+  wechatId: fields.wechatId || null,
+  phone: fields.phone || null,
+  city: fields.city,
+  gender: fields.gender,
+  note: fields.note,
+});
+
+function refuseTaken(ctx: Context, wechatId: string | null, own: number | null): void {
+  if (wechatId === null) return;
+  const holder = personIdByWechat(ctx.db, wechatId);
+  if (holder !== null && holder !== own)
+    throw new CodedError('CONFLICT', 'error.wechatTaken', { wechatId, name: personById(ctx.db, holder).nickname });
+}
+
+function archive(ctx: Context, ids: readonly number[], at: number | null): { ids: number[] } {
+  const changed = ids.filter((id) => setArchived(ctx.db, id, at));
+  ctx.summarise(nameOrCount(ctx, changed));
+  return { ids: changed };
+}
+
+type Joining = Parameters<(typeof memberHandlers)['member.join']>[1];
+
+function join(ctx: Context, id: number, joining: Omit<Joining, 'ids'>): boolean {
+  personById(ctx.db, id);
+  if (openStay(ctx.db, id, joining.groupId)) return false;
+  insertStay(ctx.db, ctx.newUid(), id, {
+    groupId: joining.groupId,
+    nickname: joining.nickname ?? '',
+    role: joining.role ?? 'member',
+    joinedAt: joining.joinedAt === undefined ? ctx.now() : joining.joinedAt,
+    joinHow: joining.joinHow ?? 'unknown',
+    inviterId: joining.inviterId ?? null,
+  });
+  return true;
+}
+
+type Remark = Parameters<(typeof memberHandlers)['member.setRemark']>[1];
+
+function setRemark(ctx: Context, { id, accountId, remark, addedOn, channel }: Remark): void {
+  personById(ctx.db, id);
+  const before = contactOf(ctx.db, accountId, id);
+  const contact = {
+    remark,
+    added_on: addedOn === undefined ? (before?.added_on ?? null) : addedOn,
+    channel: channel ?? before?.channel ?? '',
+  };
+  if (before) updateContact(ctx.db, { ...contact, id: before.id });
+  else insertContact(ctx.db, ctx.newUid(), accountId, id, contact);
+}
+
+function nameOrCount(ctx: Context, ids: readonly number[]): { name: string; count: number } {
+  const first = ids[0];
+  return { name: first === undefined ? '' : personById(ctx.db, first).nickname, count: ids.length };
+}
+
+function groupName(ctx: Context, id: number): string {
+  const row = one<{ name: string }>(ctx.db, 'SELECT name FROM chat_group WHERE id = ?', id);
+  if (!row) throw new CodedError('NOT_FOUND', 'error.groupGone');
+  return row.name;
+}
