@@ -9,6 +9,9 @@ const MODULES = join(ROOT, 'node_modules');
 const STAMP = join(MODULES, '.qundesk-stamp');
 const NEEDED_BYTES = 1_500_000_000;
 
+// Two tries more, but not a minute of silence on a closed network.
+const FLAGS = ['--loglevel=error', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=10000'];
+
 const OFFLINE =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|fetch failed|ECERT|CERT_/;
 
@@ -71,11 +74,12 @@ export function npmAdvice(output, what) {
 /** The way to call npm: the one that called us, or the one on the path. */
 export function npmCommand(args) {
   const cli = process.env.npm_execpath;
+  const all = [...args, ...FLAGS];
   const env = npmEnv();
   if (cli && cli.endsWith('.js') && existsSync(cli) && !process.execPath.includes('node_modules')) {
-    return [process.execPath, [cli, ...args], { env }];
+    return [process.execPath, [cli, ...all], { env }];
   }
-  return process.platform === 'win32' ? ['npm.cmd', args, { env, shell: true }] : ['npm', args, { env }];
+  return process.platform === 'win32' ? ['npm.cmd', all, { env, shell: true }] : ['npm', all, { env }];
 }
 
 /** Brings node_modules to package-lock.json; does nothing when it is there already. */
@@ -89,7 +93,7 @@ export async function preparePackages() {
     throw new Stop(`too little disk space in ${ROOT}: the packages need 1.5 GB. Free some and run this again.`);
   }
   say('installing packages, about a minute 正在安装依赖 (npm ci)…');
-  const [command, args, options] = npmCommand(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  const [command, args, options] = npmCommand(['ci', '--no-audit', '--no-fund']);
   const { code, output } = await runQuietly(command, args, options);
   if (code !== 0) {
     console.error(tail(output));

