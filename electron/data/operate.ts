@@ -50,3 +50,18 @@ export function operate<T>(
     })
     .immediate();
 }
+
+/** Runs a write in one transaction as part of an earlier operation, so that undoing that one takes it back too; null = not undoable. */
+export function continueOperation<T>(base: Omit<Context, 'summarise'>, operationId: number | null, write: () => T): T {
+  const state = connectionState(base.db);
+  return base.db
+    .transaction(() => {
+      state.operationId = operationId;
+      try {
+        return write();
+      } finally {
+        state.operationId = null;
+      }
+    })
+    .immediate();
+}

@@ -53,6 +53,7 @@ export const SlotDraft = SlotFields.refine((draft) => (draft.kind === 'group') =
 })
   .refine((draft) => draft.kind === 'moments' || draft.groupIds.length > 0, { path: ['groupIds'] })
   .refine((draft) => (draft.scriptId === null) !== (draft.inlineText === null), { path: ['scriptId'] })
+  .refine((draft) => !draft.repeat?.until || draft.repeat.until >= draft.starts.slice(0, 10), { path: ['repeat'] })
   .refine((draft) => draft.inlineText === null || draft.inlineText.trim() !== '', { path: ['inlineText'] });
 
 /** Which slots of a repeated one a change reaches: this one, or this and all later ones. */

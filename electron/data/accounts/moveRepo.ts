@@ -8,7 +8,7 @@ export function findTwinSeries(db: Db, id: number, standbyId: number, groupIds: 
     `SELECT twin.id FROM recurrence r JOIN recurrence twin ON twin.account_id = ? AND twin.id <> r.id
        AND twin.kind = r.kind AND twin.rule = r.rule AND twin.zone = r.zone AND twin.starts_local = r.starts_local
        AND twin.until_on IS r.until_on AND twin.window_minutes = r.window_minutes AND twin.script_id = r.script_id
-       AND twin.note = r.note AND twin.made_until IS r.made_until
+       AND twin.note = r.note
      WHERE r.id = ? AND r.kind = 'group'
        AND (SELECT json_group_array(on_date) FROM (SELECT on_date FROM recurrence_exception WHERE recurrence_id = r.id ORDER BY on_date))
          = (SELECT json_group_array(on_date) FROM (SELECT on_date FROM recurrence_exception WHERE recurrence_id = twin.id ORDER BY on_date))
@@ -24,8 +24,8 @@ export function findTwinSeries(db: Db, id: number, standbyId: number, groupIds: 
 export function copySeries(db: Db, id: number, accountId: number, uid: string): number {
   const copy = run(
     db,
-    `INSERT INTO recurrence(uid, account_id, kind, rule, zone, starts_local, until_on, window_minutes, script_id, note, made_until)
-     SELECT ?, ?, kind, rule, zone, starts_local, until_on, window_minutes, script_id, note, made_until FROM recurrence WHERE id = ?`,
+    `INSERT INTO recurrence(uid, account_id, kind, rule, zone, starts_local, until_on, window_minutes, script_id, note)
+     SELECT ?, ?, kind, rule, zone, starts_local, until_on, window_minutes, script_id, note FROM recurrence WHERE id = ?`,
     uid,
     accountId,
     id,

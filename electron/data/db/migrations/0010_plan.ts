@@ -81,6 +81,18 @@ CREATE TRIGGER script_fts_delete AFTER DELETE ON script BEGIN
   DELETE FROM script_fts WHERE rowid = old.id;
 END;
 
+CREATE TABLE campaign (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER NOT NULL REFERENCES account(id),
+  name TEXT NOT NULL CHECK (name <> ''),
+  aim TEXT NOT NULL DEFAULT '' CHECK (aim IN ('','fission','conversion','activation','retention')),
+  starts_on TEXT NOT NULL,
+  ends_on TEXT NOT NULL,
+  UNIQUE (id, account_id)
+) STRICT;
+CREATE INDEX campaign_account ON campaign(account_id);
+
 CREATE TABLE recurrence (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -114,18 +126,6 @@ CREATE TABLE recurrence_exception (
   UNIQUE (recurrence_id, on_date)
 ) STRICT;
 
-CREATE TABLE campaign (
-  id INTEGER PRIMARY KEY,
-  uid TEXT NOT NULL UNIQUE,
-  account_id INTEGER NOT NULL REFERENCES account(id),
-  name TEXT NOT NULL CHECK (name <> ''),
-  aim TEXT NOT NULL DEFAULT '' CHECK (aim IN ('','fission','conversion','activation','retention')),
-  starts_on TEXT NOT NULL,
-  ends_on TEXT NOT NULL,
-  UNIQUE (id, account_id)
-) STRICT;
-CREATE INDEX campaign_account ON campaign(account_id);
-
 CREATE TABLE slot (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -147,7 +147,7 @@ CREATE INDEX slot_starts ON slot(starts_at);
 CREATE INDEX slot_account ON slot(account_id, starts_at);
 CREATE INDEX slot_script ON slot(script_id);
 CREATE INDEX slot_campaign ON slot(campaign_id, account_id);
-CREATE UNIQUE INDEX slot_recurrence ON slot(recurrence_id, occurs_on);
+CREATE INDEX slot_recurrence ON slot(recurrence_id, occurs_on);
 
 CREATE TABLE delivery (
   id INTEGER PRIMARY KEY,
