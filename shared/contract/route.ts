@@ -15,6 +15,7 @@ export const topics = [
   'note',
   'operation',
   'persona',
+  'round',
   'script',
   'set',
   'setting',
