@@ -7,6 +7,7 @@ import { memberHandlers } from './members/handlers';
 import { operationHandlers } from './operations/handlers';
 import { retroHandlers } from './retros/handlers';
 import { scriptHandlers } from './scripts/handlers';
+import { searchHandlers } from './search/handlers';
 import { settingHandlers } from './settings/handlers';
 import { storeHandlers } from './store/handlers';
 import { todayHandlers } from './today/handlers';
@@ -20,6 +21,7 @@ export const handlers: Handlers<ActionContext> = {
   ...operationHandlers,
   ...retroHandlers,
   ...scriptHandlers,
+  ...searchHandlers,
   ...settingHandlers,
   ...storeHandlers,
   ...todayHandlers,

@@ -1,17 +1,75 @@
-import { Suspense, useEffect } from 'react';
-import { useNavigation } from '../components/navigation';
+import { Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useData } from '../api/hooks';
+import { useKeys } from '../components/keys';
+import { screens, useNavigation } from '../components/navigation';
+import { useUndo } from '../components/undo';
+import { CrashBoundary } from './CrashBoundary';
+import { KeyHelp } from './KeyHelp';
+import { Notices } from './Notices';
+import { Palette } from './Palette';
+import { Rail } from './Rail';
 import { pages } from './routes';
+import styles from './Shell.module.css';
 
-/** The frame of the main window. */
+/** The frame of the main window: rail, notices, the screen, palette and key help. */
 export function Shell() {
-  const screen = useNavigation((now) => now.screen);
-  const Page = pages[screen];
+  const { t } = useTranslation();
+  const { screen, accountId, go, back } = useNavigation();
+  const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
+  const { undo, redo } = useUndo();
+  const status = useData('store.status', undefined);
+  const settings = useData('setting.all', undefined);
+  const accounts = useData('account.list', undefined);
+  const colour = accounts.data?.find((account) => account.id === accountId)?.colour;
+
+  useKeys(t('app:keys.everywhere'), [
+    { keys: '$mod+k', label: t('app:keys.palette'), run: () => setOpen('palette'), always: true },
+    { keys: '$mod+z', label: t('app:undo.undo'), run: () => void undo() },
+    { keys: '$mod+Shift+z', label: t('app:undo.redo'), run: () => void redo() },
+    { keys: '$mod+y', label: '', run: () => void redo() },
+    { keys: '[Shift]+?', label: t('app:keys.help'), run: () => setOpen('keys') },
+    { keys: 'Alt+ArrowLeft', label: t('app:common.back'), run: back },
+    ...screens.map((name, index) => ({
+      keys: `$mod+${index + 1}`,
+      label: t(`app:nav.${name}`),
+      run: () => go(name),
+      always: true,
+    })),
+  ]);
+
+  useEffect(
+    () =>
+      window.qundesk.subscribe((event) => {
+        const target = event.type === 'open' ? screens.find((name) => name === event.screen) : undefined;
+        if (event.type === 'open' && target) go(target, event.id ?? null);
+      }),
+    [go],
+  );
+
+  const ready = status.isFetched && settings.isFetched && accounts.isFetched;
   useEffect(() => {
-    document.body.dataset['painted'] = 'yes';
-  }, []);
+    if (ready) document.body.dataset['painted'] = 'yes';
+  }, [ready]);
+
+  if (!ready) return null;
+  const Page = pages[screen];
   return (
-    <Suspense>
-      <Page />
-    </Suspense>
+    <div className={styles['frame']}>
+      <div className={styles['colour']} style={{ background: colour ?? 'var(--line)' }} />
+      <Rail onSearch={() => setOpen('palette')} onKeys={() => setOpen('keys')} />
+      <main className={styles['main']}>
+        <Notices />
+        <div className={styles['page']}>
+          <CrashBoundary key={screen}>
+            <Suspense fallback={null}>
+              <Page />
+            </Suspense>
+          </CrashBoundary>
+        </div>
+      </main>
+      <Palette open={open === 'palette'} onClose={() => setOpen(null)} />
+      <KeyHelp open={open === 'keys'} onClose={() => setOpen(null)} />
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { tinykeys } from 'tinykeys';
 import { create } from 'zustand';
 
@@ -34,7 +34,9 @@ const typing = (event: KeyboardEvent): boolean =>
 /** Puts keys in force while the component is shown; `scope` heads them in the key help. */
 export function useKeys(scope: string, bindings: readonly KeyBinding[]): void {
   const current = useRef(bindings);
-  current.current = bindings;
+  useLayoutEffect(() => {
+    current.current = bindings;
+  });
   const signature = bindings.map(({ keys, label }) => `${keys}\u0000${label}`).join('\u0001');
   useEffect(() => {
     const entry: Listed = { scope, bindings: current.current };

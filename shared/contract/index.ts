@@ -7,6 +7,7 @@ import { operationRoutes } from './operations';
 import { retroRoutes } from './retros';
 import type { Routes } from './route';
 import { scriptRoutes } from './scripts';
+import { searchRoutes } from './search';
 import { settingRoutes } from './settings';
 import { storeRoutes } from './store';
 import { todayRoutes } from './today';
@@ -20,6 +21,7 @@ export const routes = {
   ...operationRoutes,
   ...retroRoutes,
   ...scriptRoutes,
+  ...searchRoutes,
   ...settingRoutes,
   ...storeRoutes,
   ...todayRoutes,

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { resolveRuntime } from '../../scripts/runtime.mjs';
 import { freshFolder } from './dataProcess';
 
@@ -44,7 +44,7 @@ export async function painted(window: Page): Promise<void> {
 
 /** Polls until a value is what is expected; fails with both after 20 s. */
 export async function until<T>(read: () => Promise<T> | T, expected: T): Promise<void> {
-  await expect.poll(read, { timeout: 20_000, interval: 50 }).toEqual(expected);
+  await vi.waitFor(async () => expect(await read()).toEqual(expected), { timeout: 20_000, interval: 50 });
 }
 
 /** The system clipboard's text, read from outside the app. */

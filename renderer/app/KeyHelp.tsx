@@ -1,0 +1,47 @@
+import { Modal } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useListedKeys } from '../components/keys';
+import styles from './KeyHelp.module.css';
+
+const mac = navigator.userAgent.includes('Mac');
+
+/** A key as it is printed: `$mod+z` → ⌘Z or Ctrl+Z. */
+export function keyText(keys: string): string {
+  return keys
+    .replace('[Shift]+?', '?')
+    .split('+')
+    .map((part) =>
+      part === '$mod' ? (mac ? '⌘' : 'Ctrl') : part.length === 1 ? part.toUpperCase() : (NAMES[part] ?? part),
+    )
+    .join(mac ? '' : '+');
+}
+const NAMES: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };
+
+/** The keys that work on this screen. */
+export function KeyHelp({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const lists = useListedKeys((state) => state.lists);
+  return (
+    <Modal open={open} onCancel={onClose} footer={null} title={t('app:keys.title')} width={640} destroyOnHidden>
+      <div className={styles['columns']}>
+        {lists.toReversed().map(({ scope, bindings }) => (
+          <section key={scope} className={styles['scope']}>
+            <h2>{scope}</h2>
+            <dl>
+              {bindings
+                .filter(({ label }) => label !== '')
+                .map(({ keys, label }) => (
+                  <div key={keys} className={styles['row']}>
+                    <dt>{label}</dt>
+                    <dd>
+                      <kbd>{keyText(keys)}</kbd>
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}
