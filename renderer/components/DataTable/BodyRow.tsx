@@ -1,0 +1,99 @@
+import { Checkbox } from 'antd';
+import { memo, type MouseEvent, type ReactNode } from 'react';
+import type { TableColumn } from './columns';
+import styles from './DataTable.module.css';
+
+export interface BodyRowProps<Row> {
+  readonly domId: string;
+  readonly index: number;
+  readonly id: number;
+  readonly row: Row | undefined;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly selectable: boolean;
+  readonly selected: boolean;
+  readonly active: boolean;
+  /** Distance from the top of the list, px. */
+  readonly top: number;
+  readonly template: string;
+  readonly onPick: (index: number, event: MouseEvent) => void;
+  readonly onToggle: (index: number, event: { readonly shiftKey: boolean }) => void;
+  readonly onOpen: ((id: number) => void) | undefined;
+}
+
+function Cell<Row>({
+  column,
+  row,
+  open,
+}: {
+  column: TableColumn<Row>;
+  row: Row | undefined;
+  open: (() => void) | undefined;
+}) {
+  if (row === undefined) return <span className={styles['skeleton']} />;
+  const content: ReactNode = column.cell(row);
+  if (!column.opens || !open) return content;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles['open']}
+      onClick={(event) => {
+        event.stopPropagation();
+        open();
+      }}
+    >
+      {content}
+    </button>
+  );
+}
+
+function Plain<Row>(props: BodyRowProps<Row>) {
+  const { domId, index, id, row, columns, selectable, selected, active, top, template, onPick, onToggle, onOpen } =
+    props;
+  const open = onOpen ? () => onOpen(id) : undefined;
+  const offset = selectable ? 2 : 1;
+  return (
+    <div
+      id={domId}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selectable ? selected : undefined}
+      aria-busy={row === undefined || undefined}
+      data-active={active || undefined}
+      className={styles['row']}
+      style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
+      onClick={(event) => onPick(index, event)}
+      onDoubleClick={open}
+    >
+      {selectable ? (
+        <div role="gridcell" aria-colindex={1} className={styles['check']} onClick={(event) => event.stopPropagation()}>
+          <Checkbox
+            tabIndex={-1}
+            checked={selected}
+            aria-labelledby={domId}
+            onChange={(event) =>
+              onToggle(
+                index,
+                event.nativeEvent instanceof globalThis.MouseEvent ? event.nativeEvent : { shiftKey: false },
+              )
+            }
+          />
+        </div>
+      ) : null}
+      {columns.map((column, at) => (
+        <div
+          key={column.id}
+          role="gridcell"
+          aria-colindex={at + offset}
+          title={row === undefined ? undefined : column.title?.(row)}
+          className={column.align === 'right' ? `${styles['cell']} ${styles['right']}` : styles['cell']}
+        >
+          <Cell column={column} row={row} open={open} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** One row of the table; drawn anew only when its data, place or state changes. */
+export const BodyRow = memo(Plain) as typeof Plain;

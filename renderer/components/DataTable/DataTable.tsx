@@ -1,0 +1,228 @@
+import { Alert, Button } from 'antd';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import { errorText } from '../errorText';
+import { BodyRow } from './BodyRow';
+import { useColumns, type Sort, type TableColumn } from './columns';
+import styles from './DataTable.module.css';
+import { HeaderRow } from './HeaderRow';
+import { keyTarget, rangeOf, toggled, type Cursor } from './selection';
+import { useRowWindow } from './useRowWindow';
+import { useTemplate } from './useTemplate';
+
+export type { Sort, TableColumn } from './columns';
+
+export const ROW_HEIGHT = 32;
+const noIds = new Uint32Array(0);
+const nothing: ReadonlySet<number> = new Set();
+
+export interface DataTableProps<Row extends { readonly id: number }> {
+  /** What the table lists, for screen readers. */
+  readonly label: string;
+  /** Every id of the list in order; undefined while it is being read. */
+  readonly ids: Uint32Array | undefined;
+  /** Name of the query that gives rows, e.g. `member.many`: its changes refresh the rows. */
+  readonly route: string;
+  readonly loadRows: (ids: number[]) => Promise<readonly Row[]>;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly sort?: Sort;
+  readonly onSort?: (sort: Sort) => void;
+  /** Without `onSelect` rows cannot be selected. */
+  readonly selection?: ReadonlySet<number>;
+  readonly onSelect?: (selection: ReadonlySet<number>) => void;
+  readonly onOpen?: (id: number) => void;
+  /** Shown instead of rows where the list is empty. */
+  readonly empty: ReactNode;
+  readonly autoFocus?: boolean;
+  /** What the list shows (its filter) as a text: another one starts at the top. */
+  readonly view?: string;
+}
+
+/** A virtual table over an id list of any size: only the rows in view are loaded; keys and mouse as in a spreadsheet. */
+export function DataTable<Row extends { readonly id: number }>(props: DataTableProps<Row>) {
+  const { label, route, loadRows, columns, sort, onSort, onSelect, onOpen, empty } = props;
+  const ids = props.ids ?? noIds;
+  const selection = props.selection ?? nothing;
+  const { t } = useTranslation();
+  const base = useId();
+  const [grid, setGrid] = useState<HTMLDivElement | null>(null);
+  const [cursor, setCursor] = useState<Cursor>({ active: 0, anchor: 0 });
+  const active = Math.min(cursor.active, Math.max(0, ids.length - 1));
+
+  const table = useColumns(columns, sort, onSort);
+  const headers = table.getHeaderGroups()[0]?.headers ?? [];
+  const line = useTemplate(grid, columns, headers, onSelect !== undefined);
+
+  const virtual = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => grid,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    // The sticky header covers the first 32 px of the view.
+    scrollPaddingEnd: ROW_HEIGHT,
+    useFlushSync: false,
+  });
+  const items = virtual.getVirtualItems();
+  const { rowOf, error, retry } = useRowWindow(ids, items[0]?.index ?? 0, items.at(-1)?.index ?? 0, route, loadRows);
+
+  // Another filter or order starts at the top; a list that merely changed under the cursor stays where it is.
+  const place = JSON.stringify([sort, props.view]);
+  const before = useRef(place);
+  useEffect(() => {
+    if (before.current === place) return;
+    before.current = place;
+    setCursor({ active: 0, anchor: 0 });
+    virtual.scrollToOffset(0);
+  }, [place, virtual]);
+
+  const extend = useCallback((anchor: number, to: number) => onSelect?.(rangeOf(ids, anchor, to)), [ids, onSelect]);
+  const pick = useCallback(
+    (index: number, event: MouseEvent): void => {
+      const id = ids[index];
+      if (id === undefined) return;
+      if (event.shiftKey) {
+        extend(cursor.anchor, index);
+        setCursor({ active: index, anchor: cursor.anchor });
+        return;
+      }
+      setCursor({ active: index, anchor: index });
+      if (event.ctrlKey || event.metaKey) onSelect?.(toggled(selection, id));
+      else onSelect?.(new Set([id]));
+    },
+    [ids, cursor.anchor, selection, extend, onSelect],
+  );
+  const toggle = useCallback(
+    (index: number, event: { readonly shiftKey: boolean }): void => {
+      const id = ids[index];
+      if (id === undefined) return;
+      if (event.shiftKey) extend(cursor.anchor, index);
+      else onSelect?.(toggled(selection, id));
+      setCursor({ active: index, anchor: event.shiftKey ? cursor.anchor : index });
+      // The tick box took the focus; the keys belong to the table.
+      grid?.focus({ preventScroll: true });
+    },
+    [ids, cursor.anchor, selection, extend, onSelect, grid],
+  );
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
+    const id = ids[active];
+    const wide = event.ctrlKey || event.metaKey;
+    if (wide && event.key === 'a' && onSelect) {
+      event.preventDefault();
+      onSelect(new Set(ids));
+      return;
+    }
+    if (wide || event.altKey) return;
+    const target = keyTarget(
+      event.key,
+      active,
+      ids.length,
+      Math.max(1, Math.floor((grid?.clientHeight ?? 0) / ROW_HEIGHT) - 2),
+    );
+    if (target !== null) {
+      event.preventDefault();
+      virtual.scrollToIndex(target, { align: 'auto' });
+      if (event.shiftKey && onSelect) extend(cursor.anchor, target);
+      setCursor({ active: target, anchor: event.shiftKey ? cursor.anchor : target });
+    } else if (event.key === 'Enter' && id !== undefined && onOpen) {
+      event.preventDefault();
+      onOpen(id);
+    } else if (event.key === ' ' && id !== undefined && onSelect) {
+      event.preventDefault();
+      onSelect(toggled(selection, id));
+    } else if (event.key === 'Escape' && selection.size > 0) {
+      event.preventDefault();
+      onSelect?.(nothing);
+    }
+  };
+
+  const checked = selection.size === 0 ? 'none' : selection.size >= ids.length ? 'all' : 'some';
+  const width = useMemo(() => ({ gridTemplateColumns: line.template, width: line.width }), [line.template, line.width]);
+  const { autoFocus } = props;
+  useEffect(() => {
+    if (autoFocus) grid?.focus({ preventScroll: true });
+  }, [autoFocus, grid]);
+
+  return (
+    <div className={styles['frame']}>
+      {error ? (
+        <Alert
+          type="error"
+          showIcon
+          message={errorText(t, error)}
+          action={<Button onClick={retry}>{t('app:common.retry')}</Button>}
+        />
+      ) : null}
+      <div
+        ref={setGrid}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={ids.length + 1}
+        aria-colcount={columns.length + (onSelect ? 1 : 0)}
+        aria-multiselectable={onSelect ? true : undefined}
+        aria-busy={props.ids === undefined}
+        aria-activedescendant={ids.length > 0 ? `${base}-${active}` : undefined}
+        tabIndex={0}
+        className={styles['grid']}
+        onKeyDown={onKeyDown}
+      >
+        <HeaderRow
+          headers={headers}
+          columns={columns}
+          style={width}
+          checked={checked}
+          onCheckAll={onSelect ? () => onSelect(checked === 'all' ? nothing : new Set(ids)) : undefined}
+          onWidth={(column, size) => table.setColumnSizing((now) => ({ ...now, [column]: Math.max(48, size) }))}
+        />
+        {ids.length > 0 ? (
+          <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize(), width: line.width }}>
+            {items.map(({ index, start }) => {
+              const id = ids[index] ?? 0;
+              return (
+                <BodyRow
+                  key={id}
+                  domId={`${base}-${index}`}
+                  index={index}
+                  id={id}
+                  row={rowOf(id)}
+                  columns={columns}
+                  selectable={onSelect !== undefined}
+                  selected={selection.has(id)}
+                  active={index === active}
+                  top={start}
+                  template={line.template}
+                  onPick={pick}
+                  onToggle={toggle}
+                  onOpen={onOpen}
+                />
+              );
+            })}
+          </div>
+        ) : null}
+      </div>
+      {ids.length === 0 ? <div className={styles['empty']}>{props.ids === undefined ? <Waiting /> : empty}</div> : null}
+    </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className={styles['waiting']} aria-hidden>
+      {['90%', '70%', '80%', '60%', '75%', '85%'].map((width) => (
+        <span key={width} className={styles['skeleton']} style={{ width }} />
+      ))}
+    </div>
+  );
+}

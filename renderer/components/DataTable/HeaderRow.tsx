@@ -1,0 +1,90 @@
+import { CaretDownFilled, CaretUpFilled } from '@ant-design/icons';
+import { Checkbox } from 'antd';
+import { useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TableColumn, TableHeader } from './columns';
+import styles from './DataTable.module.css';
+
+const RESIZE_STEP = 16;
+
+/** The sticky header: names, sorting by click or key, widths by drag or Shift + arrow. */
+export function HeaderRow<Row>(props: {
+  readonly headers: readonly TableHeader[];
+  readonly columns: readonly TableColumn<Row>[];
+  readonly style: CSSProperties;
+  readonly checked: 'all' | 'some' | 'none';
+  readonly onCheckAll: (() => void) | undefined;
+  readonly onWidth: (column: string, width: number) => void;
+}) {
+  const { headers, columns, style, checked, onCheckAll, onWidth } = props;
+  const { t } = useTranslation();
+  const [stop, setStop] = useState(0);
+  const offset = onCheckAll ? 2 : 1;
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number, header: TableHeader): void => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    if (event.shiftKey) return onWidth(header.id, header.getSize() + step * RESIZE_STEP);
+    const next = Math.min(headers.length - 1, Math.max(0, index + step));
+    setStop(next);
+    const cell = event.currentTarget.closest('[role=row]')?.querySelector<HTMLElement>(`[data-header="${next}"]`);
+    cell?.focus();
+  };
+
+  return (
+    <div role="rowgroup" className={styles['head']}>
+      <div role="row" aria-rowindex={1} className={styles['headRow']} style={style}>
+        {onCheckAll ? (
+          <div role="columnheader" aria-colindex={1} className={styles['check']}>
+            <Checkbox
+              tabIndex={-1}
+              checked={checked === 'all'}
+              indeterminate={checked === 'some'}
+              aria-label={t('app:table.selectAll')}
+              onChange={onCheckAll}
+            />
+          </div>
+        ) : null}
+        {headers.map((header, index) => {
+          const column = columns[index];
+          const sorted = header.column.getIsSorted();
+          const sortable = header.column.getCanSort();
+          return (
+            <div
+              key={header.id}
+              role="columnheader"
+              aria-colindex={index + offset}
+              aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : undefined}
+              className={styles['headCell']}
+            >
+              <button
+                type="button"
+                data-header={index}
+                tabIndex={index === stop ? 0 : -1}
+                className={column?.align === 'right' ? `${styles['name']} ${styles['right']}` : styles['name']}
+                data-sortable={sortable}
+                title={column?.header}
+                onClick={sortable ? header.column.getToggleSortingHandler() : undefined}
+                onFocus={() => setStop(index)}
+                onKeyDown={(event) => onKeyDown(event, index, header)}
+              >
+                <span className={styles['text']}>{column?.header}</span>
+                {sorted === 'asc' ? <CaretUpFilled className={styles['arrow']} /> : null}
+                {sorted === 'desc' ? <CaretDownFilled className={styles['arrow']} /> : null}
+              </button>
+              <div
+                className={styles['grip']}
+                data-dragging={header.column.getIsResizing()}
+                onPointerDown={(event) => event.stopPropagation()}
+                onMouseDown={header.getResizeHandler()}
+                onTouchStart={header.getResizeHandler()}
+                onDoubleClick={() => header.column.resetSize()}
+              />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import {
+  columnResizingFeature,
+  columnSizingFeature,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+  type ColumnDef,
+  type Header,
+} from '@tanstack/react-table';
+import { useMemo, type ReactNode } from 'react';
+
+/** A column: how it is named, drawn and sized (px). */
+export interface TableColumn<Row> {
+  readonly id: string;
+  readonly header: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** The whole text of a cell, shown as a tooltip where the cell may be cut short. */
+  readonly title?: (row: Row) => string;
+  readonly width: number;
+  readonly minWidth?: number;
+  /** Takes a share of the room that is left over. */
+  readonly grow?: boolean;
+  readonly align?: 'right';
+  readonly sortable?: boolean;
+  /** The first click sorts downwards: for figures and dates. */
+  readonly descFirst?: boolean;
+  /** The cell opens its row with a single click. */
+  readonly opens?: boolean;
+}
+
+/** What a list is sorted by. */
+export interface Sort {
+  readonly column: string;
+  readonly desc: boolean;
+}
+
+const features = tableFeatures({ columnSizingFeature, columnResizingFeature, rowSortingFeature });
+type Features = typeof features;
+// The table holds no rows of its own: they are virtual, and drawn straight from the columns.
+type NoRow = Readonly<Record<string, never>>;
+const noRows: readonly NoRow[] = [];
+
+export type TableHeader = Header<Features, NoRow>;
+
+/** Headers with sorting, widths and resizing of a table's columns; sorting itself is done by whoever gives the ids. */
+export function useColumns<Row>(
+  columns: readonly TableColumn<Row>[],
+  sort: Sort | undefined,
+  onSort: ((sort: Sort) => void) | undefined,
+) {
+  const definitions = useMemo(
+    () =>
+      columns.map(
+        (column): ColumnDef<Features, NoRow> => ({
+          id: column.id,
+          header: column.header,
+          accessorFn: () => null,
+          size: column.width,
+          minSize: column.minWidth ?? 48,
+          maxSize: 1200,
+          enableSorting: column.sortable ?? false,
+          sortDescFirst: column.descFirst ?? false,
+        }),
+      ),
+    [columns],
+  );
+  const sorting = useMemo(() => (sort ? [{ id: sort.column, desc: sort.desc }] : []), [sort]);
+  return useTable({
+    features,
+    columns: definitions,
+    data: noRows,
+    manualSorting: true,
+    enableSortingRemoval: false,
+    columnResizeMode: 'onChange',
+    state: { sorting },
+    onSortingChange: (change) => {
+      const first = (typeof change === 'function' ? change(sorting) : change)[0];
+      if (first) onSort?.({ column: first.id, desc: first.desc });
+    },
+  });
+}

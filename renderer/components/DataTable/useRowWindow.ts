@@ -1,0 +1,54 @@
+import { useQueries } from '@tanstack/react-query';
+import { useMemo, useRef } from 'react';
+
+const BLOCK = 50;
+const BEHIND = 100;
+const AHEAD = 200;
+/** Blocks out of view are dropped after this long (ms), so that scrolling through everything does not keep everything. */
+const KEEP_MS = 60_000;
+const REMEMBERED = 5000;
+
+/** Rows as far as they are loaded, and what went wrong with the rest. */
+export interface RowWindow<Row> {
+  readonly rowOf: (id: number) => Row | undefined;
+  readonly error: Error | null;
+  readonly retry: () => void;
+}
+
+/** Loads the rows in view with 100 before and 200 after, in cached blocks; `route` is the query's name in the cache. */
+export function useRowWindow<Row extends { readonly id: number }>(
+  ids: Uint32Array,
+  first: number,
+  last: number,
+  route: string,
+  loadRows: (ids: number[]) => Promise<readonly Row[]>,
+): RowWindow<Row> {
+  const from = Math.floor(Math.max(0, first - BEHIND) / BLOCK);
+  const to = Math.ceil(Math.min(ids.length, last + 1 + AHEAD) / BLOCK);
+  const blocks = useMemo(
+    () =>
+      Array.from({ length: Math.max(0, to - from) }, (_none, i) =>
+        Array.from(ids.subarray((from + i) * BLOCK, (from + i + 1) * BLOCK)),
+      ),
+    [ids, from, to],
+  );
+  const results = useQueries({
+    queries: blocks.map((block) => ({
+      queryKey: [route, { ids: block }],
+      queryFn: () => loadRows(block),
+      gcTime: KEEP_MS,
+    })),
+  });
+  // Blocks shift when the list changes; a row already seen stays drawn until its new block is there.
+  const seen = useRef(new Map<number, Row>());
+  if (seen.current.size > REMEMBERED) seen.current.clear();
+  for (const { data } of results) for (const row of data ?? []) seen.current.set(row.id, row);
+  const failed = results.find((result) => result.error !== null);
+  return {
+    rowOf: (id) => seen.current.get(id),
+    error: failed?.error ?? null,
+    retry: () => {
+      for (const result of results) if (result.error !== null) void result.refetch();
+    },
+  };
+}

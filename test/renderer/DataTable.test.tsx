@@ -1,0 +1,158 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { makeQueryClient } from '../../renderer/app/queryClient';
+import { DataTable, type Sort, type TableColumn } from '../../renderer/components/DataTable/DataTable';
+import { startLanguages } from '../../renderer/locales';
+import '../../renderer/app/base.css';
+
+interface Person {
+  readonly id: number;
+  readonly name: string;
+  readonly points: number;
+}
+const columns: readonly TableColumn<Person>[] = [
+  { id: 'name', header: '昵称', cell: (row) => row.name, width: 200, grow: true, sortable: true, opens: true },
+  {
+    id: 'points',
+    header: '积分',
+    cell: (row) => row.points,
+    width: 90,
+    align: 'right',
+    sortable: true,
+    descFirst: true,
+  },
+];
+const everyone = Uint32Array.from({ length: 190_000 }, (_none, i) => 190_000 - i);
+
+/** A table of the given ids, with what it asked for and what the user did. */
+function show(ids: Uint32Array | undefined) {
+  const asked: number[] = [];
+  const opened: number[] = [];
+  const sorts: Sort[] = [];
+  const selections: ReadonlySet<number>[] = [];
+  function Page() {
+    const [selection, setSelection] = useState<ReadonlySet<number>>(new Set());
+    const [sort, setSort] = useState<Sort>({ column: 'name', desc: false });
+    return (
+      <div style={{ display: 'flex', width: 600, height: 400 }}>
+        <DataTable<Person>
+          label="成员"
+          ids={ids}
+          route="member.many"
+          loadRows={(page) => {
+            asked.push(...page);
+            return Promise.resolve(page.map((id) => ({ id, name: `银饰爱好者${id}`, points: id })));
+          }}
+          columns={columns}
+          sort={sort}
+          onSort={(next) => {
+            sorts.push(next);
+            setSort(next);
+          }}
+          selection={selection}
+          onSelect={(next) => {
+            selections.push(next);
+            setSelection(next);
+          }}
+          onOpen={(id) => opened.push(id)}
+          empty={<p>还没有成员</p>}
+        />
+      </div>
+    );
+  }
+  render(
+    <QueryClientProvider client={makeQueryClient(() => undefined)}>
+      <Page />
+    </QueryClientProvider>,
+  );
+  const grid = screen.getByRole('grid');
+  const active = (): string | null | undefined =>
+    document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')?.textContent;
+  return { asked, opened, sorts, selections, grid, active, last: () => selections.at(-1) ?? new Set<number>() };
+}
+
+beforeAll(() => {
+  startLanguages('zh-CN');
+});
+afterEach(cleanup);
+
+test('of 190,000 rows only the window around the view is loaded: loading all would freeze the screen', async () => {
+  const { asked, grid } = show(everyone);
+  await screen.findByText('银饰爱好者190000');
+  expect(grid.getAttribute('aria-rowcount')).toBe('190001');
+  expect(asked.length).toBeLessThanOrEqual(300);
+  expect(screen.getAllByRole('row').length).toBeLessThan(60);
+  grid.scrollTop = 3_000_000;
+  await waitFor(() => expect(screen.getAllByRole('row')[2]?.textContent).toContain('银饰爱好者'));
+  await waitFor(() => expect(grid.querySelector('[aria-busy=true]')).toBeNull());
+  expect(asked.length).toBeLessThanOrEqual(900);
+});
+
+test('keys reach every row: arrows, pages, both ends, Enter opens, Space selects', async () => {
+  const { grid, active, opened, last } = show(everyone);
+  await screen.findByText('银饰爱好者190000');
+  grid.focus();
+  fireEvent.keyDown(grid, { key: 'ArrowDown' });
+  fireEvent.keyDown(grid, { key: 'ArrowDown' });
+  await waitFor(() => expect(active()).toContain('银饰爱好者189998'));
+  fireEvent.keyDown(grid, { key: 'Enter' });
+  expect(opened).toEqual([189_998]);
+  fireEvent.keyDown(grid, { key: 'PageDown' });
+  await waitFor(() => expect(active()).not.toContain('189998'));
+  fireEvent.keyDown(grid, { key: 'End' });
+  await waitFor(() => expect(active()).toBe('银饰爱好者11'));
+  const row = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
+  await waitFor(() =>
+    expect(row?.getBoundingClientRect().bottom).toBeLessThanOrEqual(grid.getBoundingClientRect().bottom),
+  );
+  fireEvent.keyDown(grid, { key: ' ' });
+  await waitFor(() => expect(Array.from(last())).toEqual([1]));
+  fireEvent.keyDown(grid, { key: 'Home' });
+  await waitFor(() => expect(active()).toContain('银饰爱好者190000'));
+});
+
+test('Ctrl+A selects the whole id list, not only the rows that happen to be loaded', async () => {
+  const { grid, last, asked } = show(everyone);
+  await screen.findByText('银饰爱好者190000');
+  grid.focus();
+  fireEvent.keyDown(grid, { key: 'a', ctrlKey: true });
+  await waitFor(() => expect(last().size).toBe(190_000));
+  expect(asked.length).toBeLessThanOrEqual(300);
+  fireEvent.keyDown(grid, { key: 'Escape' });
+  await waitFor(() => expect(last().size).toBe(0));
+});
+
+test('Shift extends from where the range began, with mouse and keys; Ctrl+click takes one out', async () => {
+  const { grid, last } = show(everyone);
+  fireEvent.click(await screen.findByRole('row', { name: /189999/ }));
+  fireEvent.click(screen.getByRole('row', { name: /189996/ }), { shiftKey: true });
+  await waitFor(() => expect(Array.from(last())).toEqual([189_999, 189_998, 189_997, 189_996]));
+  fireEvent.click(screen.getByRole('row', { name: /189997/ }), { ctrlKey: true });
+  await waitFor(() => expect(last().has(189_997)).toBe(false));
+  grid.focus();
+  fireEvent.keyDown(grid, { key: 'ArrowDown', shiftKey: true });
+  await waitFor(() => expect(Array.from(last())).toEqual([189_997, 189_996]));
+});
+
+test('a header sorts by click, figures downwards first, and says so to screen readers', async () => {
+  const { sorts } = show(everyone);
+  await screen.findByText('银饰爱好者190000');
+  fireEvent.click(screen.getByRole('button', { name: '积分' }));
+  expect(sorts.at(-1)).toEqual({ column: 'points', desc: true });
+  await waitFor(() =>
+    expect(screen.getByRole('columnheader', { name: /积分/ }).getAttribute('aria-sort')).toBe('descending'),
+  );
+  fireEvent.click(screen.getByRole('button', { name: /昵称/ }));
+  expect(sorts.at(-1)).toEqual({ column: 'name', desc: false });
+});
+
+test('the name opens its row with one click; an empty list shows what belongs there', async () => {
+  const { opened } = show(Uint32Array.of(7));
+  fireEvent.click(await screen.findByText('银饰爱好者7'));
+  expect(opened).toEqual([7]);
+  cleanup();
+  show(new Uint32Array(0));
+  expect(screen.getByText('还没有成员')).toBeTruthy();
+});
