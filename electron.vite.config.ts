@@ -11,7 +11,11 @@ export default defineConfig({
       outDir: 'out/main',
       target: 'node18',
       rolldownOptions: {
-        input: { index: at('electron/main/index.ts'), data: at('electron/data/index.ts') },
+        input: {
+          index: at('electron/main/index.ts'),
+          data: at('electron/data/index.ts'),
+          check: at('electron/data/store/checkWorker.ts'),
+        },
         output: { format: 'cjs', entryFileNames: '[name].js' },
       },
     },

@@ -1,6 +1,7 @@
 import type { AppEvent, JobProgress } from '#shared/contract/events';
 import type { Topic } from '#shared/contract/route';
 import type { Db } from './db/open';
+import type { CheckFile } from './store/check';
 import type { Notice, SetName } from './store/open';
 
 /** Facts that put an operation into words on screen, as parameters of its sentence. */
@@ -33,8 +34,17 @@ export interface ActionContext extends Context {
   readonly progress: (job: JobProgress) => void;
   /** True once the user cancelled the job of this id. */
   readonly isCancelled: (jobId: string) => boolean;
-  /** Closes the database, lets `change` work on the files, and opens it (or another set) again. */
-  readonly reopen: (change: () => void | Promise<void>, set?: SetName) => Promise<void>;
+  /** Marks a job as cancelled; whoever runs it looks now and then. */
+  readonly cancel: (jobId: string) => void;
+  /**
+   * Closes the database, lets `change` work on the files (it may leave a notice), and opens it (or another set) again;
+   * gives the new context. The old one's `db` is closed from then on.
+   */
+  readonly reopen: (change: () => void | Notice | Promise<void | Notice>, set?: SetName) => Promise<ActionContext>;
+  /** Checks a database file beside whoever reads and writes it. */
+  readonly checkFile: CheckFile;
+  /** The open database's file. */
+  readonly file: string;
   readonly set: SetName;
   readonly notice: Notice | null;
 }

@@ -1,5 +1,13 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { v7 as newUid } from 'uuid';
 import { startData } from './serve';
+import type { CheckFile } from './store/check';
+
+const TEND_EVERY_MS = 5000;
+
+// Everything this process makes is for its owner's eyes only.
+process.umask(0o077);
 
 // The same file runs as Electron's utility process and as a forked Node: only the port differs.
 const dataDir = process.env['QUNDESK_DATA_DIR'];
@@ -9,18 +17,37 @@ interface ParentPort {
   on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
 }
 const { parentPort } = process as typeof process & { readonly parentPort?: ParentPort };
-const serve = startData({
+
+const checkFile: CheckFile = (file, kind) =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(join(__dirname, 'check.js'), { workerData: { file, kind } });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`check ended with ${code}`)));
+  });
+
+const data = startData({
   dataDir,
   newUid: () => newUid(),
   now: () => Date.now(),
+  checkFile,
   send: (message) => {
     if (parentPort) parentPort.postMessage(message);
-    else process.send?.(message);
+    else if (process.connected) process.send?.(message);
   },
 });
-if (parentPort) parentPort.on('message', (event) => serve(event.data));
+setInterval(() => void data.tend(), TEND_EVERY_MS);
+
+const receive = (message: unknown): void => {
+  data.receive(message);
+  if (typeof message === 'object' && message !== null && 'stop' in message) process.exit(0);
+};
+if (parentPort) parentPort.on('message', (event) => receive(event.data));
 else {
-  process.on('message', serve);
+  process.on('message', receive);
   // Main is gone: let go of the database at once.
-  process.on('disconnect', () => process.exit(0));
+  process.on('disconnect', () => {
+    data.stop();
+    process.exit(0);
+  });
 }

@@ -1,18 +1,24 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppEvent } from '#shared/contract/events';
-import type { WireReply } from '#shared/contract/route';
+import { topics, type WireReply } from '#shared/contract/route';
 import type { ActionContext } from './context';
 import { makeDispatch } from './dispatch';
 import { CodedError, toCoded } from './errors';
 import { handlers } from './handlers';
 import { operate } from './operate';
-import { openStore, type SetName, type Store } from './store/open';
+import { dropBallast } from './store/ballast';
+import { makeCare } from './store/care';
+import type { CheckFile } from './store/check';
+import { privateFolder, writeWhole } from './store/files';
+import { lockFolder } from './store/lock';
+import { closeStore, openStore, type Notice, type SetName, type Store } from './store/open';
 
-/** What main sends: a request, or a file that the user chose (its token stands for the path from then on). */
+/** What main sends: a request, a file that the user chose (its token stands for the path from then on), or the end. */
 export type ToData =
   | { readonly id: number; readonly route: string; readonly input: unknown }
-  | { readonly grant: string; readonly path: string };
+  | { readonly grant: string; readonly path: string }
+  | { readonly stop: true };
 
 /** What goes back: replies, events, log lines. */
 export type FromData =
@@ -24,78 +30,148 @@ export interface DataOptions {
   readonly dataDir: string;
   readonly newUid: () => string;
   readonly now: () => number;
+  readonly checkFile: CheckFile;
   readonly send: (message: FromData) => void;
 }
 
-/** Opens the store and gives the function that takes main's messages. */
-export function startData(options: DataOptions): (message: unknown) => void {
-  const { dataDir, send, now, newUid } = options;
+/** The running data process. */
+export interface DataService {
+  readonly receive: (message: unknown) => void;
+  /** Checks, backups and tidying that wait for a quiet moment; called every few seconds. */
+  readonly tend: () => Promise<void>;
+  /** Closes the database in order and lets go of the folder. */
+  readonly stop: () => void;
+}
+
+/** Takes the data folder, opens its store and answers main's messages. */
+export function startData(options: DataOptions): DataService {
+  const { dataDir, send, now, newUid, checkFile } = options;
   const granted = new Map<string, string>();
   const cancelled = new Set<string>();
   let store: Store | null = null;
   let openFailure: unknown = null;
+  let unlock: (() => void) | null = null;
+  let notice: Notice | null = null;
+  let lastAsked = now();
+  let stopped = false;
 
-  const open = (set: SetName): void => {
+  const publish = (event: AppEvent): void => send({ event });
+  const log = (line: string): void => send({ log: line });
+
+  const open = async (set: SetName): Promise<void> => {
     try {
-      store = openStore(dataDir, set, newUid);
+      if (!unlock) {
+        privateFolder(dataDir);
+        unlock = lockFolder(dataDir);
+      }
+      store = await openStore({ dataDir, set, newUid, now, checkFile });
+      notice = store.notice ?? notice;
       openFailure = null;
+      if (store.notice) log(`${store.notice.key} ${JSON.stringify(store.notice.details)}`);
     } catch (error) {
       openFailure = error;
       store = null;
+      log(`open: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     }
-    send({ event: { type: 'data', state: store ? 'ready' : 'failed' } });
+    if (stopped) return close();
+    publish({ type: 'data', state: store ? 'ready' : 'failed' });
   };
-  const publish = (event: AppEvent): void => send({ event });
+
+  const close = (): void => {
+    if (store) closeStore(store);
+    store = null;
+    unlock?.();
+    unlock = null;
+  };
+
+  const reopen: ActionContext['reopen'] = async (change, next) => {
+    if (!store) throw toCoded(openFailure);
+    const set = next ?? store.set;
+    const closing = store;
+    store = null;
+    openFailure = new CodedError('BUSY', 'error.busy');
+    closeStore(closing);
+    let failure: unknown = null;
+    let told: Notice | undefined;
+    try {
+      told = (await change()) ?? undefined;
+    } catch (error) {
+      failure = error;
+    }
+    if (set !== closing.set) {
+      notice = null;
+      writeWhole(join(dataDir, 'open-set'), set);
+    }
+    await open(failure ? closing.set : set);
+    if (told) notice = told;
+    publish({ type: 'changed', topics });
+    if (failure) throw failure;
+    return context();
+  };
 
   const context = (): ActionContext => {
     if (!store) throw toCoded(openFailure);
-    const { db, folder, zone, set, notice } = store;
+    const { db, folder, zone, set, file } = store;
     const base = { db, now, newUid, zone, folder };
     return {
       ...base,
       dataDir,
+      file,
       set,
       notice,
+      checkFile,
       summarise: () => undefined,
       publish,
       progress: (job) => publish({ type: 'job', job }),
+      cancel: (jobId) => void cancelled.add(jobId),
       isCancelled: (jobId) => cancelled.has(jobId),
       grantedPath: (token) => {
         const path = granted.get(token);
         if (path === undefined) throw new CodedError('NOT_FOUND', 'error.fileMissing');
         return path;
       },
-      operate: (command, topics, write) => {
+      operate: (command, written, write) => {
         const value = operate(base, command, null, write);
-        publish({ type: 'changed', topics: [...topics, 'operation'] });
+        publish({ type: 'changed', topics: [...written, 'operation'] });
         return value;
       },
-      reopen: async (change, next = set) => {
-        db.close();
-        store = null;
-        try {
-          await change();
-        } finally {
-          writeFileSync(join(dataDir, 'open-set'), next, { mode: 0o600 });
-          open(next);
-        }
-      },
+      reopen,
     };
   };
 
-  const dispatch = makeDispatch(
-    handlers,
-    context,
-    (changed) => publish({ type: 'changed', topics: changed }),
-    (line) => send({ log: line }),
-  );
-  open(lastSet(dataDir));
+  const dispatch = makeDispatch(handlers, context, (changed) => publish({ type: 'changed', topics: changed }), log);
+  const care = makeCare({ store: () => store, context, log, lastAsked: () => lastAsked });
+  const opened = open(lastSet(dataDir));
 
-  return (message) => {
-    // Main is the only sender and builds these itself; inputs are checked by the contract.
-    const request = message as ToData;
-    if ('grant' in request) granted.set(request.grant, request.path);
-    else void dispatch(request.route, request.input).then((reply) => send({ id: request.id, reply }));
+  const answer = async ({ id, route, input }: Extract<ToData, { id: number }>): Promise<void> => {
+    await opened;
+    const reply = await dispatch(route, input);
+    if (!reply.ok && reply.error.code === 'DAMAGED') care.suspect();
+    // The space kept for this moment lets deleting and undoing go on.
+    if (!reply.ok && reply.error.code === 'DISK_FULL' && store) dropBallast(store.folder);
+    send({ id, reply });
+  };
+  const stop = (): void => {
+    stopped = true;
+    close();
+  };
+
+  return {
+    stop,
+    tend: async () => {
+      await opened;
+      await care.tend();
+    },
+    receive: (message) => {
+      // Main is the only sender and builds these itself; inputs are checked by the contract.
+      const request = message as ToData;
+      if ('grant' in request) granted.set(request.grant, request.path);
+      else if ('stop' in request) stop();
+      else {
+        lastAsked = now();
+        void answer(request);
+      }
+    },
   };
 }
 

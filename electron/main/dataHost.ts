@@ -9,7 +9,8 @@ export interface DataHost {
   /** Makes a path known to the data process and gives the token that stands for it. */
   readonly grant: (path: string) => string;
   readonly pid: () => number | undefined;
-  readonly stop: () => void;
+  /** Lets the data process close its database; one that does not end within a second is killed. */
+  readonly stop: () => Promise<void>;
 }
 
 interface HostOptions {
@@ -21,6 +22,7 @@ interface HostOptions {
 
 const GIVE_UP_AFTER = 3;
 const STEADY_MS = 30_000;
+const STOP_MS = 1000;
 const gone: WireReply = { ok: false, error: { code: 'UNAVAILABLE', message: 'error.dataGone', details: {} } };
 
 /** Starts the data process and restarts it when it dies; what was pending is rejected, never replayed. */
@@ -29,7 +31,7 @@ export function startDataHost({ file, dataDir, onEvent, log }: HostOptions): Dat
   const granted = new Map<string, string>();
   let nextId = 1;
   let failures = 0;
-  let stopped = false;
+  let stopped: (() => void) | null = null;
   let child: DataProcess | null = null;
 
   const launch = (): void => {
@@ -43,7 +45,7 @@ export function startDataHost({ file, dataDir, onEvent, log }: HostOptions): Dat
           child = null;
           for (const answer of pending.values()) answer(gone);
           pending.clear();
-          if (stopped) return;
+          if (stopped) return stopped();
           failures = Date.now() - startedAt > STEADY_MS ? 1 : failures + 1;
           log(`data process ended (${code}), failure ${failures}`);
           if (failures >= GIVE_UP_AFTER) return onEvent({ type: 'data', state: 'failed' });
@@ -81,9 +83,16 @@ export function startDataHost({ file, dataDir, onEvent, log }: HostOptions): Dat
       return token;
     },
     pid: () => child?.pid(),
-    stop: () => {
-      stopped = true;
-      child?.kill();
-    },
+    stop: () =>
+      new Promise((resolve) => {
+        const ending = child;
+        if (!ending) return resolve();
+        const timer = setTimeout(ending.kill, STOP_MS);
+        stopped = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+        ending.send({ stop: true });
+      }),
   };
 }

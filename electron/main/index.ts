@@ -11,6 +11,8 @@ import { lockSession, registerScheme, serveApp } from './protocol';
 import { serveRpc } from './rpc';
 import { broadcast, closeBar, guardContents, mainWindow, openBar, openMain } from './windows';
 
+// Log, profile and whatever else this process makes are for their owner's eyes only.
+process.umask(0o077);
 registerScheme();
 const dataDir = dataFolder();
 const mark = buildMark();
@@ -33,9 +35,11 @@ function start(): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
   app.on('second-instance', () => openMain(nativeTheme.shouldUseDarkColors));
   app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', () => {
+  app.on('will-quit', (event) => {
     globalShortcut.unregisterAll();
-    data.stop();
+    // The data process closes its database first; app.exit asks nobody again.
+    event.preventDefault();
+    void data.stop().then(() => app.exit());
   });
   nativeTheme.on('updated', () => broadcast({ type: 'theme', dark: nativeTheme.shouldUseDarkColors }));
 

@@ -1,11 +1,20 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app } from 'electron';
 
-/** The data folder: QUNDESK_DATA_DIR, or the user's own; made with no access for others. */
+/**
+ * The data folder: QUNDESK_DATA_DIR, or the user's own; made with no access for others. A folder of its own has a shell
+ * profile of its own in it, and so its own single instance. Called before the instance lock is asked for.
+ */
 export function dataFolder(): string {
-  const dir = process.env['QUNDESK_DATA_DIR'] ?? join(app.getPath('userData'), 'data');
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const named = process.env['QUNDESK_DATA_DIR'];
+  const dir = named ? resolve(named) : join(app.getPath('userData'), 'data');
+  try {
+    mkdirSync(named ? join(dir, 'shell') : dir, { recursive: true, mode: 0o700 });
+    if (named) app.setPath('userData', join(dir, 'shell'));
+  } catch {
+    // A folder that cannot be written: the data process meets the same and puts it into words.
+  }
   return dir;
 }
 

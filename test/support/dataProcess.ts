@@ -5,7 +5,8 @@ import { v7 } from 'uuid';
 import type { AppEvent } from '#shared/contract/events';
 import type { Input, Output, RouteName } from '#shared/contract/index';
 import type { WireReply } from '#shared/contract/route';
-import { startData } from '../../electron/data/serve';
+import { startData, type DataService } from '../../electron/data/serve';
+import { checkHere } from '../../electron/data/store/check';
 
 /** A real data process on a real folder, in this thread; the clock stands still unless it is set. */
 export interface TestData {
@@ -14,20 +15,29 @@ export interface TestData {
   readonly raw: (route: string, input: unknown) => Promise<WireReply>;
   readonly events: AppEvent[];
   readonly grant: (path: string) => string;
+  /** Checks, backups and tidying, as the real process does them in quiet moments. */
+  readonly tend: () => Promise<void>;
+  /** Closes the database in order. */
+  readonly stop: () => void;
   now: number;
 }
+
+// A folder has one process: opening it again ends the one before, as a restart would.
+const running = new Map<string, DataService>();
 
 /** An empty folder of its own for one test. */
 export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'qundesk-test-'));
 
-/** Starts the data process on a fresh (or given) folder. */
+/** Starts the data process on a fresh (or given) folder; one already running on it is ended first. */
 export function openTestData(dir: string = freshFolder()): TestData {
   const waiting = new Map<number, (reply: WireReply) => void>();
   const events: AppEvent[] = [];
   let next = 1;
   const data: { now: number } = { now: Date.UTC(2026, 10, 23, 1, 0) };
-  const serve = startData({
+  running.get(dir)?.stop();
+  const service = startData({
     dataDir: dir,
+    checkFile: async (file, kind) => checkHere(file, kind),
     newUid: () => v7(),
     now: () => data.now,
     send: (message) => {
@@ -37,6 +47,8 @@ export function openTestData(dir: string = freshFolder()): TestData {
       } else if ('event' in message) events.push(message.event);
     },
   });
+  running.set(dir, service);
+  const serve = service.receive;
   const raw = (route: string, input: unknown): Promise<WireReply> =>
     new Promise((resolve) => {
       const id = next++;
@@ -47,6 +59,8 @@ export function openTestData(dir: string = freshFolder()): TestData {
     dir,
     events,
     raw,
+    tend: service.tend,
+    stop: service.stop,
     grant: (path: string): string => {
       const token = v7();
       serve({ grant: token, path });

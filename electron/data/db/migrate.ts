@@ -3,6 +3,12 @@ import { migrations, type Migration } from './migrations/index';
 import type { Db } from './open';
 import { installUndoTriggers } from './undo';
 
+/** `application_id` of our databases ("QUND"): tells them from any other SQLite file. */
+export const APPLICATION_ID = 0x51554e44;
+
+/** The version of a database that this Qundesk writes. */
+export const newestVersion = migrations.at(-1)?.version ?? 0;
+
 /** The schema version (`user_version`) of a database file that is open. */
 export function schemaVersion(db: Db): number {
   return db.pragma('user_version', { simple: true }) as number;
@@ -28,6 +34,7 @@ export function migrate(db: Db, list: readonly Migration[] = migrations): void {
         installUndoTriggers(db);
         const broken = db.pragma('foreign_key_check') as unknown[];
         if (broken.length > 0) throw new CodedError('DAMAGED', 'error.damaged', { rows: broken.length });
+        db.pragma(`application_id = ${APPLICATION_ID}`);
         db.pragma(`user_version = ${migration.version}`);
       }).immediate();
     }

@@ -1,24 +1,41 @@
+import { rmSync } from 'node:fs';
 import type { HandlersOf } from '#shared/contract/index';
 import type { storeRoutes } from '#shared/contract/store';
 import type { ActionContext } from '../context';
 import { one } from '../db/sql';
-import { CodedError } from '../errors';
+import { backUp, listBackups, putBackupInPlace, verifiedBackup } from './backup';
+import { setFolder } from './open';
+import { fillSample } from './sample';
 
-const later = (): never => {
-  throw new CodedError('UNAVAILABLE', 'error.unavailable');
-};
+const isEmpty = ({ db }: Pick<ActionContext, 'db'>): boolean => one(db, 'SELECT 1 FROM account LIMIT 1') === undefined;
 
 export const storeHandlers: HandlersOf<typeof storeRoutes, ActionContext> = {
-  'store.status': (ctx) => ({
-    set: ctx.set,
-    folder: ctx.folder,
-    empty: one(ctx.db, 'SELECT 1 FROM account LIMIT 1') === undefined,
-    notice: ctx.notice,
-  }),
-  'store.openSet': (ctx, { set }) => ctx.reopen(() => undefined, set),
-  'store.removeSample': later,
-  'store.backups': later,
-  'store.backUp': later,
-  'store.restore': later,
-  'store.cancelJob': later,
+  'store.status': (ctx) => ({ set: ctx.set, folder: ctx.folder, empty: isEmpty(ctx), notice: ctx.notice }),
+  'store.openSet': async (ctx, { set }) => {
+    if (set === ctx.set) return;
+    const opened = await ctx.reopen(() => undefined, set);
+    if (set !== 'sample' || !isEmpty(opened)) return;
+    try {
+      opened.db.transaction(() => fillSample(opened)).immediate();
+      opened.publish({ type: 'data', state: 'ready' });
+    } catch (error) {
+      // Half a sample is worse than none.
+      await opened.reopen(() => rmSync(setFolder(ctx.dataDir, 'sample'), { recursive: true, force: true }), 'main');
+      throw error;
+    }
+  },
+  'store.removeSample': async (ctx) => {
+    const remove = (): void => rmSync(setFolder(ctx.dataDir, 'sample'), { recursive: true, force: true });
+    if (ctx.set === 'sample') await ctx.reopen(remove, 'main');
+    else remove();
+  },
+  'store.backups': ({ folder }) => [...listBackups(folder)],
+  'store.backUp': (ctx) => backUp(ctx, 'manual'),
+  'store.restore': async (ctx, { name }) => {
+    const file = await verifiedBackup(ctx.folder, name);
+    // Going back can itself be taken back: by going back to this one.
+    await backUp(ctx, 'before-restore');
+    await ctx.reopen(() => putBackupInPlace(file, ctx.file));
+  },
+  'store.cancelJob': (ctx, { jobId }) => ctx.cancel(jobId),
 };

@@ -1,10 +1,20 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { migrate } from '../db/migrate';
-import { openDb, type Db } from '../db/open';
 import { connectionState } from '../db/functions';
-import { seedDefaults } from './defaults';
+import { migrate, pendingMigrations, schemaVersion } from '../db/migrate';
+import { openDb, type Db } from '../db/open';
+import { one, run } from '../db/sql';
+import { toCoded } from '../errors';
 import { readSettings } from '../settings/repo';
+import { backUp, clearUnfinished } from './backup';
+import { dropBallast } from './ballast';
+import type { CheckFile } from './check';
+import { cloudService } from './cloud';
+import { markClosed, markOpen, wasLeftOpen } from './condition';
+import { seedDefaults } from './defaults';
+import { privateFile, privateFolder } from './files';
+import { inspectFile } from './inspect';
+import { finishRepair, keepCopy, repair } from './repair';
 
 export type SetName = 'main' | 'sample';
 
@@ -18,9 +28,20 @@ export interface Notice {
 export interface Store {
   readonly set: SetName;
   readonly db: Db;
+  readonly file: string;
   readonly folder: string;
   readonly zone: string;
   readonly notice: Notice | null;
+  /** Its last process did not close it: it is due for a full check. */
+  readonly leftOpen: boolean;
+}
+
+export interface OpenOptions {
+  readonly dataDir: string;
+  readonly set: SetName;
+  readonly newUid: () => string;
+  readonly now: () => number;
+  readonly checkFile: CheckFile;
 }
 
 /** The folder of a workspace set below the data folder. */
@@ -29,16 +50,96 @@ export const setFolder = (dataDir: string, set: SetName): string => join(dataDir
 /** The database file of a workspace set. */
 export const databaseFile = (dataDir: string, set: SetName): string => join(setFolder(dataDir, set), 'qundesk.db');
 
-/** Opens (or makes) a workspace set, migrated and with its default data. */
-export function openStore(dataDir: string, set: SetName, newUid: () => string): Store {
+/**
+ * Opens (or makes) a workspace set, migrated and with its default data; a damaged one is repaired first. Throws
+ * READ_ONLY, NEWER, INVALID `error.foreign`, DISK_FULL or DAMAGED, and then has not changed the database.
+ */
+export async function openStore(options: OpenOptions): Promise<Store> {
+  try {
+    return await openOrRepair(options);
+  } catch (error) {
+    const gaveSpace = toCoded(error).code === 'DISK_FULL' && dropBallast(setFolder(options.dataDir, options.set));
+    if (!gaveSpace) throw error;
+    return openOrRepair(options);
+  }
+}
+
+/** Closes a workspace set in order: its log is written back into the database and the folder marked closed. */
+export function closeStore(store: Store): void {
+  if (!store.db.open) return;
+  store.db.close();
+  markClosed(store.folder);
+}
+
+async function openOrRepair(options: OpenOptions): Promise<Store> {
+  const { dataDir, set, now, checkFile } = options;
   const folder = setFolder(dataDir, set);
-  for (const sub of ['', 'materials', 'backups']) mkdirSync(join(folder, sub), { recursive: true, mode: 0o700 });
   const file = databaseFile(dataDir, set);
-  const fresh = !existsSync(file);
+  for (const sub of ['', 'materials', 'backups']) privateFolder(join(folder, sub));
+  checkWritable(folder);
+  clearUnfinished(folder);
+  finishRepair(file);
+  const leftOpen = wasLeftOpen(folder);
+  const found = { set, file, folder, leftOpen };
+  try {
+    const facts = inspectFile(file);
+    const notice = noticeOf(
+      options,
+      facts.lostCommits,
+      leftOpen && facts.state === 'ours' && !existsSync(`${file}-wal`),
+    );
+    return { ...found, ...(await openMigrated(options)), notice };
+  } catch (error) {
+    if (toCoded(error).code !== 'DAMAGED') throw error;
+    const notice = await repair({ file, now: now(), zone: 'Asia/Shanghai', checkFile });
+    return { ...found, ...(await openMigrated(options)), notice };
+  }
+}
+
+async function openMigrated(options: OpenOptions): Promise<Pick<Store, 'db' | 'zone'>> {
+  const { dataDir, set, newUid, now, checkFile } = options;
+  const file = databaseFile(dataDir, set);
+  const folder = setFolder(dataDir, set);
+  privateFile(file);
   const db = openDb(file);
-  migrate(db);
-  if (fresh) seedDefaults(db, newUid);
-  const zone = readSettings(db).zone;
-  connectionState(db).zone = zone;
-  return { set, db, folder, zone, notice: null };
+  try {
+    if (schemaVersion(db) > 0 && pendingMigrations(db).length > 0)
+      await backUp({ db, folder, zone: 'Asia/Shanghai', now, checkFile }, 'before-migration');
+    migrate(db);
+    seedOnce(db, newUid);
+    const { zone } = readSettings(db);
+    connectionState(db).zone = zone;
+    markOpen(folder);
+    return { db, zone };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Default data go in once in a database's life: what the user removed stays removed. */
+function seedOnce(db: Db, newUid: () => string): void {
+  if (one(db, `SELECT 1 FROM setting WHERE scope = 'app' AND scope_id = 0 AND key = 'seeded'`) !== undefined) return;
+  db.transaction(() => {
+    seedDefaults(db, newUid);
+    run(db, `INSERT INTO setting(scope, scope_id, key, value) VALUES ('app', 0, 'seeded', 'true')`);
+  }).immediate();
+}
+
+function noticeOf({ dataDir, set, now }: OpenOptions, lostCommits: number, walMissing: boolean): Notice | null {
+  if (lostCommits > 0)
+    return {
+      key: 'notice.walDamaged',
+      details: { lost: lostCommits, folder: keepCopy(databaseFile(dataDir, set), now()) },
+    };
+  if (walMissing) return { key: 'notice.walMissing', details: {} };
+  const service = cloudService(dataDir);
+  return service === null ? null : { key: 'notice.cloudFolder', details: { service } };
+}
+
+/** Throws the system's own error where nothing can be written. */
+function checkWritable(folder: string): void {
+  const probe = join(folder, 'writable.tmp');
+  closeSync(openSync(probe, 'w', 0o600));
+  rmSync(probe);
 }
