@@ -1,8 +1,8 @@
 import type { Db } from '../db/open';
 import { one, run } from '../db/sql';
 
-/** A repeating plan of the standby that says the same as this one with the same gaps, and names none of the groups. */
-export function findTwinSeries(db: Db, id: number, standbyId: number, groupIds: readonly number[]): number | undefined {
+/** A repeating plan of the account that says the same at the same times, and names none of the groups. */
+export function findTwinSeries(db: Db, id: number, accountId: number, groupIds: readonly number[]): number | undefined {
   return one<{ id: number }>(
     db,
     `SELECT twin.id FROM recurrence r JOIN recurrence twin ON twin.account_id = ? AND twin.id <> r.id
@@ -10,11 +10,9 @@ export function findTwinSeries(db: Db, id: number, standbyId: number, groupIds: 
        AND twin.until_on IS r.until_on AND twin.window_minutes = r.window_minutes AND twin.script_id = r.script_id
        AND twin.note = r.note
      WHERE r.id = ? AND r.kind = 'group'
-       AND (SELECT json_group_array(on_date) FROM (SELECT on_date FROM recurrence_exception WHERE recurrence_id = r.id ORDER BY on_date))
-         = (SELECT json_group_array(on_date) FROM (SELECT on_date FROM recurrence_exception WHERE recurrence_id = twin.id ORDER BY on_date))
        AND NOT EXISTS (SELECT 1 FROM recurrence_target t WHERE t.recurrence_id = twin.id AND t.group_id IN (SELECT value FROM json_each(?)))
      ORDER BY twin.id LIMIT 1`,
-    standbyId,
+    accountId,
     id,
     JSON.stringify(groupIds),
   )?.id;
@@ -50,11 +48,21 @@ export function moveTarget(db: Db, targetId: number, seriesId: number, accountId
   run(db, 'UPDATE recurrence_target SET recurrence_id = ?, account_id = ? WHERE id = ?', seriesId, accountId, targetId);
 }
 
-/** Removes a repeating plan that a twin has taken over; its slots point to the twin from then on. */
-export function mergeSeries(db: Db, id: number, twinId: number): void {
-  run(db, 'UPDATE slot SET recurrence_id = ? WHERE recurrence_id = ?', twinId, id);
-  run(db, 'DELETE FROM recurrence_exception WHERE recurrence_id = ?', id);
-  run(db, 'DELETE FROM recurrence WHERE id = ?', id);
+/** Logs a repeating plan as written by this operation: slots made of it from now on belong to this step of undo. */
+export function touchSeries(db: Db, id: number): void {
+  run(db, 'UPDATE recurrence SET note = note WHERE id = ?', id);
+}
+
+/** Leaves out of a twin the days from one on (`YYYY-MM-DD`) that its original has already made and the twin has not. */
+export function leaveOutMadeDays(db: Db, id: number, twinId: number, fromDay: string): void {
+  run(
+    db,
+    `INSERT INTO recurrence_exception(recurrence_id, on_date)
+     SELECT @twinId, s.occurs_on FROM slot s WHERE s.recurrence_id = @id AND s.occurs_on >= @fromDay
+       AND NOT EXISTS (SELECT 1 FROM slot t WHERE t.recurrence_id = @twinId AND t.occurs_on = s.occurs_on)
+     ORDER BY s.occurs_on ON CONFLICT DO NOTHING`,
+    { twinId, id, fromDay },
+  );
 }
 
 /** What of a slot decides where it goes. */
@@ -97,6 +105,11 @@ export function findTwinSlot(db: Db, id: number, home: SlotHome, groupIds: reado
     id,
     JSON.stringify(groupIds),
   )?.id;
+}
+
+/** Whether a repeating plan has a slot for a day `YYYY-MM-DD`. */
+export function dayIsMade(db: Db, seriesId: number, day: string): boolean {
+  return one(db, 'SELECT 1 FROM slot WHERE recurrence_id = ? AND occurs_on = ?', seriesId, day) !== undefined;
 }
 
 /** Copies a slot without its deliveries to another home; gives the copy's id. */

@@ -1,21 +1,25 @@
 import type { Inviter, SwitchPlan } from '#shared/contract/accounts';
 import { followingPlans, planHandover, type PlanMove } from '#shared/domain/standby';
+import { addDays, localDay } from '#shared/domain/time';
 import type { Context } from '../context';
 import type { Db } from '../db/open';
 import {
   campaignFor,
   copySeries,
   copySlot,
+  dayIsMade,
   dropEmptySlot,
   findSlot,
   findTwinSeries,
   findTwinSlot,
   giveSeries,
   giveSlot,
-  mergeSeries,
+  leaveOutMadeDays,
   moveDelivery,
   moveTarget,
+  touchSeries,
   type SlotHome,
+  type SlotRow,
 } from './moveRepo';
 import {
   countMoments,
@@ -50,7 +54,7 @@ export function planSwitch(db: Db, { accountId, standbyId }: Pair): SwitchPlan {
   return {
     moves: moves.map(brief),
     needInvite: waits.map((seat) => ({ ...brief(seat), inviters: inviters.get(seat.groupId) ?? null })),
-    moments: countMoments(db, accountId).deliveries,
+    moments: countMoments(db, accountId),
     moving: count(slots),
     waiting: waits.reduce((sum, seat) => sum + seat.deliveries, 0),
     series: series.length,
@@ -60,11 +64,12 @@ export function planSwitch(db: Db, { accountId, standbyId }: Pair): SwitchPlan {
 
 /** Hands over the named groups (and Moments, if wanted): seats, repeating plans, slots and open deliveries. */
 export function handOver(
-  { db, newUid }: Context,
+  ctx: Context,
   pair: Pair,
   groupIds: readonly number[],
   withMoments: boolean,
 ): { readonly deliveries: number } {
+  const { db } = ctx;
   const { accountId, standbyId } = pair;
   const groups = new Set(groupIds);
   const slots = followingPlans(listOpenSlots(db, accountId), groups, withMoments);
@@ -73,50 +78,61 @@ export function handOver(
   for (const groupId of groupIds) swapSeats(db, groupId, accountId, standbyId);
   // The schema forbids saying another workspace's script: what follows is shared from now on.
   for (const id of ownScripts(db, accountId, idsOf(slots), idsOf(series))) shareScript(db, id);
-  const seriesHome = new Map(series.map((move) => [move.id, moveSeries(db, move, standbyId, newUid)]));
-  for (const move of slots) moveSlot(db, move, standbyId, seriesHome, newUid);
+  const homes = new Map(series.map((move) => [move.id, moveSeries(ctx, move, standbyId)]));
+  for (const move of slots) moveSlot(ctx, move, standbyId, homes);
+  // Today's post may have gone out already: the twin must not plan that day again for the same group.
+  const yesterday = addDays(localDay(ctx.now(), ctx.zone), -1);
+  for (const [id, home] of homes) if (home !== id) leaveOutMadeDays(db, id, home, yesterday);
   return { deliveries: count(slots) };
 }
 
-function moveSeries(db: Db, move: PlanMove, standbyId: number, newUid: () => string): number {
+function moveSeries({ db, newUid }: Context, move: PlanMove, standbyId: number): number {
   const twin = findTwinSeries(db, move.id, standbyId, named(move));
   if (twin === undefined && move.whole) {
     giveSeries(db, move.id, standbyId);
     return move.id;
   }
-  const home = twin ?? copySeries(db, move.id, standbyId, newUid());
-  for (const targetId of move.parts) moveTarget(db, targetId, home, standbyId);
-  if (move.whole) mergeSeries(db, move.id, home);
-  return home;
+  const target = twin ?? copySeries(db, move.id, standbyId, newUid());
+  for (const targetId of move.parts) moveTarget(db, targetId, target, standbyId);
+  touchSeries(db, move.id);
+  touchSeries(db, target);
+  return target;
 }
 
-function moveSlot(
-  db: Db,
-  move: PlanMove,
+/** Where a slot goes: with its repeating plan if that follows, else as a single one. */
+function homeOf(
+  { db, newUid }: Context,
+  slot: SlotRow,
   standbyId: number,
-  seriesHome: ReadonlyMap<number, number>,
-  newUid: () => string,
-): void {
-  const slot = findSlot(db, move.id);
-  if (!slot) return;
-  // A plan that was merged away has already passed its slots on to its twin.
-  const homes = new Set(seriesHome.values());
-  const recurrenceId =
-    slot.recurrence_id === null
-      ? null
-      : (seriesHome.get(slot.recurrence_id) ?? (homes.has(slot.recurrence_id) ? slot.recurrence_id : null));
-  const home: SlotHome = {
+  homes: ReadonlyMap<number, number>,
+): SlotHome {
+  const recurrenceId = slot.recurrence_id === null ? null : (homes.get(slot.recurrence_id) ?? null);
+  return {
     accountId: standbyId,
     recurrenceId,
     occursOn: recurrenceId === null ? null : slot.occurs_on,
     campaignId: slot.campaign_id === null ? null : campaignFor(db, slot.campaign_id, standbyId, newUid),
   };
+}
+
+function moveSlot(ctx: Context, move: PlanMove, standbyId: number, homes: ReadonlyMap<number, number>): void {
+  const { db, newUid } = ctx;
+  const slot = findSlot(db, move.id);
+  if (!slot) return;
+  const home = homeOf(ctx, slot, standbyId, homes);
   const twin = findTwinSlot(db, move.id, home, named(move));
+  // A day of a repeating plan belongs to one slot: what comes beside it is a single one.
+  const taken =
+    home.recurrenceId !== null &&
+    home.occursOn !== null &&
+    dayIsMade(db, home.recurrenceId, home.occursOn) &&
+    !(move.whole && home.recurrenceId === slot.recurrence_id);
+  const own = taken ? { ...home, recurrenceId: null, occursOn: null } : home;
   if (twin === undefined && move.whole) {
-    giveSlot(db, move.id, home);
+    giveSlot(db, move.id, own);
     return;
   }
-  const target = twin ?? copySlot(db, move.id, home, newUid());
+  const target = twin ?? copySlot(db, move.id, own, newUid());
   for (const deliveryId of move.parts) moveDelivery(db, deliveryId, target, standbyId);
   if (move.whole) dropEmptySlot(db, move.id);
 }

@@ -28,31 +28,30 @@ export function listInviters(
     db,
     `SELECT mine.group_id AS groupId, 'account' AS kind, a.name AS name, 1 AS friend, 0 AS rank
      FROM group_account mine
-       JOIN group_account other ON other.group_id = mine.group_id AND other.account_id NOT IN (?1, ?2) AND other.role <> 'former'
+       JOIN group_account other ON other.group_id = mine.group_id AND other.account_id NOT IN (@accountId, @standbyId) AND other.role <> 'former'
        JOIN account a ON a.id = other.account_id AND a.status IN ('normal','restricted') AND a.archived_at IS NULL
-     WHERE mine.account_id = ?1
+     WHERE mine.account_id = @accountId
      UNION ALL
      SELECT mine.group_id, m.role, coalesce(nullif(m.nickname, ''), p.nickname), c.id IS NOT NULL, 1 + (m.role = 'admin')
      FROM group_account mine
        JOIN membership m ON m.group_id = mine.group_id AND m.left_at IS NULL AND m.role IN ('owner','admin')
        JOIN person p ON p.id = m.person_id
-       LEFT JOIN contact c ON c.account_id = ?2 AND c.person_id = p.id
-     WHERE mine.account_id = ?1
+       LEFT JOIN contact c ON c.account_id = @standbyId AND c.person_id = p.id
+     WHERE mine.account_id = @accountId
        AND NOT EXISTS (SELECT 1 FROM account own WHERE own.wechat_id = p.wechat_id)
      ORDER BY rank, friend DESC, name`,
-    accountId,
-    standbyId,
+    { accountId, standbyId },
   );
 }
 
-/** How many repeating posts to Moments and open Moments deliveries an account has. */
-export function countMoments(db: Db, accountId: number): { readonly deliveries: number } {
+/** How many open posts to Moments an account has. */
+export function countMoments(db: Db, accountId: number): number {
   return (
-    one<{ deliveries: number }>(
+    one<{ count: number }>(
       db,
-      `SELECT count(*) AS deliveries FROM delivery WHERE account_id = ? AND status = 'due' AND group_id IS NULL`,
+      `SELECT count(*) AS count FROM delivery WHERE account_id = ? AND status = 'due' AND group_id IS NULL`,
       accountId,
-    ) ?? { deliveries: 0 }
+    )?.count ?? 0
   );
 }
 
@@ -98,7 +97,7 @@ export function listSeries(db: Db, accountId: number): Plan[] {
   );
 }
 
-/** Adds the standby to a group in which it does not sit yet. */
+/** Adds the standby to a group in which it does not sit yet, or no longer did. */
 export function seatStandby(
   db: Db,
   seat: { readonly uid: string; readonly groupId: number; readonly accountId: number; readonly at: number },

@@ -135,11 +135,13 @@ CREATE TRIGGER group_count_insert AFTER INSERT ON membership WHEN new.left_at IS
 END;
 CREATE TRIGGER group_count_delete AFTER DELETE ON membership WHEN old.left_at IS NULL BEGIN
   UPDATE group_count SET members = members - 1 WHERE group_id = old.group_id;
+  DELETE FROM group_count WHERE group_id = old.group_id AND members = 0;
 END;
 CREATE TRIGGER group_count_update AFTER UPDATE OF left_at, group_id ON membership BEGIN
   UPDATE group_count SET members = members - 1 WHERE old.left_at IS NULL AND group_id = old.group_id;
   INSERT INTO group_count(group_id, members) SELECT new.group_id, 1 WHERE new.left_at IS NULL
     ON CONFLICT(group_id) DO UPDATE SET members = members + 1;
+  DELETE FROM group_count WHERE group_id = old.group_id AND members = 0;
 END;
 
 CREATE VIRTUAL TABLE group_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2');

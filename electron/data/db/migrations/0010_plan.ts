@@ -216,11 +216,15 @@ CREATE TRIGGER delivery_day_delete AFTER DELETE ON delivery BEGIN
   UPDATE delivery_day SET planned = planned - 1, sent = sent - (old.status = 'sent'), skipped = skipped - (old.status = 'skipped'),
     missed = missed - (old.status = 'missed'), late = late - (old.status = 'sent' AND old.done_at > old.due_at + late_ms())
   WHERE account_id = old.account_id AND group_id = ifnull(old.group_id, 0) AND day = local_day(old.due_at);
+  DELETE FROM delivery_day
+  WHERE account_id = old.account_id AND group_id = ifnull(old.group_id, 0) AND day = local_day(old.due_at) AND planned = 0;
 END;
 CREATE TRIGGER delivery_day_update AFTER UPDATE OF account_id, group_id, due_at, status, done_at ON delivery BEGIN
   UPDATE delivery_day SET planned = planned - 1, sent = sent - (old.status = 'sent'), skipped = skipped - (old.status = 'skipped'),
     missed = missed - (old.status = 'missed'), late = late - (old.status = 'sent' AND old.done_at > old.due_at + late_ms())
   WHERE account_id = old.account_id AND group_id = ifnull(old.group_id, 0) AND day = local_day(old.due_at);
+  DELETE FROM delivery_day
+  WHERE account_id = old.account_id AND group_id = ifnull(old.group_id, 0) AND day = local_day(old.due_at) AND planned = 0;
   INSERT INTO delivery_day(account_id, group_id, day, planned, sent, skipped, missed, late)
     VALUES (new.account_id, ifnull(new.group_id, 0), local_day(new.due_at), 1, new.status = 'sent', new.status = 'skipped', new.status = 'missed',
       new.status = 'sent' AND new.done_at > new.due_at + late_ms())
