@@ -9,6 +9,8 @@ import { readSettings } from '../settings/repo';
 import { readScriptHead, readSlot } from './repo';
 
 const MOST = 200;
+// No slot and no repetition has this id; 0 stands for a slot that came from none.
+const NONE = -1;
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
@@ -94,8 +96,8 @@ export function conflictsOf(
     draft.groupIds,
     first - reach,
     last + reach,
-    slotId ?? 0,
-    draft.repeat === null ? 0 : (edited?.recurrence_id ?? 0),
+    slotId ?? NONE,
+    draft.repeat === null ? NONE : (edited?.recurrence_id ?? NONE),
   );
   const planned = starts.flatMap((at) =>
     targets.map(
