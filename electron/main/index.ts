@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, globalShortcut, nativeTheme } from 'electron';
 import log from 'electron-log/main';
+import type { AppEvent } from '#shared/contract/events';
 import { copyPicture, copyText } from './clipboard';
 import { startDataHost } from './dataHost';
 import { chooseFile, saveText } from './dialogs';
 import { buildMark, dataFile, dataFolder, rendererFolder } from './paths';
 import { lockSession, registerScheme, serveApp } from './protocol';
 import { serveRpc } from './rpc';
+import { makeToday } from './today';
 import { broadcast, closeBar, guardContents, mainWindow, openBar, openMain } from './windows';
 
 // Log, profile and whatever else this process makes are for their owner's eyes only.
@@ -23,8 +25,12 @@ if (!app.requestSingleInstanceLock({ dataDir })) app.quit();
 else start();
 
 function start(): void {
+  const onEvent = (event: AppEvent): void => {
+    broadcast(event);
+    today.onEvent(event);
+  };
   // Before the app is ready: the data process opens its database while the window is being made.
-  const data = startDataHost({ file: dataFile(), dataDir, onEvent: broadcast, log: (line) => log.warn(line) });
+  const data = startDataHost({ file: dataFile(), dataDir, onEvent, log: (line) => log.warn(line) });
   const materialFile = async (sha256: string): Promise<string | null> => {
     const reply = await data.request('store.status', undefined);
     if (!reply.ok || !('json' in reply)) return null;
@@ -32,11 +38,21 @@ function start(): void {
     return join(folder, 'materials', sha256);
   };
 
+  const today = makeToday({
+    data,
+    materialFile,
+    broadcast,
+    openMain: () => void openMain(nativeTheme.shouldUseDarkColors),
+    openBar: () => void openBar(),
+    log: (line) => log.warn(line),
+  });
+
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
   app.on('second-instance', () => openMain(nativeTheme.shouldUseDarkColors));
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
     globalShortcut.unregisterAll();
+    today.stop();
     // The data process closes its database first; app.exit asks nobody again.
     event.preventDefault();
     void data.stop().then(() => app.exit());
@@ -68,7 +84,7 @@ function start(): void {
         openMain(nativeTheme.shouldUseDarkColors);
         if (screen) broadcast(id === undefined ? { type: 'open', screen } : { type: 'open', screen, id });
       },
-      'app.applySettings': () => ({ shortcutTaken: false }),
+      ...today.handlers,
     },
     data,
     (line) => log.warn(line),
@@ -78,6 +94,7 @@ function start(): void {
     serveApp(rendererFolder(), materialFile);
     lockSession();
     openMain(nativeTheme.shouldUseDarkColors);
+    today.begin();
     app.on('activate', () => openMain(nativeTheme.shouldUseDarkColors));
     const shot = process.env['QUNDESK_SHOT'];
     if (shot) saveShotWhenPainted(shot);

@@ -3,6 +3,7 @@ import { appRoutes } from '#shared/contract/app';
 import type { ErrorCode } from '#shared/contract/errors';
 import type { WireReply } from '#shared/contract/route';
 import type { z } from 'zod';
+import { Refused } from './ask';
 import type { DataHost } from './dataHost';
 import { APP_ORIGIN } from './protocol';
 
@@ -25,6 +26,7 @@ export function serveRpc(handlers: AppHandlers, data: DataHost, log: (line: stri
       const handler = handlers[route] as (input: unknown) => unknown;
       return { ok: true, json: JSON.stringify((await handler(parsed.data)) ?? null) };
     } catch (error) {
+      if (error instanceof Refused) return { ok: false, error: error.failure };
       log(`${route}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       return refusal('INTERNAL', 'error.internal', error instanceof Error ? error.message : String(error));
     }

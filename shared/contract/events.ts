@@ -5,7 +5,11 @@ export type AppEvent =
   | { readonly type: 'changed'; readonly topics: readonly Topic[] }
   | { readonly type: 'job'; readonly job: JobProgress }
   | { readonly type: 'data'; readonly state: 'ready' | 'restarting' | 'failed' }
-  | { readonly type: 'round' }
+  | {
+      readonly type: 'round';
+      readonly outcome: 'copied' | 'finished' | 'nothing' | 'failed';
+      readonly message?: string;
+    }
   | { readonly type: 'woke'; readonly sleptSince: number }
   | { readonly type: 'theme'; readonly dark: boolean }
   | { readonly type: 'open'; readonly screen: string; readonly id?: number };

@@ -1,3 +1,4 @@
+import { variableNames } from '#shared/text/template';
 import { z } from 'zod';
 import {
   action,
@@ -13,6 +14,7 @@ import {
   Scope,
   type Routes,
 } from './route';
+import { ScriptPart } from './scripts';
 
 const DeliveryStatus = z.enum(['due', 'sent', 'skipped', 'missed']);
 
@@ -49,22 +51,6 @@ export const DeliveryRow = z.object({
 });
 export type DeliveryRow = z.infer<typeof DeliveryRow>;
 
-/** A stretch of a filled text; `missing` and `unknown` variables stay as they were written. */
-export const TextSegment = z.object({ kind: z.enum(['plain', 'filled', 'missing', 'unknown']), text: z.string() });
-
-/** One message as WeChat will show it; `text` is exactly what is copied. */
-export const FilledPart = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string(), segments: z.array(TextSegment) }),
-  z.object({
-    kind: z.literal('picture'),
-    sha256: z.string(),
-    name: z.string(),
-    width: z.int().nullable(),
-    height: z.int().nullable(),
-  }),
-]);
-export type FilledPart = z.infer<typeof FilledPart>;
-
 /** A delivery with what goes out; a sent one shows the version that was sent. */
 export const DeliveryDetail = DeliveryRow.extend({
   title: z.string(),
@@ -73,7 +59,9 @@ export const DeliveryDetail = DeliveryRow.extend({
   accountName: z.string(),
   colour: z.string(),
   device: z.string().nullable(),
-  parts: z.array(FilledPart),
+  /** The messages as written; `fillTemplate` with `variables` gives exactly what is copied. */
+  parts: z.array(ScriptPart),
+  variables: z.partialRecord(z.enum(variableNames), z.string()),
   /** True where the text names its group, so that it must be copied for each. */
   perGroup: z.boolean(),
   /** Deliveries of its slot, and how many are still open. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ScriptVersion } from '#shared/contract/scripts';
-import type { DeliveryDetail, DeliveryRow, FilledPart } from '#shared/contract/today';
+import type { ScriptPart, ScriptVersion } from '#shared/contract/scripts';
+import type { DeliveryDetail, DeliveryRow } from '#shared/contract/today';
 import type { Candidate } from '#shared/domain/round';
 import { spokenAt } from '#shared/domain/today';
 import { fillTemplate, timeVariables, type Variables } from '#shared/text/template';
@@ -15,8 +15,9 @@ interface Content {
   readonly row: DeliveryRow;
   readonly facts: SlotFacts;
   readonly version: ScriptVersion;
-  readonly parts: readonly FilledPart[];
-  readonly perGroup: boolean;
+  readonly variables: Variables;
+  /** As they are copied. */
+  readonly parts: readonly ScriptPart[];
 }
 
 /** The content of a delivery as it goes (or went) out, or undefined. */
@@ -30,24 +31,17 @@ export function readContent(ctx: Context, id: number): Content | undefined {
   if (!version)
     throw new CodedError('INTERNAL', 'error.internal', { cause: `script ${facts.script_id} has no version` });
   const variables = variablesOf(ctx, row, facts);
-  let perGroup = false;
-  const parts = version.parts.map((part): FilledPart => {
-    if (part.kind === 'picture') {
-      const { sha256, name, width, height } = part;
-      return { kind: 'picture', sha256, name, width, height };
-    }
-    const { text, segments } = fillTemplate(part.text, variables);
-    perGroup ||= segments.some((segment) => segment.name === 'group');
-    return { kind: 'text', text, segments: segments.map(({ kind, text: said }) => ({ kind, text: said })) };
-  });
-  return { row, facts, version, parts, perGroup };
+  const parts = version.parts.map((part) =>
+    part.kind === 'text' ? { ...part, text: fillTemplate(part.text, variables).text } : part,
+  );
+  return { row, facts, version, variables, parts };
 }
 
 /** A delivery with all that its screen shows, or null. */
 export function readDetail(ctx: Context, id: number): DeliveryDetail | null {
   const content = readContent(ctx, id);
   if (!content) return null;
-  const { row, facts, version, parts, perGroup } = content;
+  const { row, facts, version, variables } = content;
   const { total, open } = slotCounts(ctx.db, row.slotId);
   return {
     ...row,
@@ -57,8 +51,9 @@ export function readDetail(ctx: Context, id: number): DeliveryDetail | null {
     accountName: facts.account_name,
     colour: facts.colour,
     device: facts.device,
-    parts: [...parts],
-    perGroup,
+    parts: version.parts,
+    variables,
+    perGroup: version.parts.some(namesGroup),
     ofSlot: total,
     openOfSlot: open,
   };
@@ -71,6 +66,9 @@ export function readCandidate(ctx: Context, id: number): Candidate | null {
   const parts = content.parts.map((part) => printOf(part.kind === 'text' ? `t${part.text}` : `p${part.sha256}`));
   return { deliveryId: id, accountId: content.row.accountId, parts, print: printOf(parts.join()) };
 }
+
+const namesGroup = (part: ScriptPart): boolean =>
+  part.kind === 'text' && fillTemplate(part.text, {}).segments.some((segment) => segment.name === 'group');
 
 const printOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
