@@ -2,6 +2,9 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 
+// What set-up does with Debian's packages and shell programs can be seen on Linux only.
+const SETUP = process.platform === 'linux' ? ['test/setup/**/*.test.ts'] : [];
+
 export default defineConfig({
   test: {
     projects: [
@@ -9,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['test/{shared,data,migrations,contract,main,fault}/**/*.test.ts'],
+          include: ['test/{shared,data,migrations,contract,main,fault}/**/*.test.ts', ...SETUP],
           testTimeout: 60_000,
         },
       },

@@ -3,13 +3,14 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path';
 import { ROOT, runQuietly, say, Stop, tail } from './console.mjs';
 import { prepareBuild } from './build.mjs';
+import { INVENTORY } from './inventory.mjs';
 import { nodeBinary, toolEnv, toolScript } from './node.mjs';
 import { prepare } from './setup.mjs';
 
 // Another name is another data folder: a test build never opens a real user's database.
 const TEST_NAME = 'Qundesk Test Build';
 const CONFIG = join(ROOT, 'electron-builder.yml');
-const OURS = new Set(['resources', 'qundesk-inventory.json']);
+const OURS = new Set(['resources', INVENTORY]);
 const RUNTIME_COPY = join(ROOT, 'out', 'runtime');
 
 /** The runtime without the loader: electron-builder takes an Electron folder as its makers publish it. */

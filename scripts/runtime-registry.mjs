@@ -10,13 +10,13 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ROOT, runQuietly, say, Stop, tail } from './console.mjs';
+import { isWhole, seal } from './inventory.mjs';
 import { npmAdvice, npmCommand } from './packages.mjs';
 
 const PINNED = {
@@ -26,7 +26,6 @@ const PINNED = {
   electron: '25.1.1',
 };
 const LOADER = join(ROOT, 'scripts', 'runtime-loader.cjs');
-const INVENTORY = 'qundesk-inventory.json';
 
 /** The folder that keeps downloads between clones and `npm ci` runs. */
 export function cacheFolder() {
@@ -36,24 +35,6 @@ export function cacheFolder() {
 function runtimeFolder() {
   const loader = createHash('sha256').update(readFileSync(LOADER)).digest('hex').slice(0, 8);
   return join(cacheFolder(), `electron-${PINNED.electron}-linux-x64-${loader}`);
-}
-
-/** Sizes of all files of a runtime, by path inside it. */
-function inventory(folder) {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const sizes = files.map((entry) => {
-    const path = join(entry.parentPath ?? entry.path, entry.name);
-    return [path.slice(folder.length + 1), statSync(path).size];
-  });
-  return Object.fromEntries(sizes.filter(([path]) => path !== INVENTORY).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function isWhole(folder) {
-  try {
-    return readFileSync(join(folder, INVENTORY), 'utf8') === JSON.stringify(inventory(folder));
-  } catch {
-    return false;
-  }
 }
 
 /** The development runtime where it is in place and whole; undefined else, or on another kind of machine. */
@@ -110,7 +91,7 @@ function furnish(folder) {
   const { name, productName, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   writeFileSync(join(app, 'package.json'), JSON.stringify({ name, productName, version, main: 'loader.cjs' }));
   renameSync(join(folder, PINNED.binary), join(folder, 'electron'));
-  writeFileSync(join(folder, INVENTORY), JSON.stringify(inventory(folder)));
+  seal(folder);
 }
 
 /**

@@ -1,8 +1,9 @@
 // npm test: set-up, every check, every test, and one last line that counts them.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, runOpenly, runQuietly, say } from './console.mjs';
 import { buildOutput } from './build.mjs';
+import { countReport } from './count.mjs';
 import { startDisplay } from './display.mjs';
 import { nodeBinary, toolEnv, toolScript } from './node.mjs';
 import { prepare } from './setup.mjs';
@@ -40,28 +41,13 @@ async function runCheck([name, args], env) {
   });
 }
 
-/** What a vitest project counted; a suite that did not load, a run that broke or found no tests is a failure too. */
-function countProject(report, code) {
-  try {
-    const { numPassedTests, numFailedTests, numTotalTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
-    const unloaded = testResults.filter(
-      (file) => file.status === 'failed' && file.assertionResults.length === 0,
-    ).length;
-    const left = numTotalTests - numPassedTests - numFailedTests;
-    const failed = numFailedTests + unloaded + left;
-    return { passed: numPassedTests, failed: failed === 0 && (code !== 0 || numTotalTests === 0) ? 1 : failed };
-  } catch {
-    return { passed: 0, failed: 1 };
-  }
-}
-
 async function runProject(project, env) {
   const report = join(REPORTS, `${project}.json`);
   say(`tests: ${project} 测试…`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const args = tool('vitest', 'vitest', 'run', '--project', project, ...reporters);
   const code = await runOpenly(nodeBinary(), args, { env });
-  return { name: `tests: ${project}`, ...countProject(report, code) };
+  return { name: `tests: ${project}`, ...countReport(report, code) };
 }
 
 /** Runs all checks and tests, goes on after a failure, and ends with "N passed, N failed"; resolves with the exit code. */

@@ -1,0 +1,1 @@
+export function countReport(report: string, code: number): { readonly passed: number; readonly failed: number };

@@ -1,0 +1,2 @@
+export function seal(folder: string): void;
+export function isWhole(folder: string): boolean;
