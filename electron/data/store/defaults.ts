@@ -1,4 +1,76 @@
+import facts from '../../../resources/defaults/facts.json';
+import kinds from '../../../resources/defaults/kinds.json';
+import stages from '../../../resources/defaults/stages.json';
+import watchwords from '../../../resources/defaults/watchwords.json';
 import type { Db } from '../db/open';
+import { run } from '../db/sql';
 
-/** Fills a new database with the field's default data (group kinds, stages, figures of WeChat), all editable later. */
-export function seedDefaults(_db: Db, _newUid: () => string): void {}
+// What domain practice gives every kind: best up to 300, helpers above 400, the end at 500.
+const CAPACITY = { best: 300, full: 400, max: 500 } as const;
+
+/** Fills a new database with the field's default data (group kinds, stages, figures of WeChat, watchwords), all editable later. */
+export function seedDefaults(db: Db, newUid: () => string): void {
+  db.transaction(() => {
+    seedKinds(db, newUid);
+    seedStages(db, newUid);
+    for (const fact of facts)
+      run(
+        db,
+        'INSERT INTO wechat_fact(key, value, unit, source, as_of, standing) VALUES (?, ?, ?, ?, ?, ?)',
+        fact.key,
+        fact.value,
+        fact.unit,
+        fact.source,
+        fact.asOf,
+        fact.standing,
+      );
+    for (const { kind, action, words } of watchwords)
+      for (const word of words)
+        run(db, 'INSERT INTO watchword(uid, word, kind, action) VALUES (?, ?, ?, ?)', newUid(), word, kind, action);
+  }).immediate();
+}
+
+function seedKinds(db: Db, newUid: () => string): void {
+  const idOf = new Map<string, number>();
+  kinds.forEach((kind, sort) => {
+    const { id } = run(
+      db,
+      `INSERT INTO group_kind(uid, code, name, audience, purpose, naming_pattern, posts, rules, welcome,
+         capacity_best, capacity_full, capacity_max, sort) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      newUid(),
+      kind.code,
+      kind.name,
+      kind.audience,
+      kind.purpose,
+      kind.namingPattern,
+      kind.posts,
+      kind.rules,
+      kind.welcome,
+      CAPACITY.best,
+      CAPACITY.full,
+      CAPACITY.max,
+      sort + 1,
+    );
+    idOf.set(kind.code, id);
+  });
+  for (const { code, nextKind } of kinds)
+    if (nextKind !== null)
+      run(db, 'UPDATE group_kind SET next_kind_id = ? WHERE code = ?', idOf.get(nextKind) ?? null, code);
+}
+
+function seedStages(db: Db, newUid: () => string): void {
+  stages.forEach((stage, sort) => {
+    const { id } = run(
+      db,
+      'INSERT INTO stage(uid, code, name, truth, sort) VALUES (?, ?, ?, ?, ?)',
+      newUid(),
+      stage.code,
+      stage.name,
+      stage.truth,
+      sort + 1,
+    );
+    stage.checks.forEach(([area, text], at) => {
+      run(db, 'INSERT INTO stage_check(stage_id, area, text, sort) VALUES (?, ?, ?, ?)', id, area, text, at + 1);
+    });
+  });
+}

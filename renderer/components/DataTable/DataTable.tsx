@@ -64,6 +64,7 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   const line = useTemplate(grid, columns, headers, onSelect !== undefined);
 
+  // oxlint-disable-next-line react/incompatible-library -- its functions go to no memoised child
   const virtual = useVirtualizer({
     count: ids.length,
     getScrollElement: () => grid,

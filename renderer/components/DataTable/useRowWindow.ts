@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 const BLOCK = 50;
 const BEHIND = 100;
@@ -39,13 +39,16 @@ export function useRowWindow<Row extends { readonly id: number }>(
       gcTime: KEEP_MS,
     })),
   });
+  const fresh = new Map(results.flatMap(({ data }) => (data ?? []).map((row): [number, Row] => [row.id, row])));
   // Blocks shift when the list changes; a row already seen stays drawn until its new block is there.
-  const seen = useRef(new Map<number, Row>());
-  if (seen.current.size > REMEMBERED) seen.current.clear();
-  for (const { data } of results) for (const row of data ?? []) seen.current.set(row.id, row);
+  const [seen] = useState(() => new Map<number, Row>());
+  useEffect(() => {
+    if (seen.size > REMEMBERED) seen.clear();
+    for (const [id, row] of fresh) seen.set(id, row);
+  });
   const failed = results.find((result) => result.error !== null);
   return {
-    rowOf: (id) => seen.current.get(id),
+    rowOf: (id) => fresh.get(id) ?? seen.get(id),
     error: failed?.error ?? null,
     retry: () => {
       for (const result of results) if (result.error !== null) void result.refetch();
