@@ -7,6 +7,7 @@ import type { AppEvent } from '#shared/contract/events';
 import { copyPicture, copyText } from './clipboard';
 import { startDataHost } from './dataHost';
 import { chooseFile, saveText } from './dialogs';
+import { setMenu } from './menu';
 import { buildMark, dataFile, dataFolder, rendererFolder } from './paths';
 import { lockSession, registerScheme, serveApp } from './protocol';
 import { serveRpc } from './rpc';
@@ -25,6 +26,7 @@ if (!app.requestSingleInstanceLock({ dataDir })) app.quit();
 else start();
 
 function start(): void {
+  const showMain = (): void => void openMain(nativeTheme.shouldUseDarkColors, dataDir);
   const onEvent = (event: AppEvent): void => {
     broadcast(event);
     today.onEvent(event);
@@ -42,13 +44,13 @@ function start(): void {
     data,
     materialFile,
     broadcast,
-    openMain: () => void openMain(nativeTheme.shouldUseDarkColors),
+    openMain: showMain,
     openBar: () => void openBar(),
     log: (line) => log.warn(line),
   });
 
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
-  app.on('second-instance', () => openMain(nativeTheme.shouldUseDarkColors));
+  app.on('second-instance', showMain);
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
     globalShortcut.unregisterAll();
@@ -81,7 +83,7 @@ function start(): void {
       'app.openPasteBar': () => void openBar(),
       'app.closePasteBar': () => closeBar(),
       'app.showMain': ({ screen, id }) => {
-        openMain(nativeTheme.shouldUseDarkColors);
+        showMain();
         if (screen) broadcast(id === undefined ? { type: 'open', screen } : { type: 'open', screen, id });
       },
       ...today.handlers,
@@ -93,9 +95,10 @@ function start(): void {
   void app.whenReady().then(() => {
     serveApp(rendererFolder(), materialFile);
     lockSession();
-    openMain(nativeTheme.shouldUseDarkColors);
+    setMenu();
+    showMain();
     today.begin();
-    app.on('activate', () => openMain(nativeTheme.shouldUseDarkColors));
+    app.on('activate', showMain);
     const shot = process.env['QUNDESK_SHOT'];
     if (shot) saveShotWhenPainted(shot);
   });

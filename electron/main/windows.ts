@@ -1,7 +1,8 @@
-import { BrowserWindow, screen, shell, type WebContents } from 'electron';
+import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { AppEvent } from '#shared/contract/events';
 import { preloadFile } from './paths';
 import { APP_ORIGIN } from './protocol';
+import { lastBounds, rememberBounds } from './windowBounds';
 
 const webPreferences = {
   sandbox: true,
@@ -23,7 +24,7 @@ export function guardContents(contents: WebContents): void {
 }
 
 /** Opens the main window, or brings it to the front. */
-export function openMain(dark: boolean): BrowserWindow {
+export function openMain(dark: boolean, dataDir: string): BrowserWindow {
   if (main) {
     if (main.isMinimized()) main.restore();
     main.show();
@@ -31,8 +32,7 @@ export function openMain(dark: boolean): BrowserWindow {
     return main;
   }
   main = new BrowserWindow({
-    width: 1280,
-    height: 800,
+    ...lastBounds(dataDir),
     minWidth: 960,
     minHeight: 600,
     show: false,
@@ -40,6 +40,7 @@ export function openMain(dark: boolean): BrowserWindow {
     autoHideMenuBar: true,
     webPreferences: { ...webPreferences, preload: preloadFile() },
   });
+  rememberBounds(dataDir, main);
   main.once('ready-to-show', () => main?.show());
   main.on('closed', () => {
     main = null;
@@ -88,6 +89,3 @@ export function broadcast(event: AppEvent): void {
   for (const window of BrowserWindow.getAllWindows())
     if (!window.isDestroyed()) window.webContents.send('event', event);
 }
-
-/** Opens a folder of ours in the file manager. */
-export const showFolder = (path: string): void => void shell.openPath(path);

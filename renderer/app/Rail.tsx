@@ -1,5 +1,5 @@
 import {
-  BookOutlined,
+  AppstoreOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
   FormOutlined,
@@ -56,7 +56,7 @@ export function Rail({ onSearch, onKeys }: RailProps) {
           onClick={() => chooseAccount(null)}
         >
           <span className={styles['avatar']} style={{ borderColor: 'var(--text-3)' }} aria-hidden>
-            <BookOutlined />
+            <AppstoreOutlined />
           </span>
           <span className={styles['who']}>
             <span className={styles['name']}>{t('app:nav.all')}</span>
