@@ -13,7 +13,7 @@ const NEEDED_BYTES = 1_500_000_000;
 const FLAGS = ['--loglevel=error', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=10000'];
 
 const OFFLINE =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|fetch failed|ECERT|CERT_/;
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|fetch failed/;
 
 function lockHash() {
   return createHash('sha256')
@@ -63,6 +63,8 @@ function freeBytes(folder) {
 export function npmAdvice(output, what) {
   if (/ENOSPC|EDQUOT/.test(output))
     return `the disk is full: ${what} could not be written. Free 2 GB and run this again.`;
+  if (/CERT/.test(output))
+    return `the npm registry's certificate is not trusted here: ${what} could not be had. Name your network's certificate with \`npm config set cafile <file>\` and run this again.`;
   if (OFFLINE.test(output))
     return `the npm registry does not answer: ${what} could not be had. Connect to the network (or set a mirror with \`npm config set registry <address>\`) and run this again.`;
   if (/EACCES|EPERM|EROFS/.test(output))

@@ -49,6 +49,7 @@ test('an installation that was cut short is done again', () => {
 
 test.each([
   ['npm error code ENOTFOUND', 'the npm registry does not answer'],
+  ['npm error code SELF_SIGNED_CERT_IN_CHAIN', 'certificate is not trusted'],
   ['npm error code ENOSPC', 'the disk is full'],
   ['npm error code EACCES', 'may not write here'],
   ['npm error code EINTEGRITY', 'arrived damaged'],
