@@ -56,7 +56,7 @@ module.exports = {
     ),
     never(
       'no-feature-to-feature',
-      'Features meet in app, api or components.',
+      'Features meet in app, api, pickers or components.',
       { path: '^renderer/features/([^/]+)/' },
       { path: '^renderer/features/([^/]+)/', pathNot: '^renderer/features/$1/' },
     ),
@@ -67,16 +67,22 @@ module.exports = {
       { path: '^renderer/app/' },
     ),
     never(
+      'picker-below-features',
+      'Pickers know the domain and serve every feature: features -> pickers -> components.',
+      { path: '^renderer/pickers/' },
+      { path: '^renderer/(app|features)/' },
+    ),
+    never(
       'component-knows-no-feature',
       'app -> features -> components.',
       { path: '^renderer/components/' },
-      { path: '^renderer/(app|features)/' },
+      { path: '^renderer/(app|features|pickers)/' },
     ),
     never(
       'api-knows-no-screen',
       'renderer/api is below every screen.',
       { path: '^renderer/api/' },
-      { path: '^renderer/(app|features|components)/' },
+      { path: '^renderer/(app|features|pickers|components)/' },
     ),
 
     never(

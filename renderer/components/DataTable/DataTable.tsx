@@ -17,7 +17,7 @@ import { BodyRow } from './BodyRow';
 import { useColumns, type Sort, type TableColumn } from './columns';
 import styles from './DataTable.module.css';
 import { HeaderRow } from './HeaderRow';
-import { keyTarget, rangeOf, toggled, type Cursor } from './selection';
+import { coversAll, keyTarget, rangeOf, toggled, without, type Cursor } from './selection';
 import { useRowWindow } from './useRowWindow';
 import { useTemplate } from './useTemplate';
 
@@ -41,6 +41,8 @@ export interface DataTableProps<Row extends { readonly id: number }> {
   /** Without `onSelect` rows cannot be selected. */
   readonly selection?: ReadonlySet<number>;
   readonly onSelect?: (selection: ReadonlySet<number>) => void;
+  /** For choosing out of several lists: a click toggles, and what is selected outside this list stays. */
+  readonly picking?: boolean;
   readonly onOpen?: (id: number) => void;
   /** Shown instead of rows where the list is empty. */
   readonly empty: ReactNode;
@@ -51,7 +53,7 @@ export interface DataTableProps<Row extends { readonly id: number }> {
 
 /** A virtual table over an id list of any size: only the rows in view are loaded; keys and mouse as in a spreadsheet. */
 export function DataTable<Row extends { readonly id: number }>(props: DataTableProps<Row>) {
-  const { label, route, loadRows, columns, sort, onSort, onSelect, onOpen, empty } = props;
+  const { label, route, loadRows, columns, sort, onSort, onSelect, onOpen, empty, picking = false } = props;
   const ids = props.ids ?? noIds;
   const selection = props.selection ?? nothing;
   const { t } = useTranslation();
@@ -87,7 +89,11 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
     virtual.scrollToOffset(0);
   }, [place, virtual]);
 
-  const extend = useCallback((anchor: number, to: number) => onSelect?.(rangeOf(ids, anchor, to)), [ids, onSelect]);
+  const choose = useCallback(
+    (chosen: Iterable<number>) => onSelect?.(new Set(picking ? [...selection, ...chosen] : chosen)),
+    [picking, selection, onSelect],
+  );
+  const extend = useCallback((anchor: number, to: number) => choose(rangeOf(ids, anchor, to)), [ids, choose]);
   const pick = useCallback(
     (index: number, event: MouseEvent): void => {
       const id = ids[index];
@@ -98,10 +104,10 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
         return;
       }
       setCursor({ active: index, anchor: index });
-      if (event.ctrlKey || event.metaKey) onSelect?.(toggled(selection, id));
+      if (picking || event.ctrlKey || event.metaKey) onSelect?.(toggled(selection, id));
       else onSelect?.(new Set([id]));
     },
-    [ids, cursor.anchor, selection, extend, onSelect],
+    [ids, cursor.anchor, selection, extend, onSelect, picking],
   );
   const toggle = useCallback(
     (index: number, event: { readonly shiftKey: boolean }): void => {
@@ -122,7 +128,7 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
     const wide = event.ctrlKey || event.metaKey;
     if (wide && event.key === 'a' && onSelect) {
       event.preventDefault();
-      onSelect(new Set(ids));
+      choose(ids);
       return;
     }
     if (wide || event.altKey) return;
@@ -149,7 +155,12 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
     }
   };
 
-  const checked = selection.size === 0 ? 'none' : selection.size >= ids.length ? 'all' : 'some';
+  const checked = selection.size === 0 ? 'none' : coversAll(selection, ids) ? 'all' : 'some';
+  const checkAll = (): void => {
+    if (checked !== 'all') choose(ids);
+    else if (picking) onSelect?.(without(selection, ids));
+    else onSelect?.(nothing);
+  };
   const width = useMemo(() => ({ gridTemplateColumns: line.template, width: line.width }), [line.template, line.width]);
   const { autoFocus } = props;
   useEffect(() => {
@@ -184,7 +195,7 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
           columns={columns}
           style={width}
           checked={checked}
-          onCheckAll={onSelect ? () => onSelect(checked === 'all' ? nothing : new Set(ids)) : undefined}
+          onCheckAll={onSelect ? checkAll : undefined}
           onWidth={(column, size) => table.setColumnSizing((now) => ({ ...now, [column]: Math.max(48, size) }))}
         />
         {ids.length > 0 ? (

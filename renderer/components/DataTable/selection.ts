@@ -39,3 +39,15 @@ export function toggled(selection: ReadonlySet<number>, id: number): ReadonlySet
   if (!next.delete(id)) next.add(id);
   return next;
 }
+
+/** Whether every id of a list that holds any is selected. */
+export function coversAll(selection: ReadonlySet<number>, ids: Uint32Array): boolean {
+  return ids.length > 0 && selection.size >= ids.length && ids.every((id) => selection.has(id));
+}
+
+/** The selection without the ids of a list. */
+export function without(selection: ReadonlySet<number>, ids: Uint32Array): ReadonlySet<number> {
+  const next = new Set(selection);
+  for (const id of ids) next.delete(id);
+  return next;
+}
