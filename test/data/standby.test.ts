@@ -125,11 +125,11 @@ const leftBehind = (db: Db): unknown[] =>
      WHERE ga.account_id = ${BANNED} AND ga.role = 'operating'`,
   );
 
-async function withData(use: (data: TestData, db: Db) => Promise<void>): Promise<void> {
+async function withData(body: (data: TestData, db: Db) => Promise<void>): Promise<void> {
   const data = openTestData();
   const db = openDb(databaseFile(data.dir, 'main'));
   try {
-    await use(data, db);
+    await body(data, db);
   } finally {
     db.close();
     rmSync(data.dir, { recursive: true, force: true });
