@@ -119,7 +119,10 @@ export function makeReminders({ data, makeSign, now, announce, openToday, log }:
     const before = ticked;
     ticked = at;
     if (gap > ASLEEP_MS && asleepSince === null) return void woke(before);
-    if (at >= changesAt) void refresh();
+    if (at < changesAt) return;
+    // What is due changed by time alone: the windows read anew what shows it.
+    announce({ type: 'changed', topics: ['delivery'] });
+    void refresh();
   };
 
   return {

@@ -4,6 +4,7 @@ import { useData } from '../api/hooks';
 import { useKeys } from '../components/keys';
 import { screens, useNavigation } from '../components/navigation';
 import { useUndo } from '../components/undo';
+import { useShellLink } from '../features/today/shellLink';
 import { CrashBoundary } from './CrashBoundary';
 import { KeyHelp } from './KeyHelp';
 import { Notices } from './Notices';
@@ -21,6 +22,7 @@ export function Shell() {
   const status = useData('store.status', undefined);
   const settings = useData('setting.all', undefined);
   const accounts = useData('account.list', undefined);
+  useShellLink(accountId);
   const colour = accounts.data?.find((account) => account.id === accountId)?.colour;
 
   useKeys(t('app:keys.everywhere'), [

@@ -10,8 +10,8 @@ interface BubblesProps {
   readonly variables?: Variables;
   /** Index of the part that is copied next; it gets a ring. */
   readonly current?: number;
-  /** How many parts from the first on are copied already. */
-  readonly copied?: number;
+  /** Indexes of the parts copied already; given, their place is kept free so that nothing jumps. */
+  readonly copied?: readonly number[];
   /** Makes each bubble a button. */
   readonly onPart?: (index: number) => void;
 }
@@ -19,7 +19,7 @@ interface BubblesProps {
 const NO_VARIABLES: Variables = {};
 
 /** A script's messages as WeChat will show them: filled variables marked, links and pictures shown. */
-export function Bubbles({ parts, variables = NO_VARIABLES, current, copied = 0, onPart }: BubblesProps) {
+export function Bubbles({ parts, variables = NO_VARIABLES, current, copied, onPart }: BubblesProps) {
   const { t } = useTranslation();
   const numbered = useMemo(() => parts.map((part, index) => ({ part, index })), [parts]);
   return (
@@ -27,7 +27,8 @@ export function Bubbles({ parts, variables = NO_VARIABLES, current, copied = 0, 
       {numbered.map(({ part, index }) => {
         const bubble =
           part.kind === 'text' ? <TextBubble text={part.text} variables={variables} /> : <PictureBubble part={part} />;
-        const state = index === current ? styles['current'] : index < copied ? styles['copied'] : '';
+        const done = copied?.includes(index) ?? false;
+        const state = index === current ? styles['current'] : done ? styles['copied'] : '';
         return (
           <li key={index} className={`${styles['row']} ${state}`} aria-current={index === current ? 'step' : undefined}>
             {onPart ? (
@@ -42,9 +43,11 @@ export function Bubbles({ parts, variables = NO_VARIABLES, current, copied = 0, 
             ) : (
               bubble
             )}
-            <span className={styles['mark']} aria-hidden={index >= copied}>
-              {index < copied ? `✓ ${t('scripts:bubbles.copied')}` : ''}
-            </span>
+            {copied ? (
+              <span className={styles['mark']} aria-hidden={!done}>
+                {done ? `✓ ${t('scripts:bubbles.copied')}` : ''}
+              </span>
+            ) : null}
           </li>
         );
       })}

@@ -31,6 +31,12 @@ const typing = (event: KeyboardEvent): boolean =>
   event.target instanceof HTMLElement &&
   (event.target.isContentEditable || event.target.matches('input, textarea, select'));
 
+// A button reached by Tab keeps its own Space and Enter; one merely clicked does not hold on to them.
+const pressesFocused = (event: KeyboardEvent): boolean =>
+  (event.key === ' ' || event.key === 'Enter') &&
+  event.target instanceof HTMLElement &&
+  event.target.matches('button:focus-visible, a:focus-visible, [role="button"]:focus-visible');
+
 /** Puts keys in force while the component is shown; `scope` heads them in the key help. */
 export function useKeys(scope: string, bindings: readonly KeyBinding[]): void {
   const current = useRef(bindings);
@@ -46,7 +52,7 @@ export function useKeys(scope: string, bindings: readonly KeyBinding[]): void {
       map[keys] = (event) => {
         const binding = current.current.find((one) => one.keys === keys);
         if (!binding || event.isComposing) return;
-        if (!binding.always && (typing(event) || dialogOpen())) return;
+        if (!binding.always && (typing(event) || dialogOpen() || pressesFocused(event))) return;
         event.preventDefault();
         binding.run(event);
       };

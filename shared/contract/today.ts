@@ -61,6 +61,8 @@ export const DeliveryDetail = DeliveryRow.extend({
   device: z.string().nullable(),
   /** The messages as written; `fillTemplate` with `variables` gives exactly what is copied. */
   parts: z.array(ScriptPart),
+  /** A print of each part as it is copied. */
+  prints: z.array(z.string()),
   variables: z.partialRecord(z.enum(variableNames), z.string()),
   /** True where the text names its group, so that it must be copied for each. */
   perGroup: z.boolean(),
@@ -141,6 +143,8 @@ export const RoundView = z.object({
       part: z.int(),
       kind: z.enum(['text', 'picture']),
       words: z.string(),
+      print: z.string(),
+      /** True where it is all that the current delivery says. */
       sameText: z.boolean(),
     })
     .nullable(),

@@ -53,6 +53,7 @@ export function readDetail(ctx: Context, id: number): DeliveryDetail | null {
     device: facts.device,
     parts: version.parts,
     variables,
+    prints: content.parts.map(printOfPart),
     perGroup: version.parts.some(namesGroup),
     ofSlot: total,
     openOfSlot: open,
@@ -63,12 +64,14 @@ export function readDetail(ctx: Context, id: number): DeliveryDetail | null {
 export function readCandidate(ctx: Context, id: number): Candidate | null {
   const content = readContent(ctx, id);
   if (content?.row.status !== 'due') return null;
-  const parts = content.parts.map((part) => printOf(part.kind === 'text' ? `t${part.text}` : `p${part.sha256}`));
+  const parts = content.parts.map(printOfPart);
   return { deliveryId: id, accountId: content.row.accountId, parts, print: printOf(parts.join()) };
 }
 
 const namesGroup = (part: ScriptPart): boolean =>
   part.kind === 'text' && fillTemplate(part.text, {}).segments.some((segment) => segment.name === 'group');
+
+const printOfPart = (part: ScriptPart): string => printOf(part.kind === 'text' ? `t${part.text}` : `p${part.sha256}`);
 
 const printOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 

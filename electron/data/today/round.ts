@@ -239,6 +239,7 @@ function clipOf(ctx: Context, state: RoundState, shown: number | null): RoundVie
     part,
     kind: content.kind,
     words: content.kind === 'text' ? firstWords(content.text) : content.name,
+    print,
     sameText: current?.parts.length === 1 && current.parts[0] === print,
   };
 }

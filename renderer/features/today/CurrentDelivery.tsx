@@ -1,0 +1,120 @@
+import { QrcodeOutlined, CheckOutlined, ClockCircleOutlined, CopyOutlined, StopOutlined } from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { DeliveryDetail, QueueSection } from '#shared/contract/today';
+import { Bubbles } from '../../components/Bubbles';
+import { LaterButton, SkipButton } from './SettleMenus';
+import { clockOf, spanText, timeText } from './times';
+import type { Settling } from './useSettling';
+import styles from './CurrentDelivery.module.css';
+
+interface CurrentDeliveryProps {
+  readonly delivery: DeliveryDetail;
+  readonly section: QueueSection;
+  /** Positions of the parts that are copied. */
+  readonly copied: readonly number[];
+  readonly next: number | null;
+  readonly said: string;
+  readonly failed: boolean;
+  readonly now: number;
+  readonly zone: string;
+  readonly deeds: Settling;
+  readonly onQr: () => void;
+}
+
+/** The delivery at hand as WeChat will show it, with what can be done about it. */
+export function CurrentDelivery(props: CurrentDeliveryProps) {
+  const { delivery, section, copied, next, said, failed, now, zone, deeds, onQr } = props;
+  const { t, i18n } = useTranslation();
+  const open = delivery.status === 'due';
+  const openHere = section.items.filter((item) => item.status === 'due').length;
+  const late = open && now > section.dueAt + section.graceMs;
+  return (
+    <section className={styles['pane']} aria-label={t('today:current.label')}>
+      <header className={styles['head']} style={{ borderInlineStartColor: delivery.colour }}>
+        <h2 className={styles['group']} title={delivery.groupName ?? undefined}>
+          {delivery.groupName ?? t('today:moments')}
+        </h2>
+        <p className={styles['facts']}>
+          <span>{delivery.device ? `${delivery.accountName} · ${delivery.device}` : delivery.accountName}</span>
+          <span>{delivery.title}</span>
+          <span className={late ? styles['late'] : undefined}>
+            {timeText(section.dueAt, now, zone, i18n.language)}
+            {late ? ` · ${t('today:status.late', { span: spanText(t, now - section.dueAt) })}` : ''}
+          </span>
+          {delivery.ofSlot > 1 ? (
+            <span>{t('today:current.ofSlot', { open: delivery.openOfSlot, total: delivery.ofSlot })}</span>
+          ) : null}
+        </p>
+        {delivery.note === '' ? null : <p className={styles['note']}>{delivery.note}</p>}
+      </header>
+      <div className={styles['bubbles']} key={delivery.id}>
+        {delivery.parts.length === 0 ? (
+          <p className={styles['empty']}>{t('today:current.noParts')}</p>
+        ) : (
+          <Bubbles
+            parts={delivery.parts}
+            variables={delivery.variables}
+            copied={copied}
+            {...(open && next !== null ? { current: next } : {})}
+            {...(open ? { onPart: (part: number) => deeds.copy(part) } : {})}
+          />
+        )}
+      </div>
+      <p className={styles['said']} role="status" data-failed={failed}>
+        {said === '' && delivery.perGroup && openHere > 1 ? t('today:current.perGroup') : said}
+      </p>
+      {open ? (
+        <footer className={styles['deeds']}>
+          <Button
+            type={next === null ? 'default' : 'primary'}
+            icon={<CopyOutlined />}
+            onClick={() => deeds.copy(null)}
+            disabled={delivery.parts.length === 0}
+          >
+            {next === null
+              ? t('today:do.copyAgain')
+              : delivery.parts.length > 1
+                ? t('today:do.copyPart', { number: next + 1, total: delivery.parts.length })
+                : t('today:do.copy')}
+            <kbd>{t('today:do.space')}</kbd>
+          </Button>
+          <Button type={next === null ? 'primary' : 'default'} icon={<CheckOutlined />} onClick={deeds.send}>
+            {t('today:do.sent')}
+            <kbd>Enter</kbd>
+          </Button>
+          <SkipButton icon={<StopOutlined />} deeds={deeds} />
+          <LaterButton icon={<ClockCircleOutlined />} deeds={deeds} zone={zone} dueAt={section.dueAt} now={now} />
+          <Tooltip title={`${t('today:do.qrHint')} (Q)`}>
+            <Button icon={<QrcodeOutlined />} onClick={onQr}>
+              {t('today:do.qr')}
+              <kbd>Q</kbd>
+            </Button>
+          </Tooltip>
+          {openHere > 1 ? (
+            <Button onClick={deeds.sendAll}>
+              {t('today:do.all', { count: openHere })}
+              <kbd>A</kbd>
+            </Button>
+          ) : null}
+        </footer>
+      ) : (
+        <footer className={styles['deeds']}>
+          <span className={styles['settled']}>
+            {delivery.status === 'sent'
+              ? t('today:current.sent', {
+                  time: delivery.doneAt === null ? '' : timeText(delivery.doneAt, now, zone, i18n.language),
+                })
+              : delivery.status === 'skipped'
+                ? t('today:current.skipped', {
+                    time: delivery.doneAt === null ? '' : clockOf(delivery.doneAt, zone),
+                    reason: delivery.reason,
+                  })
+                : t('today:status.missed')}
+          </span>
+          {delivery.status === 'sent' ? null : <Button onClick={deeds.reopen}>{t('today:do.reopen')}</Button>}
+        </footer>
+      )}
+    </section>
+  );
+}

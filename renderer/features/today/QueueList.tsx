@@ -1,0 +1,193 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useQueries } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeliveryRow, QueueSection } from '#shared/contract/today';
+import { standing } from '#shared/domain/today';
+import { request } from '../../api/client';
+import { queryKey } from '../../api/hooks';
+import { flatten, idsOf, rowIndex } from './queueRows';
+import { clockOf, spanText, timeText } from './times';
+import styles from './QueueList.module.css';
+
+const HEAD_PX = 44;
+const ROW_PX = 32;
+const PAGE = 100;
+
+interface QueueListProps {
+  readonly sections: readonly QueueSection[];
+  readonly selected: number | null;
+  readonly copiedId: number | null;
+  readonly now: number;
+  readonly zone: string;
+  readonly onSelect: (id: number) => void;
+}
+
+/** The queue of the day by slot; only what is in view is drawn and read. */
+export function QueueList({ sections, selected, copiedId, now, zone, onSelect }: QueueListProps) {
+  const { t } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => flatten(sections), [sections]);
+  const ids = useMemo(() => idsOf(sections), [sections]);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: (index) => (rows[index]?.kind === 'head' ? HEAD_PX : ROW_PX),
+    overscan: 12,
+  });
+  useEffect(() => virtual.measure(), [rows, virtual]);
+  const at = rowIndex(rows, selected);
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+  }, [at, virtual]);
+
+  const inView = virtual.getVirtualItems();
+  const byId = useDeliveries(
+    ids,
+    inView.flatMap((item) => {
+      const row = rows[item.index];
+      return row?.kind === 'delivery' ? [row.id] : [];
+    }),
+  );
+  return (
+    <div
+      ref={box}
+      className={styles['box']}
+      role="listbox"
+      aria-label={t('today:queue.label')}
+      aria-activedescendant={selected === null ? undefined : `delivery-${selected}`}
+      tabIndex={0}
+    >
+      <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        {inView.map((item) => {
+          const row = rows[item.index];
+          if (!row) return null;
+          const place = { height: item.size, transform: `translateY(${item.start}px)` };
+          return row.kind === 'head' ? (
+            <SectionHead key={item.key} section={row.section} now={now} zone={zone} place={place} />
+          ) : (
+            <Row
+              key={item.key}
+              id={row.id}
+              row={byId.get(row.id)}
+              section={row.section}
+              now={now}
+              zone={zone}
+              place={place}
+              selected={row.id === selected}
+              copied={row.id === copiedId}
+              onSelect={onSelect}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface Placed {
+  readonly section: QueueSection;
+  readonly now: number;
+  readonly zone: string;
+  readonly place: { readonly height: number; readonly transform: string };
+}
+
+function SectionHead({ section, now, zone, place }: Placed) {
+  const { t, i18n } = useTranslation();
+  const sent = section.items.filter((item) => item.status === 'sent').length;
+  const open = section.items.filter((item) => item.status === 'due').length;
+  const state = open === 0 ? 'done' : standing(section.dueAt, section.graceMs, now);
+  return (
+    <div className={styles['head']} style={place} role="presentation" data-state={state}>
+      <i className={styles['colour']} style={{ background: section.colour }} />
+      <time className={styles['time']}>{timeText(section.dueAt, now, zone, i18n.language)}</time>
+      <span className={styles['title']} title={section.title}>
+        {section.title}
+      </span>
+      <span className={styles['where']} title={section.accountName}>
+        {section.device ? `${section.accountName} · ${section.device}` : section.accountName}
+      </span>
+      <span className={styles['count']} aria-label={t('today:queue.count', { sent, total: section.items.length })}>
+        {sent}/{section.items.length}
+      </span>
+    </div>
+  );
+}
+
+interface RowProps extends Placed {
+  readonly id: number;
+  readonly row: DeliveryRow | undefined;
+  readonly selected: boolean;
+  readonly copied: boolean;
+  readonly onSelect: (id: number) => void;
+}
+
+function Row({ id, row, section, now, zone, place, selected, copied, onSelect }: RowProps) {
+  const { t } = useTranslation();
+  const state = row?.status === 'due' ? standing(section.dueAt, section.graceMs, now) : (row?.status ?? 'ahead');
+  const name = row ? (row.groupName ?? t('today:moments')) : '';
+  return (
+    <div
+      id={`delivery-${id}`}
+      className={styles['row']}
+      style={place}
+      role="option"
+      aria-selected={selected}
+      data-state={state}
+      onClick={() => onSelect(id)}
+    >
+      <i className={styles['bar']} style={{ background: section.colour }} />
+      <i className={styles['mark']} data-state={state} aria-hidden />
+      <span className={styles['group']} title={name}>
+        {name}
+      </span>
+      {copied && row?.status === 'due' ? <span className={styles['copied']}>{t('today:queue.copied')}</span> : null}
+      <span className={styles['status']} title={row?.reason}>
+        {row ? statusText(row, state, section, now, zone, t) : ''}
+      </span>
+    </div>
+  );
+}
+
+type State = ReturnType<typeof standing> | DeliveryRow['status'];
+
+function statusText(
+  row: DeliveryRow,
+  state: State,
+  section: QueueSection,
+  now: number,
+  zone: string,
+  t: ReturnType<typeof useTranslation>['t'],
+): string {
+  switch (state) {
+    case 'ahead':
+      return t('today:status.ahead');
+    case 'due':
+      return t('today:status.due');
+    case 'late':
+      return t('today:status.late', { span: spanText(t, now - section.dueAt) });
+    case 'sent':
+      return t('today:status.sent', { time: row.doneAt === null ? '' : clockOf(row.doneAt, zone) });
+    case 'skipped':
+      return row.reason === '' ? t('today:status.skipped') : t('today:status.skippedWhy', { reason: row.reason });
+    case 'missed':
+      return t('today:status.missed');
+  }
+}
+
+/** The rows of what is in view, read in fixed pages of the day's ids. */
+function useDeliveries(ids: readonly number[], shown: readonly number[]): ReadonlyMap<number, DeliveryRow> {
+  const position = useMemo(() => new Map(ids.map((id, index) => [id, index])), [ids]);
+  const pages = Array.from(new Set(shown.map((id) => Math.floor((position.get(id) ?? 0) / PAGE))));
+  const results = useQueries({
+    queries: pages.map((page) => {
+      const wanted = ids.slice(page * PAGE, (page + 1) * PAGE);
+      return {
+        queryKey: queryKey('delivery.many', wanted),
+        queryFn: () => request('delivery.many', wanted),
+        placeholderData: (before: DeliveryRow[] | undefined) => before,
+      };
+    }),
+  });
+  return new Map(results.flatMap((result) => (result.data ?? []).map((row) => [row.id, row] as const)));
+}

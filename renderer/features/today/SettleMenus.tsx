@@ -1,0 +1,154 @@
+import { Button, Input, Popover } from 'antd';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { instantOf, localDateTime } from '#shared/domain/time';
+import { useTodayState } from './todayState';
+import type { Settling } from './useSettling';
+import styles from './CurrentDelivery.module.css';
+
+const REASONS = ['busy', 'unfit', 'cancelled', 'repeat', 'closed'] as const;
+
+interface MenuProps {
+  readonly name: 'skip' | 'later';
+  readonly icon: ReactNode;
+  readonly label: string;
+  readonly hint: string;
+  readonly choices: readonly { readonly text: string; readonly run: () => void }[];
+  readonly children: ReactNode;
+}
+
+// A small menu at its button: digits choose, Escape closes, the own choice stands last.
+function SettleMenu({ name, icon, label, hint, choices, children }: MenuProps) {
+  const { menu, openMenu } = useTodayState();
+  const first = useRef<HTMLButtonElement>(null);
+  const open = menu === name;
+  useEffect(() => {
+    if (open) first.current?.focus();
+  }, [open]);
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') openMenu(null);
+    else if (event.target instanceof HTMLInputElement) return;
+    const choice = /^[1-9]$/.test(event.key) ? choices[Number(event.key) - 1] : undefined;
+    if (choice) {
+      event.preventDefault();
+      choice.run();
+    }
+  };
+  return (
+    <Popover
+      open={open}
+      onOpenChange={(next) => openMenu(next ? name : null)}
+      trigger="click"
+      placement="topLeft"
+      destroyOnHidden
+      afterOpenChange={(shown) => {
+        if (shown) first.current?.focus();
+      }}
+      content={
+        <div className={styles['menu']} role="menu" aria-label={label} tabIndex={-1} onKeyDown={onKey}>
+          {choices.map((choice, index) => (
+            <button
+              key={choice.text}
+              ref={index === 0 ? first : undefined}
+              type="button"
+              role="menuitem"
+              className={styles['choice']}
+              onClick={choice.run}
+            >
+              <span>{choice.text}</span>
+              <kbd>{index + 1}</kbd>
+            </button>
+          ))}
+          {children}
+        </div>
+      }
+    >
+      <Button icon={icon} aria-haspopup="menu" aria-expanded={open}>
+        {label}
+        <kbd>{hint}</kbd>
+      </Button>
+    </Popover>
+  );
+}
+
+/** Skip with a reason: five common ones, or one's own words. */
+export function SkipButton({ icon, deeds }: { readonly icon: ReactNode; readonly deeds: Settling }) {
+  const { t } = useTranslation();
+  const [own, setOwn] = useState('');
+  const say = (reason: string): void => {
+    setOwn('');
+    deeds.skip(reason);
+  };
+  return (
+    <SettleMenu
+      name="skip"
+      icon={icon}
+      label={t('today:do.skip')}
+      hint="S"
+      choices={REASONS.map((reason) => {
+        const text = t(`today:reason.${reason}`);
+        return { text, run: () => say(text) };
+      })}
+    >
+      <div className={styles['own']}>
+        <Input
+          value={own}
+          maxLength={200}
+          placeholder={t('today:reason.own')}
+          aria-label={t('today:reason.own')}
+          onChange={(event) => setOwn(event.target.value)}
+          onPressEnter={(event) => {
+            if (!event.nativeEvent.isComposing) say(own.trim());
+          }}
+        />
+        <Button onClick={() => say(own.trim())}>{t('today:do.skip')}</Button>
+      </div>
+    </SettleMenu>
+  );
+}
+
+interface LaterProps {
+  readonly icon: ReactNode;
+  readonly deeds: Settling;
+  readonly zone: string;
+  readonly dueAt: number;
+  readonly now: number;
+}
+
+/** Put off: 10 minutes, an hour, the same time tomorrow, or a time of one's own. */
+export function LaterButton({ icon, deeds, zone, dueAt, now }: LaterProps) {
+  const { t } = useTranslation();
+  const [own, setOwn] = useState('');
+  return (
+    <SettleMenu
+      name="later"
+      icon={icon}
+      label={t('today:do.later')}
+      hint="Z"
+      choices={[
+        { text: t('today:later.minutes'), run: () => deeds.later({ minutes: 10 }) },
+        { text: t('today:later.hour'), run: () => deeds.later({ minutes: 60 }) },
+        { text: t('today:later.tomorrow'), run: () => deeds.later({ tomorrow: true }) },
+      ]}
+    >
+      <div className={styles['own']}>
+        <input
+          type="datetime-local"
+          aria-label={t('today:later.own')}
+          value={own === '' ? localDateTime(Math.max(dueAt, now), zone) : own}
+          min={localDateTime(now, zone)}
+          onChange={(event) => setOwn(event.target.value)}
+        />
+        <Button
+          onClick={() => {
+            const local = own === '' ? localDateTime(Math.max(dueAt, now), zone) : own;
+            setOwn('');
+            deeds.later({ at: instantOf(local.slice(0, 16), zone) });
+          }}
+        >
+          {t('today:do.later')}
+        </Button>
+      </div>
+    </SettleMenu>
+  );
+}
