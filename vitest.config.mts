@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['test/{shared,data,migrations,contract,main,fault}/**/*.test.ts', ...SETUP],
+          include: ['test/{shared,data,migrations,contract,main}/**/*.test.ts', ...SETUP],
           testTimeout: 60_000,
         },
       },
@@ -35,8 +35,19 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'fault',
+          environment: 'node',
+          include: ['test/fault/**/*.test.ts'],
+          globalSetup: ['test/support/built.setup.ts'],
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           environment: 'node',
+          globalSetup: ['test/support/built.setup.ts'],
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,

@@ -14,6 +14,8 @@ export function lockFolder(dataDir: string): () => void {
   privateFile(file);
   const lock = new Database(file, { timeout: WAIT_MS });
   try {
+    // Nothing is ever written, so that a full disk can still be locked.
+    lock.pragma('journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();

@@ -4,9 +4,9 @@ import { connectionState } from '../db/functions';
 import { migrate, pendingMigrations, schemaVersion } from '../db/migrate';
 import { openDb, type Db } from '../db/open';
 import { one, run } from '../db/sql';
-import { toCoded } from '../errors';
+import { CodedError, toCoded } from '../errors';
 import { readSettings } from '../settings/repo';
-import { backUp, clearUnfinished } from './backup';
+import { backUp, clearUnfinished, listBackups } from './backup';
 import { dropBallast } from './ballast';
 import type { CheckFile } from './check';
 import { cloudService } from './cloud';
@@ -83,10 +83,13 @@ async function openOrRepair(options: OpenOptions): Promise<Store> {
   const found = { set, file, folder, leftOpen };
   try {
     const facts = inspectFile(file);
+    // Our backups beside no database: something took it away, and starting anew would look like losing everything.
+    if (facts.state !== 'ours' && listBackups(folder).length > 0)
+      throw new CodedError('DAMAGED', 'error.damaged', { cause: facts.state });
     const notice = noticeOf(
       options,
       facts.lostCommits,
-      leftOpen && facts.state === 'ours' && !existsSync(`${file}-wal`),
+      leftOpen && facts.state !== 'absent' && !existsSync(`${file}-wal`),
     );
     return { ...found, ...(await openMigrated(options)), notice };
   } catch (error) {

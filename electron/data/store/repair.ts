@@ -33,16 +33,14 @@ export async function repair({ file, now, zone, checkFile }: Repair): Promise<No
   if (backup) copyFileSync(await verifiedBackup(folder, backup.name), repaired);
   privateFile(repaired);
   const { rows, torn } = fillFrom(file, repaired);
-  const aside = setAside(file, now);
+  const missing = !existsSync(file);
+  const aside = missing ? '' : setAside(file, now);
   moveIntoPlace(repaired, file);
+  const at = backup ? localDateTime(backup.at, zone).replace('T', ' ') : '';
+  if (missing) return { key: 'notice.missing', details: { at } };
   return {
     key: backup ? 'notice.restored' : 'notice.recovered',
-    details: {
-      at: backup ? localDateTime(backup.at, zone).replace('T', ' ') : '',
-      rows,
-      torn: torn.length,
-      folder: aside,
-    },
+    details: { at, rows, torn: torn.length, folder: aside },
   };
 }
 

@@ -1,0 +1,72 @@
+import type { Input, Output, RouteName } from '#shared/contract/index';
+
+type Ask = <K extends RouteName>(route: K, input: Input<K>) => Promise<Output<K>>;
+
+/** A small community with one post due in each of its groups. */
+export interface Community {
+  readonly accounts: readonly [number, number];
+  readonly kind: number;
+  readonly groups: readonly number[];
+  readonly script: number;
+  readonly slot: number;
+}
+
+/** Makes two accounts, groups operated by the first with the second standing by, a script and one slot for all of them. */
+export async function makeCommunity(ask: Ask, groups: number, starts = '2026-11-23T08:00'): Promise<Community> {
+  const first = await ask('account.create', { name: '小满主号' });
+  const second = await ask('account.create', { name: '小满备用号' });
+  const accounts = [first.ids[0] ?? 0, second.ids[0] ?? 0] as const;
+  const kind = await ask('kind.save', {
+    name: '福利群',
+    audience: 'C',
+    purpose: '',
+    namingPattern: '',
+    posts: '',
+    rules: '',
+    welcome: '',
+    nextKindId: null,
+    capacityBest: 300,
+    capacityFull: 400,
+    capacityMax: 500,
+  });
+  const made = await ask('group.create', {
+    kindId: kind.ids[0] ?? 0,
+    accountId: accounts[0],
+    standbyIds: [accounts[1]],
+    groups: Array.from({ length: groups }, (_, index) => ({ name: `银饰福利${index + 1}群` })),
+  });
+  const script = await ask('script.create', {
+    title: '早安问候',
+    accountId: null,
+    categoryId: null,
+    tags: ['早安'],
+    triggers: [],
+    parts: [{ kind: 'text', text: '早上好，今天的秒杀八点开始。' }],
+  });
+  const slot = await ask('slot.create', {
+    kind: 'group',
+    starts,
+    zone: 'Asia/Shanghai',
+    windowMinutes: 30,
+    groupIds: made.ids,
+    accountId: null,
+    scriptId: script.ids[0] ?? 0,
+    inlineText: null,
+    repeat: null,
+    note: '',
+    campaignId: null,
+  });
+  return {
+    accounts,
+    kind: kind.ids[0] ?? 0,
+    groups: made.ids,
+    script: script.ids[0] ?? 0,
+    slot: slot.ids[0] ?? 0,
+  };
+}
+
+/** The ids of a slot's deliveries, in the order of its groups. */
+export async function deliveriesOf(ask: Ask, slot: number): Promise<readonly number[]> {
+  const detail = await ask('slot.get', { id: slot });
+  return detail?.targets.map(({ deliveryId }) => deliveryId) ?? [];
+}
