@@ -15,6 +15,7 @@ export default defineConfig({
           index: at('electron/main/index.ts'),
           data: at('electron/data/index.ts'),
           check: at('electron/data/store/checkWorker.ts'),
+          importWorker: at('electron/data/jobs/import/worker.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].js' },
       },

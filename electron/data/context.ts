@@ -34,6 +34,10 @@ export interface ActionContext extends Context {
   readonly progress: (job: JobProgress) => void;
   /** True once the user cancelled the job of this id. */
   readonly isCancelled: (jobId: string) => boolean;
+  /** Keeps everyone else from writing while `work`, in a thread of its own, writes; reads go on. */
+  readonly holdWrites: (work: () => Promise<void>) => Promise<void>;
+  /** The file of the import thread. */
+  readonly importWorker: () => Promise<string>;
   /** Marks a job as cancelled; whoever runs it looks now and then. */
   readonly cancel: (jobId: string) => void;
   /**

@@ -2,12 +2,14 @@ import { routes, type Handlers, type RouteName } from '#shared/contract/index';
 import type { Topic, WireReply } from '#shared/contract/route';
 import type { ActionContext } from './context';
 import { toCoded } from './errors';
+import type { WriteGate } from './jobs/writeGate';
 import { operate } from './operate';
 
 /** Answers one request: checks the input, runs the handler (a command in one transaction), encodes the value. */
 export function makeDispatch(
   handlers: Handlers<ActionContext>,
   context: () => ActionContext,
+  gate: WriteGate,
   changed: (topics: readonly Topic[]) => void,
   log: (line: string) => void,
 ) {
@@ -20,6 +22,7 @@ export function makeDispatch(
         const issue = parsed.error.issues[0];
         return failure('INVALID', 'error.invalid', { field: issue?.path.join('.') ?? '', cause: issue?.message ?? '' });
       }
+      if (route.kind !== 'query' && gate.isHeld() && !AT_ONCE.has(name)) await gate.free();
       const ctx = context();
       // The table pairs each route with its handler's types; the pair is lost once the name is a variable.
       const handler = handlers[name] as (ctx: ActionContext, input: unknown) => unknown;
@@ -41,6 +44,15 @@ export function makeDispatch(
     }
   };
 }
+
+// They write nothing, or take their turn themselves.
+const AT_ONCE: ReadonlySet<RouteName> = new Set<RouteName>([
+  'import.preview',
+  'import.rejects',
+  'import.apply',
+  'import.cancel',
+  'store.cancelJob',
+]);
 
 const isRoute = (name: string): name is RouteName => Object.hasOwn(routes, name);
 

@@ -3,6 +3,7 @@ import { accountHandlers } from './accounts/handlers';
 import { calendarHandlers } from './calendar/handlers';
 import type { ActionContext } from './context';
 import { groupHandlers } from './groups/handlers';
+import { importHandlers } from './jobs/import/handlers';
 import { memberHandlers } from './members/handlers';
 import { operationHandlers } from './operations/handlers';
 import { retroHandlers } from './retros/handlers';
@@ -17,6 +18,7 @@ export const handlers: Handlers<ActionContext> = {
   ...accountHandlers,
   ...calendarHandlers,
   ...groupHandlers,
+  ...importHandlers,
   ...memberHandlers,
   ...operationHandlers,
   ...retroHandlers,

@@ -31,6 +31,7 @@ const data = startData({
   newUid: () => newUid(),
   now: () => Date.now(),
   checkFile,
+  importWorker: async () => join(__dirname, 'importWorker.js'),
   send: (message) => {
     if (parentPort) parentPort.postMessage(message);
     else if (process.connected) process.send?.(message);

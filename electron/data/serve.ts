@@ -6,6 +6,7 @@ import type { ActionContext } from './context';
 import { makeDispatch } from './dispatch';
 import { CodedError, toCoded } from './errors';
 import { handlers } from './handlers';
+import { makeWriteGate } from './jobs/writeGate';
 import { operate } from './operate';
 import { dropBallast } from './store/ballast';
 import { makeCare } from './store/care';
@@ -31,6 +32,7 @@ export interface DataOptions {
   readonly newUid: () => string;
   readonly now: () => number;
   readonly checkFile: CheckFile;
+  readonly importWorker: () => Promise<string>;
   readonly send: (message: FromData) => void;
 }
 
@@ -45,7 +47,8 @@ export interface DataService {
 
 /** Takes the data folder, opens its store and answers main's messages. */
 export function startData(options: DataOptions): DataService {
-  const { dataDir, send, now, newUid, checkFile } = options;
+  const { dataDir, send, now, newUid, checkFile, importWorker } = options;
+  const gate = makeWriteGate();
   const granted = new Map<string, string>();
   const cancelled = new Set<string>();
   let store: Store | null = null;
@@ -120,6 +123,8 @@ export function startData(options: DataOptions): DataService {
       set,
       notice,
       checkFile,
+      importWorker,
+      holdWrites: gate.hold,
       summarise: () => undefined,
       publish,
       progress: (job) => publish({ type: 'job', job }),
@@ -139,7 +144,13 @@ export function startData(options: DataOptions): DataService {
     };
   };
 
-  const dispatch = makeDispatch(handlers, context, (changed) => publish({ type: 'changed', topics: changed }), log);
+  const dispatch = makeDispatch(
+    handlers,
+    context,
+    gate,
+    (changed) => publish({ type: 'changed', topics: changed }),
+    log,
+  );
   const care = makeCare({ store: () => store, context, log, lastAsked: () => lastAsked });
   const opened = open(lastSet(dataDir));
 
@@ -160,7 +171,7 @@ export function startData(options: DataOptions): DataService {
     stop,
     tend: async () => {
       await opened;
-      await care.tend();
+      if (!gate.isHeld()) await care.tend();
     },
     receive: (message) => {
       // Main is the only sender and builds these itself; inputs are checked by the contract.

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { accountRoutes } from './accounts';
 import { calendarRoutes } from './calendar';
 import { groupRoutes } from './groups';
+import { importRoutes } from './imports';
 import { memberRoutes } from './members';
 import { operationRoutes } from './operations';
 import { retroRoutes } from './retros';
@@ -17,6 +18,7 @@ export const routes = {
   ...accountRoutes,
   ...calendarRoutes,
   ...groupRoutes,
+  ...importRoutes,
   ...memberRoutes,
   ...operationRoutes,
   ...retroRoutes,

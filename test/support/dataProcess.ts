@@ -7,6 +7,7 @@ import type { Input, Output, RouteName } from '#shared/contract/index';
 import type { WireReply } from '#shared/contract/route';
 import { startData, type DataService } from '../../electron/data/serve';
 import { checkHere } from '../../electron/data/store/check';
+import { importWorkerFile } from './importWorker';
 
 /** A real data process on a real folder, in this thread; the clock stands still unless it is set. */
 export interface TestData {
@@ -38,6 +39,7 @@ export function openTestData(dir: string = freshFolder()): TestData {
   const service = startData({
     dataDir: dir,
     checkFile: async (file, kind) => checkHere(file, kind),
+    importWorker: importWorkerFile,
     newUid: () => v7(),
     now: () => data.now,
     send: (message) => {

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import type { ImportCounts, ImportInput, ImportPreview, ImportReject, ImportResult } from '#shared/contract/imports';
+import type { Context } from '../../context';
+import { one } from '../../db/sql';
+import { CodedError } from '../../errors';
+import { operate } from '../../operate';
+import { rememberedMapping } from './known';
+import type { Source } from './read';
+import { type Resolution, resolve } from './resolve';
+import { readSheet, type Sheet } from './sheet';
+import { storeBatch, storeSlots } from './store';
+
+/** What one piece of import work needs of the thread it runs on. */
+export interface ImportWork {
+  readonly base: Omit<Context, 'summarise'>;
+  readonly input: ImportInput;
+  readonly source: Source;
+  /** Reports rows done of all (0 = not known yet). */
+  readonly progress: (done: number, total: number) => void;
+  readonly isCancelled: () => boolean;
+}
+
+/** Tells what the sheet holds and what taking it in would do; writes nothing. */
+export async function previewImport(work: ImportWork): Promise<ImportPreview> {
+  const sheet = await read(work);
+  const found = look(work, sheet);
+  const rejects = allRejects(sheet, found);
+  return {
+    ...sheet.shape,
+    sheets: [...sheet.shape.sheets],
+    headerLine: sheet.headerLine,
+    remembered: sheet.remembered,
+    columns: sheet.columns,
+    top: sheet.top,
+    counts: countsOf(sheet, found, rejects),
+    toReview: found.reviews.length,
+    reviews: found.reviews.slice(0, 500),
+    rejects: rejects.slice(0, 100),
+  };
+}
+
+/** All rejected rows of the sheet. */
+export async function rejectsOf(work: ImportWork): Promise<readonly ImportReject[]> {
+  const sheet = await read(work);
+  return allRejects(sheet, look(work, sheet));
+}
+
+/** Takes the sheet in as one operation; `turn` waits until this thread alone may write. */
+export async function applyImport(work: ImportWork, turn: () => Promise<void>): Promise<ImportResult> {
+  const sheet = await read(work);
+  const fileHash = await hashOf(work.source);
+  await turn();
+  const { base } = work;
+  return operate(base, 'import.apply', null, ({ summarise, ...ctx }) => {
+    step(work, 0, sheet.total);
+    const found = look(work, sheet);
+    const rejects = allRejects(sheet, found);
+    const counts = countsOf(sheet, found, rejects);
+    const fileName = 'path' in work.source ? basename(work.source.path) : '';
+    storeSlots(ctx, found, work.input.accountId, (done) => step(work, done, sheet.total));
+    const changed = counts.added + counts.updated > 0;
+    if (changed)
+      storeBatch(
+        ctx,
+        { fileName, fileHash, signature: sheet.signature, mapping: JSON.stringify(sheet.mapping), ...counts },
+        rejects,
+      );
+    summarise({ added: counts.added, updated: counts.updated }, work.input.accountId ?? undefined);
+    const last = one<{ id: number }>(ctx.db, 'SELECT max(id) AS id FROM operation');
+    return { counts, operationId: changed ? (last?.id ?? null) : null };
+  });
+}
+
+function read(work: ImportWork): Promise<Sheet> {
+  return readSheet(
+    work.source,
+    work.input,
+    work.base.zone,
+    (signature) => rememberedMapping(work.base.db, signature),
+    (rows) => step(work, rows, 0),
+  );
+}
+
+function look(work: ImportWork, sheet: Sheet): Resolution {
+  const { groupId, accountId, decisions } = work.input;
+  return resolve(work.base.db, sheet.rows, { groupId, accountId }, decisions, (done) => step(work, done, sheet.total));
+}
+
+/** Reports progress; a cancelled import leaves here, and its transaction with it. */
+function step(work: ImportWork, done: number, total: number): void {
+  if (work.isCancelled()) throw new CodedError('CANCELLED', 'error.cancelled');
+  work.progress(done, total);
+}
+
+const allRejects = (sheet: Sheet, found: Resolution): readonly ImportReject[] =>
+  [...sheet.rejects, ...found.rejects].toSorted((one, other) => one.line - other.line);
+
+const countsOf = (sheet: Sheet, found: Resolution, rejects: readonly ImportReject[]): ImportCounts => ({
+  rows: sheet.total,
+  ...found.counts,
+  rejected: rejects.length,
+});
+
+async function hashOf(source: Source): Promise<string> {
+  const hash = createHash('sha256');
+  if ('text' in source) hash.update(source.text);
+  else for await (const piece of createReadStream(source.path)) hash.update(piece as Buffer);
+  return hash.digest('hex');
+}

@@ -1,0 +1,255 @@
+import type { Decision, ImportCounts, ImportReject, ImportReview } from '#shared/contract/imports';
+import { nameKey } from '#shared/domain/importMapping';
+import type { Candidate } from '#shared/domain/importRow';
+import type { Db } from '../../db/open';
+import { personIdByWechat } from '../../members/write';
+import { knownIn, type Known } from './known';
+import {
+  contactChanged,
+  fieldsChanged,
+  type Inviter,
+  newSlot,
+  type Slot,
+  type SlotStay,
+  speak,
+  stayChanged,
+  storedSlot,
+} from './slots';
+
+/** A row that could be read, with its cells as they stood. */
+export interface SheetRow {
+  readonly row: Candidate;
+  readonly raw: string;
+}
+
+/** What taking the rows in comes to, before anything is written. */
+export interface Resolution {
+  /** Every person the sheet speaks about, in the order of the sheet. */
+  readonly slots: readonly Slot[];
+  readonly counts: Omit<ImportCounts, 'rows' | 'rejected'>;
+  readonly reviews: readonly ImportReview[];
+  readonly rejects: readonly ImportReject[];
+  readonly inviterOf: (slot: Slot, groupId: number, stay: SlotStay) => Inviter;
+}
+
+export interface Target {
+  readonly groupId: number | null;
+  readonly accountId: number | null;
+}
+
+type Suggestion = Omit<Decision, 'line'>;
+interface Doubt {
+  readonly reason: ImportReview['reason'];
+  readonly candidates: readonly Slot[];
+  readonly suggested: Suggestion;
+  readonly choice: Slot | null;
+}
+
+/**
+ * Finds for every row the person it speaks about: by WeChat ID, else phone, else nickname within the group (or the
+ * account's friends), where a match that would change something is for the operator to decide.
+ * Rows with firmer identity go first, so that the same sheet comes to the same people whatever it changed before.
+ */
+export function resolve(
+  db: Db,
+  rows: readonly SheetRow[],
+  target: Target,
+  decisions: readonly Decision[],
+  tick: (done: number) => void,
+): Resolution {
+  const known = knownIn(db);
+  const decided = new Map(decisions.map((decision) => [decision.line, decision]));
+  const index = slotIndex(db);
+  const reviews: ImportReview[] = [];
+  const rejects: ImportReject[] = [];
+  const taken: { readonly line: number; readonly slot: Slot }[] = [];
+  let skipped = 0;
+  let done = 0;
+
+  const take = (slot: Slot, row: Candidate, groupId: number | null): void => {
+    speak(db, slot, row, groupId, target.accountId);
+    index.register(slot, row, groupId, target.accountId);
+    taken.push({ line: row.line, slot });
+  };
+  const settle = ({ row }: SheetRow, groupId: number | null): void => {
+    const sure = byIdentity(db, known, index, row);
+    if (sure && 'slot' in sure) return take(sure.slot, row, groupId);
+    const doubt = sure ?? byName(db, known, index, row, { ...target, groupId });
+    if (!doubt) return take(newSlot(row), row, groupId);
+    // A row that says nothing new about the one it matches needs no look.
+    if (doubt.reason !== 'twice' && doubt.choice && saysNothingNew(db, doubt.choice, row, { ...target, groupId }))
+      return take(index.slotOf(doubt.choice.id ?? 0, row.line), row, groupId);
+    reviews.push(reviewOf(row, doubt));
+    const choice = decided.get(row.line) ?? { line: row.line, ...doubt.suggested };
+    if (choice.action === 'skip') skipped += 1;
+    else if (choice.action === 'new') take(newSlot(row), row, groupId);
+    else if (choice.memberId !== null) take(index.slotOf(choice.memberId, row.line), row, groupId);
+    else if (doubt.choice) take(doubt.choice, row, groupId);
+    else skipped += 1;
+  };
+
+  for (const pass of ['wechat', 'phone', 'name'] as const)
+    for (const each of rows) {
+      const { row } = each;
+      if ((row.wechatId !== null ? 'wechat' : row.phone !== null ? 'phone' : 'name') !== pass) continue;
+      const groupId = row.group === null ? target.groupId : known.groupByName(row.group);
+      if (row.group !== null && groupId === null) rejects.push({ line: row.line, reason: 'noGroup', raw: each.raw });
+      else settle(each, groupId);
+      done += 1;
+      if (done % 500 === 0) tick(done);
+    }
+
+  const inviterOf = inviters(db, known, index);
+  const counts = { added: 0, updated: 0, unchanged: 0, skipped };
+  const counted = new Set<Slot>();
+  for (const { slot } of taken) {
+    if (counted.has(slot)) counts.unchanged += 1;
+    else if (slot.before === null) counts.added += 1;
+    else if (changes(slot, inviterOf)) counts.updated += 1;
+    else counts.unchanged += 1;
+    counted.add(slot);
+  }
+  return {
+    slots: Array.from(counted).toSorted((one, other) => one.firstLine - other.firstLine),
+    counts,
+    reviews: reviews.toSorted((one, other) => one.line - other.line),
+    rejects,
+    inviterOf,
+  };
+}
+
+const changes = (slot: Slot, inviterOf: Resolution['inviterOf']): boolean =>
+  fieldsChanged(slot) ||
+  contactChanged(slot) ||
+  Array.from(slot.stays).some(([groupId, stay]) => stayChanged(stay, inviterOf(slot, groupId, stay)));
+
+/** The people met so far in this sheet, findable by what identifies them. */
+interface SlotIndex {
+  readonly slotOf: (id: number, line: number) => Slot;
+  /** The slot of a stored person if a row already spoke about them. */
+  readonly met: (id: number) => Slot | undefined;
+  readonly byWechat: (wechatId: string) => Slot | undefined;
+  readonly byPhone: (phone: string) => readonly Slot[];
+  readonly byName: (place: string, key: string) => readonly Slot[];
+  readonly register: (slot: Slot, row: Candidate, groupId: number | null, accountId: number | null) => void;
+}
+
+/** Where a name counts: within a group, else among an account's friends, else anywhere. */
+const placeOf = (groupId: number | null, accountId: number | null): string =>
+  groupId !== null ? `g${groupId}` : accountId !== null ? `a${accountId}` : '';
+
+function slotIndex(db: Db): SlotIndex {
+  const stored = new Map<number, Slot>();
+  const wechat = new Map<string, Slot>();
+  const phones = new Map<string, Set<Slot>>();
+  const names = new Map<string, Set<Slot>>();
+  const add = (map: Map<string, Set<Slot>>, key: string, slot: Slot): void => {
+    const set = map.get(key);
+    if (set) set.add(slot);
+    else map.set(key, new Set([slot]));
+  };
+  return {
+    slotOf: (id, line) => stored.get(id) ?? storedSlot(db, id, line),
+    met: (id) => stored.get(id),
+    byWechat: (wechatId) => wechat.get(wechatId),
+    byPhone: (phone) => Array.from(phones.get(phone) ?? []).filter((slot) => slot.fields.phone === phone),
+    byName: (place, key) => Array.from(names.get(`${place}|${key}`) ?? []),
+    register: (slot, row, groupId, accountId) => {
+      if (slot.id !== null) stored.set(slot.id, slot);
+      if (slot.fields.wechatId !== null) wechat.set(slot.fields.wechatId, slot);
+      if (slot.fields.phone !== null) add(phones, slot.fields.phone, slot);
+      const place = placeOf(groupId, accountId);
+      for (const name of [row.name, row.groupNickname ?? row.name]) add(names, `${place}|${nameKey(name)}`, slot);
+    },
+  };
+}
+
+/** The person with the row's WeChat ID, else with its phone; a phone of several people is a doubt. */
+function byIdentity(db: Db, known: Known, index: SlotIndex, row: Candidate): { readonly slot: Slot } | Doubt | null {
+  if (row.wechatId !== null) {
+    const met = index.byWechat(row.wechatId);
+    if (met) return { slot: met };
+    const id = personIdByWechat(db, row.wechatId);
+    if (id !== null) return { slot: index.slotOf(id, row.line) };
+  }
+  if (row.phone === null) return null;
+  const { phone } = row;
+  const found = new Set(index.byPhone(phone));
+  for (const id of known.byPhone(phone)) {
+    const slot = index.slotOf(id, row.line);
+    if (slot.fields.phone === phone) found.add(slot);
+  }
+  const fitting = Array.from(found).filter((slot) => mayBe(slot, row));
+  const [first, second] = fitting;
+  if (!first) return null;
+  if (!second) return { slot: first };
+  const named = fitting.find((slot) => nameKey(slot.fields.nickname) === nameKey(row.name));
+  const suggested: Suggestion = named
+    ? { action: 'same', memberId: named.id }
+    : { action: row.wechatId === null ? 'skip' : 'new', memberId: null };
+  return { reason: 'phone', candidates: fitting, suggested, choice: named ?? null };
+}
+
+/** Two WeChat IDs are two people. */
+const mayBe = (slot: Slot, row: Candidate): boolean =>
+  row.wechatId === null || slot.fields.wechatId === null || slot.fields.wechatId === row.wechatId;
+
+/** Whoever goes by the row's name where the row places them: stored and not met yet first, else met further up in the sheet. */
+function byName(db: Db, known: Known, index: SlotIndex, row: Candidate, { groupId, accountId }: Target): Doubt | null {
+  const key = nameKey(row.name);
+  const ids =
+    groupId !== null
+      ? known.inGroup(groupId, key)
+      : accountId !== null
+        ? known.friends(accountId, key)
+        : known.byNickname(row.name);
+  const unmet = ids.filter((id) => !index.met(id)).map((id) => storedSlot(db, id, row.line));
+  const fresh = unmet.filter((slot) => mayBe(slot, row));
+  const met = index.byName(placeOf(groupId, accountId), key).filter((slot) => mayBe(slot, row));
+  const candidates = [...fresh, ...met];
+  const [choice] = candidates;
+  if (!choice) return null;
+  const twice = fresh.length === 0;
+  const otherPhone = row.phone !== null && choice.fields.phone !== null && row.phone !== choice.fields.phone;
+  // In one sheet a line with an ID or phone of its own is rather somebody else of that name.
+  const own = twice && (row.wechatId !== null || row.phone !== null);
+  const suggested: Suggestion =
+    otherPhone || own ? { action: 'new', memberId: null } : { action: 'same', memberId: choice.id };
+  return { reason: twice ? 'twice' : 'name', candidates, suggested, choice };
+}
+
+function saysNothingNew(db: Db, slot: Slot, row: Candidate, { groupId, accountId }: Target): boolean {
+  return slot.id !== null && !speak(db, storedSlot(db, slot.id, row.line), row, groupId, accountId);
+}
+
+function reviewOf(row: Candidate, { reason, candidates, suggested }: Doubt): ImportReview {
+  return {
+    line: row.line,
+    reason,
+    row: { nickname: row.name, wechatId: row.wechatId, phone: row.phone, city: row.city ?? '' },
+    candidates: candidates.slice(0, 20).map((slot) => ({
+      id: slot.id,
+      nickname: slot.before?.nickname ?? slot.fields.nickname,
+      wechatId: slot.fields.wechatId,
+      phone: slot.fields.phone,
+      city: slot.fields.city,
+    })),
+    suggested,
+  };
+}
+
+/** Finds who a stay names as inviter: by WeChat ID, else by the only one of that name in the group. */
+function inviters(db: Db, known: Known, index: SlotIndex): Resolution['inviterOf'] {
+  return (slot, groupId, { inviterName }) => {
+    if (inviterName === null) return null;
+    const met = index.byWechat(inviterName);
+    if (met) return met === slot ? null : met;
+    const id = personIdByWechat(db, inviterName);
+    if (id !== null) return id === slot.id ? null : id;
+    const key = nameKey(inviterName);
+    const here = index.byName(`g${groupId}`, key);
+    const stored = known.inGroup(groupId, key).filter((each) => !here.some((one) => one.id === each));
+    const [only, another] = [...here, ...stored];
+    return only === undefined || another !== undefined || only === slot ? null : only;
+  };
+}

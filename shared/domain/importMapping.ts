@@ -1,0 +1,120 @@
+import { normalise } from '../text/cjk';
+
+/** What a column of a members sheet may hold. */
+export const importFields = [
+  'nickname',
+  'wechatId',
+  'phone',
+  'remark',
+  'city',
+  'gender',
+  'group',
+  'groupNickname',
+  'role',
+  'joinedAt',
+  'inviter',
+  'addedOn',
+  'channel',
+  'note',
+] as const;
+export type ImportField = (typeof importFields)[number];
+
+/** For each column what it holds; null = passed over. Several columns may hold the same: the first one filled counts. */
+export type Mapping = readonly (ImportField | null)[];
+
+/** The header stands on any of the first rows. */
+export const HEADER_WITHIN = 20;
+
+// Header words seen in the sheets that operators hold: their own, 企业微信's customer list, contacts of a phone, chat exports.
+const WORDS: Readonly<Record<ImportField, string>> = {
+  nickname:
+    '昵称 微信昵称 微信名 微信名称 网名 名称 名字 姓名 称呼 成员 群成员 群友 成员名称 成员昵称 好友 好友昵称 客户 客户名称 客户昵称 客户姓名 用户名称 用户昵称 暱稱 暱稱名稱 客戶名稱 nickname nick name sender sendername displayname member customer',
+  wechatId: '微信号 微信號 微信id 微信 微信账号 微信帐号 微信帳號 wxid wechat wechatid weixin username alias',
+  phone:
+    '手机 手机号 手机号码 电话 电话号码 联系电话 联系方式 移动电话 手機 手機號 手機號碼 電話 聯絡電話 phone phonenumber mobile tel telephone',
+  remark: '备注 备注名 好友备注 客户备注 微信备注 備註 備註名 remark remarkname',
+  city: '城市 所在城市 所在地 地区 区域 地域 所在地区 地區 city region',
+  gender: '性别 性別 gender sex',
+  group: '群 群名 群名称 群聊 群聊名称 所在群 所属群 微信群 群組 群組名稱 所在群組 group groupname room roomname',
+  groupNickname: '群昵称 群内昵称 在群昵称 在群里的昵称 群名片 群暱稱 groupnickname nicknameingroup',
+  role: '身份 群身份 角色 群角色 成员身份 身分 role grouprole',
+  joinedAt:
+    '入群时间 进群时间 入群日期 进群日期 加入时间 加群时间 加入日期 入群時間 加入時間 joined joinedat jointime joindate',
+  inviter: '邀请人 邀请者 推荐人 介绍人 拉群人 邀請人 推薦人 inviter invitedby',
+  addedOn:
+    '添加时间 添加日期 加好友时间 加好友日期 好友添加时间 成为好友时间 新增時間 加好友時間 addedon added addtime',
+  channel: '来源 渠道 来源渠道 添加渠道 添加来源 添加方式 客户来源 來源 管道 channel source',
+  note: '描述 说明 简介 介绍 记录 备注说明 描述信息 說明 記錄 note notes description memo',
+};
+const FIELD_OF_WORD = new Map(
+  importFields.flatMap((field) => WORDS[field].split(' ').map((word) => [word, field] as const)),
+);
+
+/** A header cell without what people add around the word: spaces, stars, bracketed hints. */
+export const headerWord = (cell: string): string =>
+  cell
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\(.*?\)|\[.*?\]|【.*?】|[\s*:_\-/.#·、]/gu, '');
+
+/** The field that a header names, or null. */
+export const fieldOfHeader = (header: string): ImportField | null => FIELD_OF_WORD.get(headerWord(header)) ?? null;
+
+/** Which of the first rows (0-based) is the header: the one that names most fields; null where none does. */
+export function findHeader(rows: readonly (readonly string[])[]): number | null {
+  let best: number | null = null;
+  let most = 0;
+  rows.slice(0, HEADER_WITHIN).forEach((row, index) => {
+    const named = new Set(row.map(fieldOfHeader).filter((field) => field !== null)).size;
+    const filled = row.filter((cell) => cell.trim() !== '').length;
+    // One known word is a header only where it stands alone or beside one more: "微信" also occurs in preambles.
+    const enough = named >= 2 || (named === 1 && filled <= 2);
+    if (enough && named > most) {
+      most = named;
+      best = index;
+    }
+  });
+  return best;
+}
+
+const PHONE = /^\+?[\d\s-]{7,20}$/;
+const WXID = /^(wxid_[a-z0-9]{6,}|[a-z][a-z0-9_-]{5,19})$/i;
+
+/** Guesses what each column holds, by its header, else by what the first rows hold; a nickname column is always named. */
+export function guessMapping(header: readonly string[], samples: readonly (readonly string[])[]): Mapping {
+  const width = Math.max(header.length, ...samples.map((row) => row.length));
+  const mapping: (ImportField | null)[] = Array.from({ length: width }, (_, column) =>
+    fieldOfHeader(header[column] ?? ''),
+  );
+  const taken = new Set(mapping);
+  const columns = Array.from({ length: width }, (_, column) =>
+    samples.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== ''),
+  );
+  const claim = (field: ImportField, fits: (cells: readonly string[]) => boolean): void => {
+    if (taken.has(field)) return;
+    const column = columns.findIndex((cells, at) => mapping[at] === null && cells.length > 0 && fits(cells));
+    if (column < 0 || (header[column] ?? '') !== '') return;
+    mapping[column] = field;
+    taken.add(field);
+  };
+  const most = (pattern: RegExp) => (cells: readonly string[]) =>
+    cells.filter((cell) => pattern.test(cell)).length > cells.length * 0.6;
+  claim('phone', most(PHONE));
+  claim('wechatId', most(WXID));
+  claim('gender', most(/^(男|女|male|female)$/i));
+  if (!taken.has('groupNickname')) claim('nickname', () => true);
+  return mapping;
+}
+
+/** What makes two sheets the same kind of sheet: their header words in order; columns without a header count by position. */
+export const headerSignature = (header: readonly string[], width: number): string =>
+  header.some((cell) => cell.trim() !== '') ? header.map(headerWord).join('|') : `#${width}`;
+
+/** True where rows mapped this way can name a person. */
+export const namesPeople = (mapping: Mapping): boolean =>
+  mapping.some(
+    (field) => field === 'nickname' || field === 'groupNickname' || field === 'remark' || field === 'wechatId',
+  );
+
+/** Names are compared as search compares them, so that full-width and half-width spellings are one. */
+export const nameKey = (name: string): string => normalise(name) || name.trim();
