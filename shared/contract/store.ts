@@ -10,6 +10,8 @@ export const StoreStatus = z.object({
   set: z.enum(['main', 'sample']),
   folder: z.string(),
   empty: z.boolean(),
+  /** Whether the sample was ever opened and not removed since. */
+  sampleExists: z.boolean(),
   notice: z
     .object({ key: z.string(), details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])) })
     .nullable(),

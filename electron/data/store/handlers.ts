@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import type { HandlersOf } from '#shared/contract/index';
 import type { storeRoutes } from '#shared/contract/store';
 import type { ActionContext } from '../context';
@@ -10,7 +10,13 @@ import { fillSample } from './sample';
 const isEmpty = ({ db }: Pick<ActionContext, 'db'>): boolean => one(db, 'SELECT 1 FROM account LIMIT 1') === undefined;
 
 export const storeHandlers: HandlersOf<typeof storeRoutes, ActionContext> = {
-  'store.status': (ctx) => ({ set: ctx.set, folder: ctx.folder, empty: isEmpty(ctx), notice: ctx.notice }),
+  'store.status': (ctx) => ({
+    set: ctx.set,
+    folder: ctx.folder,
+    empty: isEmpty(ctx),
+    sampleExists: existsSync(setFolder(ctx.dataDir, 'sample')),
+    notice: ctx.notice,
+  }),
   'store.openSet': async (ctx, { set }) => {
     if (set === ctx.set) return;
     const opened = await ctx.reopen(() => undefined, set);

@@ -64,7 +64,7 @@ export function AccountRow({ account, all }: { readonly account: Account; readon
             type="button"
             className={styles['plain']}
             onClick={() => open({ kind: 'status', id: account.id })}
-            aria-label={t('accounts:statusOf', { name: account.name, status: t(`accounts:status.${account.status}`) })}
+            aria-label={t('accounts:statusOf', { name: account.name, status: t(`app:status.${account.status}`) })}
           >
             <StatusTag status={account.status} />
           </button>

@@ -41,8 +41,7 @@ export function StatusDrawer({ id }: { readonly id: number }) {
           <Radio.Group className={styles['stack'] ?? ''}>
             {accountStatuses.map((status) => (
               <Radio key={status} value={status}>
-                {t(`accounts:status.${status}`)}{' '}
-                <span className={styles['sub']}>{t(`accounts:statusHint.${status}`)}</span>
+                {t(`app:status.${status}`)} <span className={styles['sub']}>{t(`accounts:statusHint.${status}`)}</span>
               </Radio>
             ))}
           </Radio.Group>

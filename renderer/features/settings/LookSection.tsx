@@ -1,0 +1,38 @@
+import { Segmented, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { AppSettings } from '#shared/contract/settings';
+import { useWrite } from '../../api/hooks';
+import { Row, Section } from './Section';
+
+const ownNames = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' } as const;
+const languages = ['zh-CN', 'zh-TW', 'en'] as const;
+const themes = ['system', 'light', 'dark'] as const;
+
+/** Language and theme. */
+export function LookSection({ settings }: { readonly settings: AppSettings }) {
+  const { t } = useTranslation();
+  const save = useWrite('setting.save');
+  return (
+    <Section name="look">
+      <Row label={t('settings:look.language')} control="setting-language">
+        <Select
+          id="setting-language"
+          value={settings.language}
+          onChange={(language) => save.mutate({ language })}
+          options={[
+            { value: 'system', label: t('settings:look.system') },
+            ...languages.map((language) => ({ value: language, label: ownNames[language] })),
+          ]}
+        />
+      </Row>
+      <Row label={t('settings:look.theme')}>
+        <Segmented
+          aria-label={t('settings:look.theme')}
+          value={settings.theme}
+          onChange={(theme) => save.mutate({ theme })}
+          options={themes.map((theme) => ({ value: theme, label: t(`settings:look.${theme}`) }))}
+        />
+      </Row>
+    </Section>
+  );
+}
