@@ -173,7 +173,7 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
         <Alert
           type="error"
           showIcon
-          message={errorText(t, error)}
+          title={errorText(t, error)}
           action={<Button onClick={retry}>{t('app:common.retry')}</Button>}
         />
       ) : null}

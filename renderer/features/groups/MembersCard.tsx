@@ -1,0 +1,45 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { GroupDetail } from '#shared/contract/groups';
+import { useNavigation } from '../../components/navigation';
+import { Card } from './Card';
+import { useWhen } from './facts';
+import { Gauge } from './Gauge';
+import styles from './GroupPage.module.css';
+
+/** How many members there are against capacity, and when the group was last and is next posted to. */
+export function MembersCard({ group }: { readonly group: GroupDetail }) {
+  const { t } = useTranslation();
+  const go = useNavigation((now) => now.go);
+  const when = useWhen();
+  return (
+    <Card
+      title={t('groups:page.members')}
+      extra={
+        <Button size="small" onClick={() => go('members')}>
+          {t('groups:page.openMembers')}
+        </Button>
+      }
+    >
+      <div className={styles['row']}>
+        <Gauge group={group} wide />
+      </div>
+      <div className={styles['row']}>
+        <span className={styles['value']}>
+          {group.joinedLastDay > 0 ? <span>{t('groups:page.joined', { count: group.joinedLastDay })}</span> : null}
+          <span className={styles['quiet']}>{t('groups:page.created', { date: when(group.createdAt) })}</span>
+        </span>
+      </div>
+      <div className={styles['row']}>
+        <span className={styles['value']}>
+          {group.lastPostAt === null ? null : <span>{t('groups:page.lastPost', { at: when(group.lastPostAt) })}</span>}
+          <span className={group.nextPostAt === null ? styles['quiet'] : undefined}>
+            {group.nextPostAt === null
+              ? t('groups:page.noNext')
+              : t('groups:page.nextPost', { at: when(group.nextPostAt) })}
+          </span>
+        </span>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,91 @@
+import { App, Button, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { GroupDetail } from '#shared/contract/groups';
+import { daysUntil } from '#shared/domain/groups';
+import { instantOf, localDay } from '#shared/domain/time';
+import { askApp, request } from '../../api/client';
+import { useData, useWrite } from '../../api/hooks';
+import { errorText } from '../../components/errorText';
+import { Card } from './Card';
+import { useLimits } from './facts';
+import styles from './GroupPage.module.css';
+
+/** The group's QR code: the picture, how long it is still good, and a new one from a file. */
+export function QrCard({ group, now }: { readonly group: GroupDetail; readonly now: number }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const zone = useData('setting.all', undefined).data?.zone;
+  const { qrDays, qrJoinLimit } = useLimits();
+  const save = useWrite('group.setQr');
+  const say = (error: unknown): void => void message.error({ content: errorText(t, error), duration: 6 });
+  const choose = async (): Promise<void> => {
+    const file = await askApp('app.chooseFile', { kind: 'picture' });
+    if (!file) return;
+    const material = await request('material.add', { token: file.token });
+    await save.mutateAsync({ id: group.id, materialId: material.id });
+    void message.success(t('groups:done.qr'));
+  };
+  const left = group.qrValidUntil === null ? null : daysUntil(group.qrValidUntil, now);
+  const useless = qrJoinLimit !== null && group.members >= qrJoinLimit;
+  return (
+    <Card title={t('groups:qrCard.title')}>
+      <div className={styles['qr']}>
+        {group.qrSha256 ? (
+          <img
+            className={styles['picture']}
+            src={`qundesk://material/${group.qrSha256}`}
+            alt={t('groups:qrCard.picture', { name: group.name })}
+          />
+        ) : null}
+        <div className={styles['qrSide']}>
+          {group.qrSha256 ? null : <span className={styles['quiet']}>{t('groups:qrCard.hint', { days: qrDays })}</span>}
+          {left === null || useless ? null : (
+            <span className={left < 0 ? styles['late'] : undefined}>
+              {left < 0
+                ? t('groups:qr.lapsed')
+                : left === 0
+                  ? t('groups:qr.today')
+                  : t('groups:qr.left', { count: left })}
+            </span>
+          )}
+          {useless && group.qrSha256 ? (
+            <span className={styles['quiet']}>{t('groups:qr.useless', { limit: qrJoinLimit })}</span>
+          ) : null}
+          {group.qrValidUntil === null ? null : (
+            <Input
+              type="date"
+              aria-label={t('groups:qrCard.validUntil')}
+              value={localDay(group.qrValidUntil, zone)}
+              onChange={(event) => {
+                if (event.target.value !== '')
+                  save.mutate({
+                    id: group.id,
+                    materialId: group.qrMaterialId,
+                    validUntil: instantOf(`${event.target.value}T23:59`, zone),
+                  });
+              }}
+            />
+          )}
+          <Button onClick={() => void choose().catch(say)}>
+            {t(group.qrSha256 ? 'groups:qrCard.change' : 'groups:qrCard.choose')}
+          </Button>
+          {group.qrSha256 ? (
+            <Button
+              type="text"
+              onClick={() => {
+                if (group.qrSha256) void askApp('app.copyPicture', { sha256: group.qrSha256 }).catch(say);
+              }}
+            >
+              {t('groups:qrCard.copy')}
+            </Button>
+          ) : null}
+          {group.qrSha256 ? (
+            <Button type="text" onClick={() => save.mutate({ id: group.id, materialId: null })}>
+              {t('groups:qrCard.remove')}
+            </Button>
+          ) : null}
+        </div>
+      </div>
+    </Card>
+  );
+}

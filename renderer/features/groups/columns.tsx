@@ -1,0 +1,121 @@
+import type { TFunction } from 'i18next';
+import type { Account } from '#shared/contract/accounts';
+import type { Group } from '#shared/contract/groups';
+import { daysUntil, groupWarnings, type GroupLimits, type GroupWarning } from '#shared/domain/groups';
+import type { TableColumn } from '../../components/DataTable/DataTable';
+import { AccountName, Chips } from './Chips';
+import { Gauge } from './Gauge';
+import styles from './GroupTable.module.css';
+
+/** What the cells need to know besides the group. */
+export interface ColumnFacts {
+  readonly t: TFunction;
+  readonly accounts: readonly Account[];
+  readonly limits: GroupLimits;
+  readonly now: number;
+  readonly when: (at: number) => string;
+  readonly warningText: (warning: GroupWarning) => string;
+}
+
+/** The columns of the groups table. */
+export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] {
+  const { t, accounts, limits, now, when, warningText } = facts;
+  const account = (id: number | null): Account | undefined => accounts.find((one) => one.id === id);
+  const standbys = (group: Group): string =>
+    group.standbyAccountIds.map((id) => account(id)?.name ?? '').join(t('groups:listSeparator'));
+  const qr = (group: Group): string => {
+    if (group.qrValidUntil === null) return '';
+    const left = daysUntil(group.qrValidUntil, now);
+    return left < 0 ? t('groups:qr.lapsed') : left === 0 ? t('groups:qr.today') : t('groups:qr.left', { count: left });
+  };
+  const at = (instant: number | null): string => (instant === null ? '' : when(instant));
+  return [
+    {
+      id: 'name',
+      header: t('groups:column.name'),
+      cell: (group) => group.name,
+      title: (group) => group.name,
+      width: 190,
+      minWidth: 120,
+      grow: true,
+      sortable: true,
+      opens: true,
+    },
+    {
+      id: 'warnings',
+      header: t('groups:column.warnings'),
+      cell: (group) => <Chips warnings={groupWarnings(group, limits, now)} />,
+      title: (group) => groupWarnings(group, limits, now).map(warningText).join(t('groups:listSeparator')),
+      width: 170,
+    },
+    {
+      id: 'kind',
+      header: t('groups:column.kind'),
+      cell: (group) => group.kindName,
+      title: (group) => group.kindName,
+      width: 92,
+      sortable: true,
+    },
+    {
+      id: 'account',
+      header: t('groups:column.account'),
+      cell: (group) => {
+        const one = account(group.operatingAccountId);
+        return one ? <AccountName name={one.name} colour={one.colour} /> : null;
+      },
+      title: (group) => account(group.operatingAccountId)?.name ?? '',
+      width: 104,
+      sortable: true,
+    },
+    { id: 'standby', header: t('groups:column.standby'), cell: standbys, title: standbys, width: 92 },
+    {
+      id: 'members',
+      header: t('groups:column.members'),
+      cell: (group) => <Gauge group={group} />,
+      width: 128,
+      align: 'right',
+      sortable: true,
+      descFirst: true,
+    },
+    {
+      id: 'stage',
+      header: t('groups:column.stage'),
+      cell: (group) => group.stageName,
+      title: (group) => (group.stageSince ? t('groups:stage.since', { date: group.stageSince }) : ''),
+      width: 76,
+      sortable: true,
+    },
+    {
+      id: 'qr',
+      header: t('groups:column.qr'),
+      cell: (group) => {
+        const left = group.qrValidUntil === null ? null : daysUntil(group.qrValidUntil, now);
+        return <span className={left !== null && left < 0 ? styles['late'] : undefined}>{qr(group)}</span>;
+      },
+      width: 84,
+      align: 'right',
+      sortable: true,
+    },
+    {
+      id: 'lastPost',
+      header: t('groups:column.lastPost'),
+      cell: (group) => at(group.lastPostAt),
+      width: 104,
+      align: 'right',
+      sortable: true,
+      descFirst: true,
+    },
+    {
+      id: 'nextPost',
+      header: t('groups:column.nextPost'),
+      cell: (group) => (
+        <span className={group.nextPostAt !== null && group.nextPostAt < now ? styles['late'] : undefined}>
+          {at(group.nextPostAt)}
+        </span>
+      ),
+      width: 104,
+      align: 'right',
+      sortable: true,
+    },
+  ];
+}

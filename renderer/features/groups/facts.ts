@@ -1,0 +1,35 @@
+import { useMemo } from 'react';
+import type { GroupLimits } from '#shared/domain/groups';
+import { localDateTime } from '#shared/domain/time';
+import { useData } from '../../api/hooks';
+import { useNow } from '../../components/useNow';
+
+const KEYS = ['qrJoinLimit', 'qrWarnDays', 'silentDays', 'joinsPerDayWarn'] as const;
+
+/** The figures that group warnings go by, as the operator has set them. */
+export function useLimits(): GroupLimits & { readonly qrDays: number } {
+  const facts = useData('fact.list', undefined).data;
+  return useMemo(() => {
+    const value = (key: string): number | null => facts?.find((fact) => fact.key === key)?.value ?? null;
+    const [qrJoinLimit, qrWarnDays, silentDays, joinsPerDayWarn] = KEYS.map(value);
+    return {
+      qrJoinLimit: qrJoinLimit ?? null,
+      qrWarnDays: qrWarnDays ?? null,
+      silentDays: silentDays ?? null,
+      joinsPerDayWarn: joinsPerDayWarn ?? null,
+      qrDays: value('qrDays') ?? 7,
+    };
+  }, [facts]);
+}
+
+/** Writes an instant (UTC ms) as the user's wall clock: `11-23 09:00`, with the year where it is another one. */
+export function useWhen(): (at: number) => string {
+  const zone = useData('setting.all', undefined).data?.zone;
+  const year = localDateTime(useNow(), zone).slice(0, 4);
+  return useMemo(() => {
+    return (at) => {
+      const local = localDateTime(at, zone);
+      return local.startsWith(year) ? local.slice(5).replace('T', ' ') : local.slice(0, 10);
+    };
+  }, [zone, year]);
+}

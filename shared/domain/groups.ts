@@ -1,0 +1,64 @@
+import type { Group } from '../contract/groups';
+
+const DAY_MS = 86_400_000;
+
+/** The figures that decide when a group deserves a warning; null = do not warn. */
+export interface GroupLimits {
+  /** A QR code stops letting people in above this many members. */
+  readonly qrJoinLimit: number | null;
+  /** Days before a QR code lapses that the operator wants to know. */
+  readonly qrWarnDays: number | null;
+  readonly silentDays: number | null;
+  readonly joinsPerDayWarn: number | null;
+}
+
+/** What is wrong with a group, as codes with the figures of their sentence; `grave` ones want work today. */
+export interface GroupWarning {
+  readonly code: 'full' | 'over' | 'qrLapsed' | 'qrLapsing' | 'noStandby' | 'silent' | 'silentNever' | 'fastJoins';
+  readonly grave: boolean;
+  readonly facts: Readonly<Record<string, number>>;
+}
+
+/** Whole days until an instant, rounded down; negative once it has passed. */
+export function daysUntil(at: number, now: number): number {
+  return Math.floor((at - now) / DAY_MS);
+}
+
+type Watched = Pick<
+  Group,
+  | 'members'
+  | 'capacityFull'
+  | 'capacityMax'
+  | 'qrValidUntil'
+  | 'standbyAccountIds'
+  | 'lastPostAt'
+  | 'createdAt'
+  | 'joinedLastDay'
+  | 'archived'
+>;
+
+/** The warnings of a group at an instant (UTC ms), the gravest first; an archived group has none. */
+export function groupWarnings(group: Watched, limits: GroupLimits, now: number): readonly GroupWarning[] {
+  if (group.archived) return [];
+  const found: GroupWarning[] = [];
+  const warn = (code: GroupWarning['code'], grave: boolean, facts: GroupWarning['facts'] = {}): void => {
+    found.push({ code, grave, facts });
+  };
+  if (group.members >= group.capacityMax) warn('full', true);
+  else if (group.members > group.capacityFull) warn('over', false, { limit: group.capacityFull });
+
+  const scanned = limits.qrJoinLimit === null || group.members < limits.qrJoinLimit;
+  if (group.qrValidUntil !== null && scanned) {
+    const left = daysUntil(group.qrValidUntil, now);
+    if (left < 0) warn('qrLapsed', true);
+    else if (limits.qrWarnDays !== null && left <= limits.qrWarnDays) warn('qrLapsing', false, { count: left });
+  }
+  if (group.standbyAccountIds.length === 0) warn('noStandby', false);
+  if (limits.silentDays !== null) {
+    const quiet = Math.floor((now - (group.lastPostAt ?? group.createdAt)) / DAY_MS);
+    if (quiet >= limits.silentDays) warn(group.lastPostAt === null ? 'silentNever' : 'silent', false, { days: quiet });
+  }
+  if (limits.joinsPerDayWarn !== null && group.joinedLastDay > limits.joinsPerDayWarn)
+    warn('fastJoins', true, { joined: group.joinedLastDay });
+  return found.toSorted((a, b) => Number(b.grave) - Number(a.grave));
+}
