@@ -1,4 +1,203 @@
-/** Calendar screen. */
+import { LeftOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons';
+import { Button, Segmented, Spin, Tooltip } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SlotInView } from '#shared/contract/calendar';
+import { DEFAULT_ZONE, dayBounds, localDay } from '#shared/domain/time';
+import { request } from '../../api/client';
+import { useData, useWrite } from '../../api/hooks';
+import { useKeys } from '../../components/keys';
+import { useNavigation } from '../../components/navigation';
+import { PageHead } from '../../components/PageHead';
+import { useUndo } from '../../components/undo';
+import styles from './CalendarPage.module.css';
+import { CalendarView } from './CalendarView';
+import { SelectionBar } from './SelectionBar';
+import { SlotDrawer } from './SlotDrawer';
+import { newDraft, type EditedSlot } from './slotDraft';
+import { periodText, step, views, type View } from './wallClock';
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** Calendar screen: what goes out in a month, a week or a day. */
 export default function CalendarPage() {
-  return null;
+  const { t, i18n } = useTranslation();
+  const { accountId, id: asked } = useNavigation();
+  const zone = useData('setting.all', undefined).data?.zone ?? DEFAULT_ZONE;
+  const [view, setView] = useState<View>('month');
+  const [day, setDay] = useState(() => localDay(Date.now(), zone));
+  const [range, setRange] = useState<{ readonly from: string; readonly to: string }>();
+  const [open, setOpen] = useState<EditedSlot | number | null>(asked);
+  const [selected, setSelected] = useState(NONE);
+  const { offer } = useUndo();
+  const move = useWrite('slot.move');
+  const copy = useWrite('slot.copy');
+  const remove = useWrite('slot.delete');
+
+  // The far end of a repetition moves with the days; what is missing is made before it is looked at.
+  useEffect(() => void request('slot.extendHorizon', undefined).catch(() => undefined), []);
+  useEffect(() => {
+    if (asked !== null) setOpen(asked);
+  }, [asked]);
+
+  const slots = useData(
+    'slot.range',
+    {
+      from: range ? dayBounds(range.from, zone)[0] : 0,
+      to: range ? dayBounds(range.to, zone)[0] : 0,
+      accountId,
+    },
+    { enabled: range !== undefined, placeholderData: (before) => before },
+  );
+  const ids = Array.from(selected);
+
+  const add = (at: string): void => setOpen(newDraft(at, zone, Date.now()));
+  const pick = (slot: SlotInView, several: boolean): void => {
+    if (!several) {
+      setOpen(slot.id);
+      return;
+    }
+    const next = new Set(selected);
+    if (!next.delete(slot.id)) next.add(slot.id);
+    setSelected(next);
+  };
+  const drop = (slot: SlotInView, starts: string, asCopy: boolean): void => {
+    if (asCopy)
+      copy.mutate(
+        { ids: [slot.id], starts, days: 0 },
+        { onSuccess: () => offer(t('calendar:copied', { title: slot.title })) },
+      );
+    else if (selected.has(slot.id) && selected.size > 1) {
+      const days = daysBetween(localDay(slot.startsAt, zone), starts.slice(0, 10));
+      shift(days);
+    } else move.mutate({ ids: [slot.id], starts, days: 0 });
+  };
+  const shift = (days: number): void => {
+    if (ids.length === 0 || days === 0) return;
+    move.mutate(
+      { ids, starts: null, days },
+      {
+        onSuccess: ({ ids: moved }) => {
+          setSelected(new Set(moved));
+          offer(t('calendar:shifted', { n: moved.length }));
+        },
+      },
+    );
+  };
+  const copyAll = (days: number): void =>
+    copy.mutate(
+      { ids, starts: null, days },
+      { onSuccess: ({ ids: made }) => offer(t('calendar:copiedSome', { n: made.length })) },
+    );
+  const removeAll = (wanted: readonly number[]): void => {
+    if (wanted.length === 0) return;
+    remove.mutate(
+      { ids: [...wanted], reach: 'this' },
+      {
+        onSuccess: ({ ids: gone }) => {
+          setSelected(NONE);
+          offer(t('calendar:deleted', { n: gone.length }));
+        },
+      },
+    );
+  };
+  const today = (): void => setDay(localDay(Date.now(), zone));
+  const show = (next: View): void => setView(next);
+
+  useKeys(t('app:nav.calendar'), [
+    { keys: 'm', label: t('calendar:view.month'), run: () => show('month') },
+    { keys: 'w', label: t('calendar:view.week'), run: () => show('week') },
+    { keys: 'd', label: t('calendar:view.day'), run: () => show('day') },
+    { keys: 't', label: t('calendar:today'), run: today },
+    { keys: 'ArrowLeft', label: t('calendar:earlier'), run: () => setDay(step(view, day, -1)) },
+    { keys: 'ArrowRight', label: t('calendar:later'), run: () => setDay(step(view, day, 1)) },
+    { keys: 'n', label: t('calendar:add'), run: () => add(day) },
+    {
+      keys: 'Delete',
+      label: t('app:common.delete'),
+      run: () => removeAll(ids.length > 0 ? ids : focusedSlot()),
+    },
+    { keys: 'Escape', label: '', run: () => setSelected(NONE) },
+  ]);
+
+  return (
+    <div className={styles['page']}>
+      <PageHead
+        title={t('app:nav.calendar')}
+        info={
+          <>
+            <Button onClick={today}>{t('calendar:today')}</Button>
+            <Tooltip title={t('calendar:earlier')}>
+              <Button
+                type="text"
+                aria-label={t('calendar:earlier')}
+                icon={<LeftOutlined />}
+                onClick={() => setDay(step(view, day, -1))}
+              />
+            </Tooltip>
+            <Tooltip title={t('calendar:later')}>
+              <Button
+                type="text"
+                aria-label={t('calendar:later')}
+                icon={<RightOutlined />}
+                onClick={() => setDay(step(view, day, 1))}
+              />
+            </Tooltip>
+            <span className={styles['period']} aria-live="polite">
+              {periodText(view, day, i18n.language)}
+            </span>
+            {slots.isFetching ? <Spin size="small" delay={150} /> : null}
+          </>
+        }
+        extra={
+          <>
+            <Segmented<View>
+              aria-label={t('calendar:view.title')}
+              value={view}
+              onChange={show}
+              options={views.map((name) => ({ value: name, label: t(`calendar:view.${name}`) }))}
+            />
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => add(day)}>
+              {t('calendar:add')}
+            </Button>
+          </>
+        }
+      />
+      {ids.length > 0 ? (
+        <SelectionBar
+          count={ids.length}
+          onShift={shift}
+          onCopy={copyAll}
+          onDelete={() => removeAll(ids)}
+          onClear={() => setSelected(NONE)}
+        />
+      ) : null}
+      <CalendarView
+        view={view}
+        day={day}
+        zone={zone}
+        slots={slots.data ?? []}
+        selected={selected}
+        onRange={(from, to) =>
+          setRange((before) => (before?.from === from && before.to === to ? before : { from, to }))
+        }
+        onEmpty={add}
+        onOpen={pick}
+        onDrop={drop}
+        onDay={(wanted) => {
+          setDay(wanted);
+          setView('day');
+        }}
+      />
+      {open === null ? null : <SlotDrawer open={open} accountId={accountId} onClose={() => setOpen(null)} />}
+    </div>
+  );
 }
+
+/** The slot that has the keyboard's focus. */
+function focusedSlot(): readonly number[] {
+  const slot = document.activeElement?.querySelector<HTMLElement>('[data-slot]')?.dataset['slot'];
+  return slot === undefined ? [] : [Number(slot)];
+}
+
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

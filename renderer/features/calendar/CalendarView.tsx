@@ -1,0 +1,129 @@
+import FullCalendar, { type CalendarRef, type EventDropInfo, type EventInput } from '@fullcalendar/react';
+import dayGrid from '@fullcalendar/react/daygrid';
+import interaction from '@fullcalendar/react/interaction';
+import zhCn from '@fullcalendar/react/locales/zh-cn';
+import zhTw from '@fullcalendar/react/locales/zh-tw';
+import enGb from '@fullcalendar/react/locales/en-gb';
+import classic from '@fullcalendar/react/themes/classic';
+import timeGrid from '@fullcalendar/react/timegrid';
+import '@fullcalendar/react/skeleton.css';
+import '@fullcalendar/react/themes/classic/theme.css';
+import '@fullcalendar/react/themes/classic/palette.css';
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SlotInView } from '#shared/contract/calendar';
+import styles from './CalendarView.module.css';
+import { SlotEvent } from './SlotEvent';
+import { fromCalendar, toCalendar, viewNames, type View } from './wallClock';
+
+interface CalendarViewProps {
+  readonly view: View;
+  /** A day `YYYY-MM-DD` of the period shown. */
+  readonly day: string;
+  readonly zone: string;
+  readonly slots: readonly SlotInView[];
+  readonly selected: ReadonlySet<number>;
+  /** First and one-past-last day `YYYY-MM-DD` on screen. */
+  readonly onRange: (from: string, to: string) => void;
+  /** A click on an empty time: its wall clock, or a day alone. */
+  readonly onEmpty: (local: string) => void;
+  readonly onOpen: (slot: SlotInView, several: boolean) => void;
+  /** A drop at a wall clock; `copy` where Alt was held. */
+  readonly onDrop: (slot: SlotInView, starts: string, copy: boolean) => void;
+  readonly onDay: (day: string) => void;
+}
+
+const PLUGINS = [classic, dayGrid, timeGrid, interaction];
+const LOCALES = [zhCn, zhTw, enGb];
+const LOCALE_CODES: Readonly<Record<string, string>> = { 'zh-CN': 'zh-cn', 'zh-TW': 'zh-tw', en: 'en-gb' };
+const HOUR = { hour: '2-digit', minute: '2-digit', hour12: false } as const;
+
+/** The month, week or day with its slots. */
+export function CalendarView(props: CalendarViewProps) {
+  const { view, day, zone, slots, selected, onRange, onEmpty, onOpen, onDrop, onDay } = props;
+  const { i18n, t } = useTranslation();
+  const calendar = useRef<CalendarRef>(null);
+
+  useEffect(() => {
+    // FullCalendar renders synchronously; outside React's own commit it may.
+    queueMicrotask(() => calendar.current?.getApi().changeView(viewNames[view], day));
+  }, [view, day]);
+
+  const byId = useMemo(() => new Map(slots.map((slot) => [String(slot.id), slot])), [slots]);
+  const events = useMemo(
+    (): EventInput[] =>
+      slots.map((slot) => ({
+        id: String(slot.id),
+        title: slot.title,
+        start: toCalendar(slot.startsAt, zone),
+        startEditable: slot.counts.due > 0,
+        order: slot.startsAt,
+      })),
+    [slots, zone],
+  );
+
+  const drop = (info: EventDropInfo): void => {
+    const slot = byId.get(info.event.id);
+    const start = info.event.start;
+    // The slot moves once its data has; until then, and always for a copy, it stands where it was.
+    info.revert();
+    if (slot && start) onDrop(slot, fromCalendar(start), info.jsEvent.altKey);
+  };
+
+  return (
+    <div className={styles['calendar']}>
+      <FullCalendar
+        ref={calendar}
+        plugins={PLUGINS}
+        locales={LOCALES}
+        locale={LOCALE_CODES[i18n.language] ?? 'zh-cn'}
+        timeZone="UTC"
+        now={() => toCalendar(Date.now(), zone)}
+        initialView={viewNames[view]}
+        initialDate={day}
+        firstDay={1}
+        headerToolbar={false}
+        height="100%"
+        nowIndicator
+        allDaySlot={false}
+        slotDuration="00:30"
+        scrollTime="08:00"
+        slotHeaderFormat={HOUR}
+        eventTimeFormat={HOUR}
+        defaultTimedEventDuration="00:30"
+        eventDisplay="block"
+        eventColor="transparent"
+        eventContrastColor="var(--text)"
+        eventDurationEditable={false}
+        eventStartEditable
+        eventInteractive
+        eventOrder="start,order"
+        eventMinHeight={26}
+        dayMaxEvents
+        moreLinkText={(n: number) => t('calendar:more', { n })}
+        moreLinkHint={(n: number) => t('calendar:moreHint', { n })}
+        navLinks
+        navLinkDayClick={(date: Date) => onDay(fromCalendar(date).slice(0, 10))}
+        events={events}
+        eventContent={(info) => {
+          const slot = byId.get(info.event.id);
+          return slot ? (
+            <SlotEvent
+              slot={slot}
+              time={info.timeText}
+              selected={selected.has(slot.id)}
+              roomy={view !== 'month' && !info.isNarrow}
+            />
+          ) : null;
+        }}
+        datesSet={({ start, end }) => onRange(fromCalendar(start).slice(0, 10), fromCalendar(end).slice(0, 10))}
+        dateClick={(info) => onEmpty(info.allDay ? info.dateStr.slice(0, 10) : fromCalendar(info.date))}
+        eventClick={(info) => {
+          const slot = byId.get(info.event.id);
+          if (slot) onOpen(slot, info.jsEvent.ctrlKey || info.jsEvent.metaKey || info.jsEvent.shiftKey);
+        }}
+        eventDrop={drop}
+      />
+    </div>
+  );
+}
