@@ -11,6 +11,7 @@ import { Notices } from './Notices';
 import { Palette } from './Palette';
 import { Rail } from './Rail';
 import { pages } from './routes';
+import { useHorizon } from './useHorizon';
 import styles from './Shell.module.css';
 
 /** The frame of the main window: rail, notices, the screen, palette and key help. */
@@ -19,6 +20,7 @@ export function Shell() {
   const { screen, accountId, go, back } = useNavigation();
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   const { undo, redo } = useUndo();
+  useHorizon();
   const status = useData('store.status', undefined);
   const settings = useData('setting.all', undefined);
   const accounts = useData('account.list', undefined);

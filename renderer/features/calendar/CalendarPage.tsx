@@ -1,10 +1,9 @@
 import { LeftOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Segmented, Spin, Tooltip } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SlotInView } from '#shared/contract/calendar';
 import { DEFAULT_ZONE, dayBounds, localDay } from '#shared/domain/time';
-import { request } from '../../api/client';
 import { useData, useWrite } from '../../api/hooks';
 import { useKeys } from '../../components/keys';
 import { useNavigation } from '../../components/navigation';
@@ -15,6 +14,7 @@ import { CalendarView } from './CalendarView';
 import { SelectionBar } from './SelectionBar';
 import { SlotDrawer } from './SlotDrawer';
 import { newDraft, type EditedSlot } from './slotDraft';
+import { useMinute } from './useMinute';
 import { periodText, step, views, type View } from './wallClock';
 
 const NONE: ReadonlySet<number> = new Set();
@@ -22,23 +22,17 @@ const NONE: ReadonlySet<number> = new Set();
 /** Calendar screen: what goes out in a month, a week or a day. */
 export default function CalendarPage() {
   const { t, i18n } = useTranslation();
-  const { accountId, id: asked } = useNavigation();
+  const { accountId, id: asked, go } = useNavigation();
   const zone = useData('setting.all', undefined).data?.zone ?? DEFAULT_ZONE;
   const [view, setView] = useState<View>('month');
   const [day, setDay] = useState(() => localDay(Date.now(), zone));
   const [range, setRange] = useState<{ readonly from: string; readonly to: string }>();
-  const [open, setOpen] = useState<EditedSlot | number | null>(asked);
+  const [open, setOpen] = useState<EditedSlot | number | null>(null);
   const [selected, setSelected] = useState(NONE);
   const { offer } = useUndo();
   const move = useWrite('slot.move');
   const copy = useWrite('slot.copy');
   const remove = useWrite('slot.delete');
-
-  // The far end of a repetition moves with the days; what is missing is made before it is looked at.
-  useEffect(() => void request('slot.extendHorizon', undefined).catch(() => undefined), []);
-  useEffect(() => {
-    if (asked !== null) setOpen(asked);
-  }, [asked]);
 
   const slots = useData(
     'slot.range',
@@ -49,7 +43,14 @@ export default function CalendarPage() {
     },
     { enabled: range !== undefined, placeholderData: (before) => before },
   );
+  const now = useMinute();
   const ids = Array.from(selected);
+  // A slot asked for from elsewhere is open until it is closed here.
+  const shown = open ?? asked;
+  const close = (): void => {
+    setOpen(null);
+    if (asked !== null) go('calendar');
+  };
 
   const add = (at: string): void => setOpen(newDraft(at, zone, Date.now()));
   const pick = (slot: SlotInView, several: boolean): void => {
@@ -178,6 +179,7 @@ export default function CalendarPage() {
         zone={zone}
         slots={slots.data ?? []}
         selected={selected}
+        now={now}
         onRange={(from, to) =>
           setRange((before) => (before?.from === from && before.to === to ? before : { from, to }))
         }
@@ -189,7 +191,7 @@ export default function CalendarPage() {
           setView('day');
         }}
       />
-      {open === null ? null : <SlotDrawer open={open} accountId={accountId} onClose={() => setOpen(null)} />}
+      {shown === null ? null : <SlotDrawer open={shown} accountId={accountId} onClose={close} />}
     </div>
   );
 }

@@ -1,4 +1,9 @@
-import FullCalendar, { type CalendarRef, type EventDropInfo, type EventInput } from '@fullcalendar/react';
+import FullCalendar, {
+  type CalendarRef,
+  type EventDisplayInfo,
+  type EventDropInfo,
+  type EventInput,
+} from '@fullcalendar/react';
 import dayGrid from '@fullcalendar/react/daygrid';
 import interaction from '@fullcalendar/react/interaction';
 import zhCn from '@fullcalendar/react/locales/zh-cn';
@@ -13,7 +18,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SlotInView } from '#shared/contract/calendar';
 import styles from './CalendarView.module.css';
-import { SlotEvent } from './SlotEvent';
+import { SlotEvent, type SlotEventProps } from './SlotEvent';
 import { fromCalendar, toCalendar, viewNames, type View } from './wallClock';
 
 interface CalendarViewProps {
@@ -23,6 +28,8 @@ interface CalendarViewProps {
   readonly zone: string;
   readonly slots: readonly SlotInView[];
   readonly selected: ReadonlySet<number>;
+  /** UTC ms; what is open before it is overdue. */
+  readonly now: number;
   /** First and one-past-last day `YYYY-MM-DD` on screen. */
   readonly onRange: (from: string, to: string) => void;
   /** A click on an empty time: its wall clock, or a day alone. */
@@ -40,7 +47,7 @@ const HOUR = { hour: '2-digit', minute: '2-digit', hour12: false } as const;
 
 /** The month, week or day with its slots. */
 export function CalendarView(props: CalendarViewProps) {
-  const { view, day, zone, slots, selected, onRange, onEmpty, onOpen, onDrop, onDay } = props;
+  const { view, day, zone, slots, selected, now, onRange, onEmpty, onOpen, onDrop, onDay } = props;
   const { i18n, t } = useTranslation();
   const calendar = useRef<CalendarRef>(null);
 
@@ -57,9 +64,9 @@ export function CalendarView(props: CalendarViewProps) {
         title: slot.title,
         start: toCalendar(slot.startsAt, zone),
         startEditable: slot.counts.due > 0,
-        order: slot.startsAt,
+        extendedProps: { shown: { slot, now, selected: selected.has(slot.id), roomy: view === 'day' } satisfies Shown },
       })),
-    [slots, zone],
+    [slots, zone, now, selected, view],
   );
 
   const drop = (info: EventDropInfo): void => {
@@ -78,7 +85,7 @@ export function CalendarView(props: CalendarViewProps) {
         locales={LOCALES}
         locale={LOCALE_CODES[i18n.language] ?? 'zh-cn'}
         timeZone="UTC"
-        now={() => toCalendar(Date.now(), zone)}
+        now={toCalendar(now, zone)}
         initialView={viewNames[view]}
         initialDate={day}
         firstDay={1}
@@ -86,6 +93,7 @@ export function CalendarView(props: CalendarViewProps) {
         height="100%"
         nowIndicator
         allDaySlot={false}
+        slotEventOverlap={false}
         slotDuration="00:30"
         scrollTime="08:00"
         slotHeaderFormat={HOUR}
@@ -97,25 +105,20 @@ export function CalendarView(props: CalendarViewProps) {
         eventDurationEditable={false}
         eventStartEditable
         eventInteractive
-        eventOrder="start,order"
-        eventMinHeight={26}
+        eventOrder="start"
+        eventMinHeight={22}
+        dayCellTopInnerClass={styles['number'] ?? ''}
+        dayHeaderInnerClass={styles['weekday'] ?? ''}
+        dayHeaderContent={(info) => (view === 'month' ? info.weekdayText : `${info.weekdayText} ${info.dayNumberText}`)}
+        slotHeaderInnerClass={styles['hour'] ?? ''}
         dayMaxEvents
         moreLinkText={(n: number) => t('calendar:more', { n })}
         moreLinkHint={(n: number) => t('calendar:moreHint', { n })}
         navLinks
         navLinkDayClick={(date: Date) => onDay(fromCalendar(date).slice(0, 10))}
         events={events}
-        eventContent={(info) => {
-          const slot = byId.get(info.event.id);
-          return slot ? (
-            <SlotEvent
-              slot={slot}
-              time={info.timeText}
-              selected={selected.has(slot.id)}
-              roomy={view !== 'month' && !info.isNarrow}
-            />
-          ) : null;
-        }}
+        eventContent={renderEvent}
+        eventInnerClass={styles['event'] ?? ''}
         datesSet={({ start, end }) => onRange(fromCalendar(start).slice(0, 10), fromCalendar(end).slice(0, 10))}
         dateClick={(info) => onEmpty(info.allDay ? info.dateStr.slice(0, 10) : fromCalendar(info.date))}
         eventClick={(info) => {
@@ -126,4 +129,12 @@ export function CalendarView(props: CalendarViewProps) {
       />
     </div>
   );
+}
+
+type Shown = Omit<SlotEventProps, 'time'>;
+
+function renderEvent(info: EventDisplayInfo) {
+  // What `events` put there.
+  const shown = info.event.extendedProps['shown'] as Shown;
+  return <SlotEvent {...shown} time={info.timeText} />;
 }

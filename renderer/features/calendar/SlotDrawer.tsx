@@ -36,7 +36,7 @@ export function SlotDrawer({ open, accountId, onClose }: SlotDrawerProps) {
   return (
     <Drawer
       open
-      size={480}
+      size={540}
       onClose={onClose}
       title={t(id > 0 ? 'calendar:editor.edit' : 'calendar:editor.new')}
       styles={{ body: { padding: 0 } }}
@@ -142,8 +142,10 @@ function Editor({
             onChange={(event) => change({ note: event.target.value })}
           />
         </Field>
-        <ConflictList conflicts={checked ?? []} zone={draft.zone} />
         {stored ? <TargetList targets={stored.targets} zone={draft.zone} /> : null}
+      </div>
+      <div className={styles['checks']}>
+        <ConflictList conflicts={checked ?? []} zone={draft.zone} />
       </div>
       <footer className={styles['foot']}>
         {slotId === null ? null : repeated ? (

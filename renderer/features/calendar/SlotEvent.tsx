@@ -4,22 +4,24 @@ import { useTranslation } from 'react-i18next';
 import type { SlotInView } from '#shared/contract/calendar';
 import styles from './SlotEvent.module.css';
 
-interface SlotEventProps {
+export interface SlotEventProps {
   readonly slot: SlotInView;
   /** Wall clock of its start. */
   readonly time: string;
+  /** UTC ms. */
+  readonly now: number;
   readonly selected: boolean;
-  /** Whether there is room for a second line. */
+  /** Whether there is room for the group's name and what became of it. */
   readonly roomy: boolean;
 }
 
 /** One slot in the calendar: the account's colour, time, title, how many groups, how far it is done. */
-export function SlotEvent({ slot, time, selected, roomy }: SlotEventProps) {
+export function SlotEvent({ slot, time, now, selected, roomy }: SlotEventProps) {
   const { t } = useTranslation();
   const { due, sent, skipped, missed } = slot.counts;
   const all = due + sent + skipped + missed;
   const done = due === 0;
-  const overdue = due > 0 && slot.startsAt + slot.windowMinutes * 60_000 < Date.now();
+  const overdue = due > 0 && slot.startsAt + slot.windowMinutes * 60_000 < now;
   const where =
     slot.kind === 'moments'
       ? t('calendar:moments')
@@ -41,31 +43,16 @@ export function SlotEvent({ slot, time, selected, roomy }: SlotEventProps) {
     done && styles['done'],
     overdue && styles['overdue'],
     selected && styles['selected'],
-    roomy && styles['roomy'],
   ];
   const tint: CSSProperties & Record<'--account', string> = { '--account': slot.colour };
   return (
-    <div
-      className={classes.filter(Boolean).join(' ')}
-      style={tint}
-      title={told}
-      data-slot={slot.id}
-    >
-      <span className={styles['head']}>
-        <span className={styles['time']}>{time}</span>
-        <span className={styles['title']}>{slot.title}</span>
-        {slot.repeated ? (
-          <ReloadOutlined className={styles['mark']} aria-label={t('calendar:repeat.repeated')} />
-        ) : null}
-        {done && sent > 0 ? <CheckOutlined className={styles['mark']} aria-label={state} /> : null}
-        {roomy ? null : <span className={styles['where']}>{where}</span>}
-      </span>
-      {roomy ? (
-        <span className={styles['second']}>
-          <span className={styles['title']}>{where}</span>
-          {state === '' ? null : <span className={styles['state']}>{state}</span>}
-        </span>
-      ) : null}
+    <div className={classes.filter(Boolean).join(' ')} style={tint} title={told} data-slot={slot.id}>
+      <span className={styles['time']}>{time}</span>
+      <span className={styles['title']}>{slot.title}</span>
+      {slot.repeated ? <ReloadOutlined className={styles['mark']} aria-label={t('calendar:repeat.repeated')} /> : null}
+      {done && sent > 0 ? <CheckOutlined className={styles['mark']} aria-label={state} /> : null}
+      <span className={styles['where']}>{where}</span>
+      {roomy && state !== '' ? <span className={styles['state']}>{state}</span> : null}
       <span className={styles['progress']}>
         <span style={{ width: `${all === 0 ? 0 : (100 * (all - due)) / all}%` }} />
       </span>

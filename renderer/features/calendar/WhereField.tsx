@@ -2,7 +2,7 @@ import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SlotDraft, SlotKind } from '#shared/contract/calendar';
 import { useData } from '../../api/hooks';
-import { GroupField } from './GroupField';
+import { GroupPicker } from '../../pickers/GroupPicker';
 
 interface WhereFieldProps {
   readonly draft: SlotDraft;
@@ -36,12 +36,7 @@ export function WhereField({ draft, accountId, fixed, onChange }: WhereFieldProp
         />
       )}
       {draft.kind === 'group' ? (
-        <GroupField
-          id="slot-groups"
-          accountId={accountId}
-          value={draft.groupIds}
-          onChange={(groupIds) => onChange({ groupIds: [...groupIds] })}
-        />
+        <GroupPicker accountId={accountId} value={draft.groupIds} onChange={(groupIds) => onChange({ groupIds })} />
       ) : (
         <Select<number | null>
           aria-label={t('calendar:editor.account')}

@@ -22,18 +22,14 @@ const utc = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
 /** What a view shows, in words: the month, the days of the week, or the day. */
 export function periodText(view: View, day: string, language: string): string {
-  if (view === 'month')
-    return new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(utc(day));
-  const format = new Intl.DateTimeFormat(language, {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    ...(view === 'day' ? { weekday: 'long' as const } : {}),
-    timeZone: 'UTC',
-  });
-  if (view === 'day') return format.format(utc(day));
+  const say = (on: string, options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(utc(on));
+  const month = { year: 'numeric', month: 'long' } as const;
+  if (view === 'month') return say(day, month);
+  if (view === 'day') return say(day, { ...month, day: 'numeric', weekday: 'long' });
   const monday = addDays(day, -((utc(day).getUTCDay() + 6) % 7));
-  return format.formatRange(utc(monday), utc(addDays(monday, 6)));
+  const sunday = addDays(monday, 6);
+  return `${say(monday, { ...month, day: 'numeric' })} – ${say(sunday, { month: 'long', day: 'numeric' })}`;
 }
 
 /** The day one period before (-1) or after (1) another; a month steps to its first day. */
