@@ -72,6 +72,7 @@ CREATE TABLE group_stage_event (
   at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX group_stage_event_group ON group_stage_event(group_id, at);
+CREATE INDEX group_stage_event_stage ON group_stage_event(stage_id);
 CREATE TABLE group_check (
   id INTEGER PRIMARY KEY,
   group_id INTEGER NOT NULL REFERENCES chat_group(id) ON DELETE CASCADE,
