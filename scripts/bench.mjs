@@ -22,7 +22,7 @@ export async function run(args) {
   const screen = linux ? await startDisplay() : undefined;
   const env = toolEnv(screen ? { DISPLAY: screen.display, QUNDESK_HEADLESS: '1' } : {});
   try {
-    return await runOpenly(nodeBinary(), [join(out, 'run.js'), ...args], { env });
+    return await runOpenly(nodeBinary(), [join(out, 'run.mjs'), ...args], { env });
   } finally {
     screen?.stop();
   }
