@@ -13,6 +13,7 @@ import { prepare } from './setup.mjs';
 const PICTURE = join(ROOT, 'out', 'window.png');
 const PICTURE_MS = 60_000;
 const QUIT_MS = 8000;
+const LAST_MS = 3000;
 const HARMLESS = /bus\.cc|object_proxy\.cc|viz_main_impl|gpu_(process|channel|memory)|command_buffer_proxy|vaapi|dri3/;
 
 /** True once the file is a whole PNG: its last chunk is written. */
@@ -43,21 +44,32 @@ function kill(child) {
   }
 }
 
+/** Waits for the processes of the ended app, so that none is cut off while it closes the database; ends them after 3 s. */
+async function lastOnesOut(child) {
+  if (process.platform === 'win32') return;
+  for (let waited = 0; waited < LAST_MS; waited += 50) {
+    try {
+      process.kill(-child.pid, 0);
+    } catch {
+      return;
+    }
+    await new Promise((next) => setTimeout(next, 50));
+  }
+  kill(child);
+}
+
 /** Runs the app until it ends; Ctrl+C and SIGTERM ask it to quit, and insist after 8 s. */
-function stay(runtime, env, quiet) {
+function stay(runtime, env) {
   return new Promise((done) => {
     const child = spawn(runtime.executable, runtime.args, {
       cwd: ROOT,
       env,
-      stdio: ['ignore', 'inherit', quiet ? 'pipe' : 'inherit'],
+      stdio: ['ignore', 'inherit', 'pipe'],
       detached: process.platform !== 'win32',
     });
-    if (quiet) {
-      createInterface({ input: child.stderr }).on(
-        'line',
-        (line) => HARMLESS.test(line) || line === '' || console.error(line),
-      );
-    }
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      if (line !== '' && !HARMLESS.test(line)) console.error(line);
+    });
     let asked = false;
     whenAskedToStop(() => {
       if (asked) return;
@@ -71,8 +83,7 @@ function stay(runtime, env, quiet) {
       done(1);
     });
     child.on('exit', (code) => {
-      kill(child);
-      done(asked ? 0 : (code ?? 1));
+      void lastOnesOut(child).then(() => done(asked ? 0 : (code ?? 1)));
     });
   });
 }
@@ -89,7 +100,7 @@ export async function run() {
     say(`opening with ${runtime.name}, without Chromium's sandbox because this system forbids user namespaces…`);
   }
   const env = toolEnv(runtime.env);
-  if (!headless) return stay(runtime, env, false);
+  if (!headless) return stay(runtime, env);
 
   const screen = await startDisplay();
   say(`no display here: running under Xvfb on ${screen.display} 没有显示器，使用虚拟屏幕; Ctrl+C stops it.`);
@@ -97,7 +108,7 @@ export async function run() {
   rmSync(PICTURE, { force: true });
   announcePicture();
   try {
-    return await stay(runtime, { ...env, DISPLAY: screen.display, QUNDESK_SHOT: PICTURE, QUNDESK_HEADLESS: '1' }, true);
+    return await stay(runtime, { ...env, DISPLAY: screen.display, QUNDESK_SHOT: PICTURE, QUNDESK_HEADLESS: '1' });
   } finally {
     screen.stop();
   }

@@ -14,6 +14,7 @@ const PACKED: Partial<Record<NodeJS.Platform, string>> = {
   darwin: `mac${process.arch === 'arm64' ? '-arm64' : ''}/Qundesk.app/Contents/MacOS/Qundesk`,
 };
 const executable = join(ROOT, 'dist', PACKED[process.platform] ?? 'unknown');
+const resources = join(executable, '..', process.platform === 'darwin' ? '../Resources' : 'resources');
 const folder = mkdtempSync(join(tmpdir(), 'qundesk-pack-'));
 const picture = join(folder, 'window.png');
 
@@ -39,9 +40,18 @@ test('the packed build has its fuses set', async () => {
 });
 
 test('a build made with the development runtime is marked a test build, another is not', () => {
-  const resources = process.platform === 'darwin' ? '../Resources' : 'resources';
-  const archive = readFileSync(join(executable, '..', resources, 'app.asar'), 'latin1');
+  const archive = readFileSync(join(resources, 'app.asar'), 'latin1');
   expect(archive.includes('"testBuild": true')).toBe(resolveRuntime().development);
+});
+
+test('the data process and its workers lie unpacked: a plain Node cannot look into the archive', () => {
+  const unpacked = join(resources, 'app.asar.unpacked');
+  const built = readdirSync(join(ROOT, 'out/main'), { recursive: true, encoding: 'utf8' });
+  const wanted = built.filter((file) => file.endsWith('.js') && file !== 'index.js');
+  expect(wanted).toContain('data.js');
+  expect(wanted.filter((file) => !existsSync(join(unpacked, 'out/main', file)))).toEqual([]);
+  const platform = `${process.platform}-${process.arch}`;
+  expect(readdirSync(join(unpacked, 'node_modules/better-sqlite3/prebuilds'))).toEqual([`${platform}.node`]);
 });
 
 test('the packed build opens its database, shows its window and ends when asked', async () => {
