@@ -83,7 +83,7 @@ function stay(runtime, env) {
       done(1);
     });
     child.on('exit', (code) => {
-      void lastOnesOut(child).then(() => done(asked ? 0 : (code ?? 1)));
+      done(lastOnesOut(child).then(() => (asked ? 0 : (code ?? 1))));
     });
   });
 }

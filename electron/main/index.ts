@@ -100,19 +100,19 @@ function start(): void {
     today.begin();
     app.on('activate', showMain);
     const shot = process.env['QUNDESK_SHOT'];
-    if (shot) saveShotWhenPainted(shot);
+    const window = mainWindow();
+    if (shot && window) void saveShotWhenPainted(window, shot);
   });
 }
 
+// Two frames after its data is there, the window has been drawn; before that a capture is blank.
+const DRAWN = `new Promise((done) => {
+  const look = () => document.body.dataset.painted === 'yes' ? requestAnimationFrame(() => requestAnimationFrame(done)) : setTimeout(look, 50);
+  look();
+})`;
+
 /** For a machine without a display: a picture of the window once it shows its data. */
-function saveShotWhenPainted(path: string): void {
-  const timer = setInterval(() => {
-    const window: BrowserWindow | null = mainWindow();
-    if (!window) return;
-    void window.webContents.executeJavaScript('document.body.dataset.painted ?? ""').then(async (painted) => {
-      if (painted !== 'yes') return;
-      clearInterval(timer);
-      await writeFile(path, (await window.webContents.capturePage()).toPNG());
-    });
-  }, 200);
+async function saveShotWhenPainted(window: BrowserWindow, path: string): Promise<void> {
+  await window.webContents.executeJavaScript(DRAWN);
+  await writeFile(path, (await window.webContents.capturePage()).toPNG());
 }
