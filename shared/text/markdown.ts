@@ -132,7 +132,7 @@ function wrapped(mark: Mark, own: DocMark, run: readonly Piece[], depth: number,
   if (lead === plain) return plain;
   const trail = /\s*$/u.exec(plain)?.[0] ?? '';
   const inner = nested(trimmed(run, lead.length, trail.length), depth + 1, '', '');
-  if (mark === 'link') return `${lead}[${inner}](${target(String(own.attrs?.['href'] ?? ''))})${trail}`;
+  if (mark === 'link') return `${lead}[${inner}](${target(own.attrs?.['href'])})${trail}`;
   const [sign, tag] = SIGNS[mark];
   // `**重点：**后面` is not bold in CommonMark, since a sign between punctuation and a letter does not close; HTML always is.
   const fits =
@@ -168,8 +168,10 @@ function codeSpan(text: string): string {
   return `${fence}${pad}${text.replaceAll('\n', ' ')}${pad}${fence}`;
 }
 
-const target = (href: string): string =>
-  /^[^\s<>()\\]*$/u.test(href) ? href : `<${href.replace(/[<>\n\\]/gu, encodeURIComponent)}>`;
+const target = (href: unknown): string => {
+  if (typeof href !== 'string') return '';
+  return /^[^\s<>()\\]*$/u.test(href) ? href : `<${href.replace(/[<>\n\\]/gu, encodeURIComponent)}>`;
+};
 
 /** Text with everything taken back that Markdown would read as a sign. */
 const escaped = (text: string): string =>

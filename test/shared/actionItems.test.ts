@@ -75,8 +75,8 @@ test('an excerpt marks what was searched, as it was written', () => {
       const excerpt = excerptOf(body, query);
       for (const [from, to] of excerpt.marks)
         expect(runs.some((run) => normalise(excerpt.text.slice(from, to)).includes(run))).toBe(true);
-      if (runs.some((run) => normalise(body).includes(run)) && !body.includes('㈱'))
-        expect(excerpt.marks.length).toBeGreaterThan(0);
+      const found = runs.some((run) => normalise(body).includes(run)) && !body.includes('㈱');
+      expect(excerpt.marks.length > 0 || !found).toBe(true);
     }),
   );
   expect(excerptOf(`${'前'.repeat(40)}银饰日历${'后'.repeat(99)}`, '银饰').text).toMatch(/^…前{16}银饰日历后+…$/u);

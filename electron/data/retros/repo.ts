@@ -1,9 +1,9 @@
 import type { NoteFigures, NoteFilter, NotePage, NoteRow } from '#shared/contract/retros';
 import { type PostCounts, postFigures } from '#shared/domain/figures';
-import { searchTerms } from '#shared/text/cjk';
 import type { DocNode } from '#shared/text/document';
 import { excerptOf } from '#shared/text/excerpt';
 import type { Db } from '../db/open';
+import { searchClause } from '../db/search';
 import { all, ids, one, run } from '../db/sql';
 import { CodedError } from '../errors';
 
@@ -27,20 +27,11 @@ export function listNoteIds(
 ): Uint32Array<ArrayBuffer> {
   const order = ORDERS[`${sort.by}.${sort.desc ? 'down' : 'up'}`];
   const bound = { archived: filter.archived === true ? 1 : 0, account: filter.accountId, kind: filter.kind ?? null };
-  const terms = searchTerms(filter.search ?? '');
-  if (terms.match === '')
-    return (filter.search ?? '').trim() === ''
-      ? ids(db, `SELECT id FROM note WHERE ${MATCHES} ORDER BY ${order}`, bound)
-      : new Uint32Array();
-  // The index knows pairs of characters; a longer run must also stand there as a whole.
-  return ids(
-    db,
-    `SELECT id FROM note WHERE id IN (SELECT rowid FROM note_fts WHERE note_fts MATCH :match) AND ${MATCHES}
-       AND (:verify = 0 OR NOT EXISTS (SELECT 1 FROM json_each(:runs) run
-         WHERE instr(norm(title || char(10) || text), run.value) = 0))
-     ORDER BY ${order}`,
-    { ...bound, match: terms.match, verify: terms.verify ? 1 : 0, runs: JSON.stringify(terms.runs) },
-  );
+  const typed = filter.search?.trim() ?? '';
+  if (typed === '') return ids(db, `SELECT id FROM note WHERE ${MATCHES} ORDER BY ${order}`, bound);
+  const found = searchClause('note_fts', 'id', 'title || char(10) || text', typed);
+  if (!found) return new Uint32Array();
+  return ids(db, `SELECT id FROM note WHERE ${found.sql} AND ${MATCHES} ORDER BY ${order}`, ...found.values, bound);
 }
 
 interface StoredNote {

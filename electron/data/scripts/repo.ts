@@ -1,6 +1,6 @@
 import type { Material, Script, ScriptFilter, ScriptPart, ScriptSort, ScriptVersion } from '#shared/contract/scripts';
-import { searchTerms } from '#shared/text/cjk';
 import type { Db } from '../db/open';
+import { searchClause } from '../db/search';
 import { all, ids, one, run } from '../db/sql';
 
 const ORDERS: Readonly<Record<`${ScriptSort['by']}.${'up' | 'down'}`, string>> = {
@@ -27,20 +27,11 @@ export function listScriptIds(db: Db, filter: ScriptFilter, sort: ScriptSort): U
     account: filter.accountId,
     category: filter.category === 'none' ? 0 : (filter.category ?? -1),
   };
-  const terms = searchTerms(filter.search ?? '');
-  if (terms.match === '') {
-    if ((filter.search ?? '').trim() !== '') return new Uint32Array();
-    return ids(db, `SELECT id FROM script WHERE ${MATCHES} ORDER BY ${order}`, bound);
-  }
-  // The index knows pairs of characters; a longer run must also stand there as a whole.
-  return ids(
-    db,
-    `SELECT id FROM script WHERE id IN (SELECT rowid FROM script_fts WHERE script_fts MATCH :match) AND ${MATCHES}
-       AND (:verify = 0 OR NOT EXISTS (SELECT 1 FROM json_each(:runs) run
-         WHERE instr(norm(script_text(title, tags, body, pinyin, initials)), run.value) = 0))
-     ORDER BY ${order}`,
-    { ...bound, match: terms.match, verify: terms.verify ? 1 : 0, runs: JSON.stringify(terms.runs) },
-  );
+  const typed = filter.search?.trim() ?? '';
+  if (typed === '') return ids(db, `SELECT id FROM script WHERE ${MATCHES} ORDER BY ${order}`, bound);
+  const found = searchClause('script_fts', 'id', 'script_text(title, tags, body, pinyin, initials)', typed);
+  if (!found) return new Uint32Array();
+  return ids(db, `SELECT id FROM script WHERE ${found.sql} AND ${MATCHES} ORDER BY ${order}`, ...found.values, bound);
 }
 
 interface ScriptRow {

@@ -22,6 +22,8 @@ export function useRowWindow<Row extends { readonly id: number }>(
   last: number,
   route: string,
   loadRows: (ids: number[]) => Promise<readonly Row[]>,
+  /** What rows depend on besides their ids (a search whose hits they show). */
+  view = '',
 ): RowWindow<Row> {
   const from = Math.floor(Math.max(0, first - BEHIND) / BLOCK);
   const to = Math.ceil(Math.min(ids.length, last + 1 + AHEAD) / BLOCK);
@@ -34,7 +36,7 @@ export function useRowWindow<Row extends { readonly id: number }>(
   );
   const results = useQueries({
     queries: blocks.map((block) => ({
-      queryKey: [route, { ids: block }],
+      queryKey: [route, { ids: block, view }],
       queryFn: () => loadRows(block),
       gcTime: KEEP_MS,
     })),
