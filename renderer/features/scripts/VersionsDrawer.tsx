@@ -31,7 +31,8 @@ export function VersionsDrawer({ script, open, onClose, onUse }: VersionsDrawerP
           ...one.parts.map((part) => (part.kind === 'text' ? part.text : t('scripts:versions.picture', part))),
         ].join('\n\n')
       : '';
-  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const zone = useData('setting.all', undefined).data?.zone;
+  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
   const lines = version ? lineDiff(before ? text(before) : text(version), text(version)) : [];
   const numbered = lines.map((line, index) => ({ line, index }));
   return (
