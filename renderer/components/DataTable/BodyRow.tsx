@@ -2,6 +2,7 @@ import { Checkbox } from 'antd';
 import { memo, type MouseEvent, type ReactNode } from 'react';
 import type { TableColumn } from './columns';
 import styles from './DataTable.module.css';
+import { CHECK_WIDTH } from './useTemplate';
 
 export interface BodyRowProps<Row> {
   readonly domId: string;
@@ -47,6 +48,11 @@ function Cell<Row>({
   );
 }
 
+// The first column stays in view beside the tick boxes while the rest scrolls sideways.
+const AFTER_CHECK = { left: CHECK_WIDTH };
+const cellClass = <Row,>(column: TableColumn<Row>, pinned: boolean): string =>
+  [styles['cell'], pinned ? styles['pinned'] : '', column.align === 'right' ? styles['right'] : ''].join(' ');
+
 function Plain<Row>(props: BodyRowProps<Row>) {
   const { domId, index, id, row, columns, selectable, selected, active, top, template, onPick, onToggle, onOpen } =
     props;
@@ -66,7 +72,12 @@ function Plain<Row>(props: BodyRowProps<Row>) {
       onDoubleClick={open}
     >
       {selectable ? (
-        <div role="gridcell" aria-colindex={1} className={styles['check']} onClick={(event) => event.stopPropagation()}>
+        <div
+          role="gridcell"
+          aria-colindex={1}
+          className={`${styles['pinned']} ${styles['check']}`}
+          onClick={(event) => event.stopPropagation()}
+        >
           <Checkbox
             tabIndex={-1}
             checked={selected}
@@ -86,7 +97,8 @@ function Plain<Row>(props: BodyRowProps<Row>) {
           role="gridcell"
           aria-colindex={at + offset}
           title={row === undefined ? undefined : column.title?.(row)}
-          className={column.align === 'right' ? `${styles['cell']} ${styles['right']}` : styles['cell']}
+          className={cellClass(column, at === 0)}
+          style={at === 0 && selectable ? AFTER_CHECK : undefined}
         >
           <Cell column={column} row={row} open={open} />
         </div>

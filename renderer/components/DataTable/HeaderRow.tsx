@@ -4,6 +4,7 @@ import { useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TableColumn, TableHeader } from './columns';
 import styles from './DataTable.module.css';
+import { CHECK_WIDTH } from './useTemplate';
 
 const RESIZE_STEP = 16;
 
@@ -36,7 +37,7 @@ export function HeaderRow<Row>(props: {
     <div role="rowgroup" className={styles['head']}>
       <div role="row" aria-rowindex={1} className={styles['headRow']} style={style}>
         {onCheckAll ? (
-          <div role="columnheader" aria-colindex={1} className={styles['check']}>
+          <div role="columnheader" aria-colindex={1} className={`${styles['pinned']} ${styles['check']}`}>
             <Checkbox
               tabIndex={-1}
               checked={checked === 'all'}
@@ -56,7 +57,8 @@ export function HeaderRow<Row>(props: {
               role="columnheader"
               aria-colindex={index + offset}
               aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : undefined}
-              className={styles['headCell']}
+              className={index === 0 ? `${styles['headCell']} ${styles['pinned']}` : styles['headCell']}
+              style={index === 0 && onCheckAll ? { left: CHECK_WIDTH } : undefined}
             >
               <button
                 type="button"

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { TableColumn, TableHeader } from './columns';
 
-const CHECK_WIDTH = 36;
+/** Width of the tick boxes' column, px. */
+export const CHECK_WIDTH = 36;
 
 /** The columns' widths as a CSS grid template, and the width of a line (px); growing columns share what room is left. */
 export function useTemplate<Row>(

@@ -124,12 +124,10 @@ export function NewGroup({ onClose }: { readonly onClose: () => void }) {
         <Form.Item
           label={t('groups:create.names')}
           required
-          {...(twice === undefined ? {} : { validateStatus: 'error' as const })}
-          help={
-            twice === undefined
-              ? t(words.length > 0 ? 'groups:create.namesHelp' : 'groups:create.namesFree')
-              : t('groups:create.twice', { name: twice })
-          }
+          {...(twice === undefined
+            ? {}
+            : { validateStatus: 'error' as const, help: t('groups:create.twice', { name: twice }) })}
+          extra={t(words.length > 0 ? 'groups:create.namesHelp' : 'groups:create.namesFree')}
         >
           <Input.TextArea
             autoFocus

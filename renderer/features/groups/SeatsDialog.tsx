@@ -44,7 +44,7 @@ export function SeatsDialog({ ids, seats = nobody, onClose, onSaved }: SeatsDial
       onCancel={onClose}
     >
       <Form layout="vertical">
-        <Form.Item label={t('groups:accounts.operating')} help={t('groups:accounts.operatingHelp')} required>
+        <Form.Item label={t('groups:accounts.operating')} extra={t('groups:accounts.operatingHelp')} required>
           <AccountSelect
             label={t('groups:accounts.operating')}
             value={operatingId}
@@ -57,7 +57,7 @@ export function SeatsDialog({ ids, seats = nobody, onClose, onSaved }: SeatsDial
             }
           />
         </Form.Item>
-        <Form.Item label={t('groups:accounts.standby')} help={t('groups:accounts.standbyHelp')}>
+        <Form.Item label={t('groups:accounts.standby')} extra={t('groups:accounts.standbyHelp')}>
           <AccountSelect
             many
             label={t('groups:accounts.standby')}

@@ -24,7 +24,12 @@ export function WelcomeCard({ group }: { readonly group: GroupDetail }) {
         ? []
         : [{ kind: 'text' as const, text: welcome }]
       : (script?.parts ?? []);
-  const variables = { group: group.name, house: settings?.house ?? '', benefit: settings?.benefit ?? '' };
+  const variables = {
+    nickname: t('groups:page.newcomer'),
+    group: group.name,
+    house: settings?.house ?? '',
+    benefit: settings?.benefit ?? '',
+  };
   const text = parts
     .flatMap((part) => (part.kind === 'text' ? [fillTemplate(part.text, variables).text] : []))
     .join('\n\n');

@@ -35,7 +35,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       header: t('groups:column.name'),
       cell: (group) => group.name,
       title: (group) => group.name,
-      width: 190,
+      width: 168,
       minWidth: 120,
       grow: true,
       sortable: true,
@@ -46,14 +46,14 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       header: t('groups:column.warnings'),
       cell: (group) => <Chips warnings={groupWarnings(group, limits, now)} />,
       title: (group) => groupWarnings(group, limits, now).map(warningText).join(t('groups:listSeparator')),
-      width: 170,
+      width: 132,
     },
     {
       id: 'kind',
       header: t('groups:column.kind'),
       cell: (group) => group.kindName,
       title: (group) => group.kindName,
-      width: 92,
+      width: 88,
       sortable: true,
     },
     {
@@ -64,15 +64,15 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
         return one ? <AccountName name={one.name} colour={one.colour} /> : null;
       },
       title: (group) => account(group.operatingAccountId)?.name ?? '',
-      width: 104,
+      width: 100,
       sortable: true,
     },
-    { id: 'standby', header: t('groups:column.standby'), cell: standbys, title: standbys, width: 92 },
+    { id: 'standby', header: t('groups:column.standby'), cell: standbys, title: standbys, width: 88 },
     {
       id: 'members',
       header: t('groups:column.members'),
       cell: (group) => <Gauge group={group} />,
-      width: 128,
+      width: 112,
       align: 'right',
       sortable: true,
       descFirst: true,
@@ -82,7 +82,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       header: t('groups:column.stage'),
       cell: (group) => group.stageName,
       title: (group) => (group.stageSince ? t('groups:stage.since', { date: group.stageSince }) : ''),
-      width: 76,
+      width: 68,
       sortable: true,
     },
     {
@@ -92,7 +92,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
         const left = group.qrValidUntil === null ? null : daysUntil(group.qrValidUntil, now);
         return <span className={left !== null && left < 0 ? styles['late'] : undefined}>{qr(group)}</span>;
       },
-      width: 84,
+      width: 76,
       align: 'right',
       sortable: true,
     },
@@ -100,7 +100,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       id: 'lastPost',
       header: t('groups:column.lastPost'),
       cell: (group) => at(group.lastPostAt),
-      width: 104,
+      width: 98,
       align: 'right',
       sortable: true,
       descFirst: true,
@@ -113,7 +113,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
           {at(group.nextPostAt)}
         </span>
       ),
-      width: 104,
+      width: 98,
       align: 'right',
       sortable: true,
     },
