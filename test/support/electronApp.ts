@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
+import type { Input, Output, RouteName } from '#shared/contract/index';
 import { resolveRuntime } from '../../scripts/runtime.mjs';
 import { freshFolder } from './dataProcess';
+import type { Ask } from './plannedDay';
 
 /** A real Electron window on a real data folder. */
 export interface RunningApp {
@@ -66,4 +68,27 @@ export function pressOutside(keys: string): void {
 export async function shot(window: Page, name: string): Promise<void> {
   const folder = process.env['QUNDESK_SHOTS'];
   if (folder) await window.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+interface Bridge {
+  readonly request: (
+    route: string,
+    input: unknown,
+  ) => Promise<{ ok: boolean; json?: string; ids?: Uint32Array; error?: unknown }>;
+}
+
+/** Asks the data process through a window, as the renderer does. */
+export function askThrough(window: Page): Ask {
+  return async <K extends RouteName>(route: K, input: Input<K>): Promise<Output<K>> => {
+    const reply = await window.evaluate(
+      async ([name, value]) => {
+        const { qundesk } = globalThis as unknown as { qundesk: Bridge };
+        const got = await qundesk.request(name, value);
+        return got.ids ? { ok: true, json: JSON.stringify(Array.from(got.ids)) } : got;
+      },
+      [route, input] as [string, unknown],
+    );
+    if (reply.json === undefined) throw new Error(JSON.stringify(reply.error));
+    return JSON.parse(reply.json) as Output<K>;
+  };
 }

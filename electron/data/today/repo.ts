@@ -32,15 +32,13 @@ export function listQueue(db: Db, accountId: number | null, from: number, to: nu
     db,
     `SELECT q.id, q.status, q.due_at, q.slot_id, q.account_id FROM (
        SELECT id, status, due_at, slot_id, account_id FROM delivery
-        WHERE due_at >= ?2 AND due_at < ?3 AND (?1 IS NULL OR account_id = ?1)
+        WHERE due_at >= :from AND due_at < :to AND (:accountId IS NULL OR account_id = :accountId)
        UNION ALL
        SELECT id, status, due_at, slot_id, account_id FROM delivery
-        WHERE status = 'due' AND due_at < ?2 AND account_id IN (SELECT id FROM account WHERE ?1 IS NULL OR id = ?1)
+        WHERE status = 'due' AND due_at < :from AND account_id IN (SELECT id FROM account WHERE :accountId IS NULL OR id = :accountId)
      ) q JOIN account a ON a.id = q.account_id
      ORDER BY q.due_at, a.sort, q.account_id, q.slot_id, q.id`,
-    accountId,
-    from,
-    to,
+    { accountId, from, to },
   );
 }
 
@@ -49,12 +47,10 @@ export function listOpen(db: Db, accountId: number | null, from: number, to: num
   return all<QueueRow>(
     db,
     `SELECT d.id, d.status, d.due_at, d.slot_id, d.account_id FROM delivery d JOIN account a ON a.id = d.account_id
-     WHERE d.status = 'due' AND d.due_at >= ?2 AND d.due_at <= ?3
-       AND d.account_id IN (SELECT id FROM account WHERE ?1 IS NULL OR id = ?1)
+     WHERE d.status = 'due' AND d.due_at >= :from AND d.due_at <= :to
+       AND d.account_id IN (SELECT id FROM account WHERE :accountId IS NULL OR id = :accountId)
      ORDER BY d.due_at, a.sort, d.account_id, d.slot_id, d.id`,
-    accountId,
-    from,
-    to,
+    { accountId, from, to },
   );
 }
 
@@ -184,10 +180,8 @@ export function dayCounts(
   return new Map(
     all<{ status: DeliveryRow['status']; n: number }>(
       db,
-      `SELECT status, count(*) AS n FROM delivery WHERE due_at >= ? AND due_at < ? AND (?3 IS NULL OR account_id = ?3) GROUP BY status`,
-      from,
-      to,
-      accountId,
+      `SELECT status, count(*) AS n FROM delivery WHERE due_at >= :from AND due_at < :to AND (:accountId IS NULL OR account_id = :accountId) GROUP BY status`,
+      { accountId, from, to },
     ).map((row) => [row.status, row.n]),
   );
 }
@@ -206,13 +200,12 @@ export function dueCounts(
   const grace = `max(s.window_minutes * 60000, ${LATE_MS})`;
   return all(
     db,
-    `SELECT d.account_id, count(*) AS due, count(*) FILTER (WHERE d.due_at + ${grace} < ?2) AS late,
-       min(d.due_at + ${grace}) FILTER (WHERE d.due_at + ${grace} >= ?2) AS late_at
+    `SELECT d.account_id, count(*) AS due, count(*) FILTER (WHERE d.due_at + ${grace} < :now) AS late,
+       min(d.due_at + ${grace}) FILTER (WHERE d.due_at + ${grace} >= :now) AS late_at
      FROM delivery d JOIN slot s ON s.id = d.slot_id
-     WHERE d.status = 'due' AND d.due_at <= ?2 AND d.account_id IN (SELECT id FROM account WHERE ?1 IS NULL OR id = ?1)
+     WHERE d.status = 'due' AND d.due_at <= :now AND d.account_id IN (SELECT id FROM account WHERE :accountId IS NULL OR id = :accountId)
      GROUP BY d.account_id`,
-    accountId,
-    now,
+    { accountId, now },
   );
 }
 
@@ -226,9 +219,8 @@ export function nextPost(
     db,
     `SELECT d.due_at, c.title, (SELECT count(*) FROM delivery o WHERE o.slot_id = d.slot_id AND o.due_at = d.due_at AND o.status = 'due') AS deliveries
      FROM delivery d JOIN slot s ON s.id = d.slot_id JOIN script c ON c.id = s.script_id
-     WHERE d.status = 'due' AND d.due_at > ?2 AND d.account_id IN (SELECT id FROM account WHERE ?1 IS NULL OR id = ?1)
+     WHERE d.status = 'due' AND d.due_at > :now AND d.account_id IN (SELECT id FROM account WHERE :accountId IS NULL OR id = :accountId)
      ORDER BY d.due_at, d.slot_id LIMIT 1`,
-    accountId,
-    now,
+    { accountId, now },
   );
 }
