@@ -1,7 +1,7 @@
 import { globalShortcut } from 'electron';
 
-// A key held down repeats every 25–40 ms on some systems; nobody means two posts within this time.
-const REPEAT_MS = 150;
+// A key held down repeats every 25–40 ms on some systems; no hand presses twice within this time.
+const REPEAT_MS = 70;
 
 /** Lets through presses only, not the repeats of a key held down. */
 export function withoutRepeats(press: () => void, now: () => number): () => void {
