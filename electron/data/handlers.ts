@@ -10,6 +10,7 @@ import { retroHandlers } from './retros/handlers';
 import { scriptHandlers } from './scripts/handlers';
 import { searchHandlers } from './search/handlers';
 import { settingHandlers } from './settings/handlers';
+import { startHandlers } from './start/handlers';
 import { storeHandlers } from './store/handlers';
 import { todayHandlers } from './today/handlers';
 
@@ -25,6 +26,7 @@ export const handlers: Handlers<ActionContext> = {
   ...scriptHandlers,
   ...searchHandlers,
   ...settingHandlers,
+  ...startHandlers,
   ...storeHandlers,
   ...todayHandlers,
 };

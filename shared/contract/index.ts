@@ -10,6 +10,7 @@ import type { Routes } from './route';
 import { scriptRoutes } from './scripts';
 import { searchRoutes } from './search';
 import { settingRoutes } from './settings';
+import { startRoutes } from './start';
 import { storeRoutes } from './store';
 import { todayRoutes } from './today';
 
@@ -25,6 +26,7 @@ export const routes = {
   ...scriptRoutes,
   ...searchRoutes,
   ...settingRoutes,
+  ...startRoutes,
   ...storeRoutes,
   ...todayRoutes,
 } satisfies Routes;

@@ -1,9 +1,9 @@
 import { Checkbox, Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '#shared/contract/accounts';
-import { freeColour } from '#shared/domain/accounts';
+import { accountColours, freeColour } from '#shared/domain/accounts';
 import { useData, useWrite } from '../../api/hooks';
-import { ColourPicker } from './ColourPicker';
+import { ColourPicker } from '../../components/ColourPicker';
 import { EditDrawer } from './EditDrawer';
 import { useResources } from './uiStore';
 
@@ -83,7 +83,11 @@ export function AccountDrawer({ id, deviceId }: AccountDrawerProps) {
           <Input autoFocus maxLength={60} placeholder={t('accounts:form.nameExample')} />
         </Form.Item>
         <Form.Item name="colour" label={t('accounts:form.colour')} extra={t('accounts:form.colourHint')} required>
-          <ColourPicker />
+          <ColourPicker
+            colours={accountColours}
+            label={t('accounts:form.colour')}
+            nameOf={(index) => t(`accounts:colour.${index}`)}
+          />
         </Form.Item>
         <Form.Item name="wechatId" label={t('accounts:form.wechatId')}>
           <Input maxLength={60} spellCheck={false} />
