@@ -106,18 +106,21 @@ export function CalendarView(props: CalendarViewProps) {
         eventStartEditable
         eventInteractive
         eventOrder="start"
-        eventMinHeight={22}
+        eventMinHeight={20}
+        dayCellTopClass={styles['top'] ?? ''}
         dayCellTopInnerClass={styles['number'] ?? ''}
         dayHeaderInnerClass={styles['weekday'] ?? ''}
         dayHeaderContent={(info) => (view === 'month' ? info.weekdayText : `${info.weekdayText} ${info.dayNumberText}`)}
         slotHeaderInnerClass={styles['hour'] ?? ''}
         dayMaxEvents
+        rowMoreLinkClass={styles['more'] ?? ''}
         moreLinkText={(n: number) => t('calendar:more', { n })}
         moreLinkHint={(n: number) => t('calendar:moreHint', { n })}
         navLinks
         navLinkDayClick={(date: Date) => onDay(fromCalendar(date).slice(0, 10))}
         events={events}
         eventContent={renderEvent}
+        eventClass={styles['box'] ?? ''}
         eventInnerClass={styles['event'] ?? ''}
         datesSet={({ start, end }) => onRange(fromCalendar(start).slice(0, 10), fromCalendar(end).slice(0, 10))}
         dateClick={(info) => onEmpty(info.allDay ? info.dateStr.slice(0, 10) : fromCalendar(info.date))}

@@ -53,9 +53,11 @@ export function SlotEvent({ slot, time, now, selected, roomy }: SlotEventProps) 
       {done && sent > 0 ? <CheckOutlined className={styles['mark']} aria-label={state} /> : null}
       <span className={styles['where']}>{where}</span>
       {roomy && state !== '' ? <span className={styles['state']}>{state}</span> : null}
-      <span className={styles['progress']}>
-        <span style={{ width: `${all === 0 ? 0 : (100 * (all - due)) / all}%` }} />
-      </span>
+      {done ? null : (
+        <span className={styles['progress']}>
+          <span style={{ width: `${(100 * (all - due)) / all}%` }} />
+        </span>
+      )}
     </div>
   );
 }
