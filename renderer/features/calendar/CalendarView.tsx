@@ -14,7 +14,7 @@ import timeGrid from '@fullcalendar/react/timegrid';
 import '@fullcalendar/react/skeleton.css';
 import '@fullcalendar/react/themes/classic/theme.css';
 import '@fullcalendar/react/themes/classic/palette.css';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SlotInView } from '#shared/contract/calendar';
 import styles from './CalendarView.module.css';
@@ -56,6 +56,9 @@ export function CalendarView(props: CalendarViewProps) {
     queueMicrotask(() => calendar.current?.getApi().changeView(viewNames[view], day));
   }, [view, day]);
 
+  const box = useRef<HTMLDivElement>(null);
+  const fit = useSlotsThatFit(box);
+
   const byId = useMemo(() => new Map(slots.map((slot) => [String(slot.id), slot])), [slots]);
   const events = useMemo(
     (): EventInput[] =>
@@ -78,7 +81,7 @@ export function CalendarView(props: CalendarViewProps) {
   };
 
   return (
-    <div className={styles['calendar']}>
+    <div className={styles['calendar']} ref={box}>
       <FullCalendar
         ref={calendar}
         plugins={PLUGINS}
@@ -112,7 +115,7 @@ export function CalendarView(props: CalendarViewProps) {
         dayHeaderInnerClass={styles['weekday'] ?? ''}
         dayHeaderContent={(info) => (view === 'month' ? info.weekdayText : `${info.weekdayText} ${info.dayNumberText}`)}
         slotHeaderInnerClass={styles['hour'] ?? ''}
-        dayMaxEvents
+        dayMaxEvents={fit}
         rowMoreLinkClass={styles['more'] ?? ''}
         moreLinkText={(n: number) => t('calendar:more', { n })}
         moreLinkHint={(n: number) => t('calendar:moreHint', { n })}
@@ -140,4 +143,26 @@ function renderEvent(info: EventDisplayInfo) {
   // What `events` put there.
   const shown = info.event.extendedProps['shown'] as Shown;
   return <SlotEvent {...shown} time={info.timeText} />;
+}
+
+const WEEKS = 6;
+const HEADER_PX = 44;
+const DAY_TOP_PX = 20;
+const MORE_PX = 18;
+const SLOT_PX = 21;
+
+/** How many slots a day of the month has room for beside "n more"; FullCalendar's own count leaves a third of the cell empty. */
+function useSlotsThatFit(box: RefObject<HTMLElement | null>): number {
+  const [fit, setFit] = useState(3);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      const week = ((entry?.contentRect.height ?? 0) - HEADER_PX) / WEEKS;
+      setFit(Math.max(1, Math.floor((week - DAY_TOP_PX - MORE_PX) / SLOT_PX)));
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return fit;
 }
