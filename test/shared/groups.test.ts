@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { groupWarnings } from '#shared/domain/groups';
+
+const DAY = 86_400_000;
+const NOW = Date.UTC(2026, 10, 23, 1, 0);
+const limits = { qrJoinLimit: 200, qrWarnDays: 2, silentDays: 3, joinsPerDayWarn: 50 };
+const calm = {
+  members: 120,
+  capacityFull: 400,
+  capacityMax: 500,
+  qrValidUntil: NOW + 6 * DAY,
+  standbyAccountIds: [2],
+  lastPostAt: NOW - DAY,
+  createdAt: NOW - 90 * DAY,
+  joinedLastDay: 3,
+  archived: false,
+};
+const codes = (
+  change: Partial<Omit<typeof calm, 'lastPostAt'>> & { readonly lastPostAt?: number | null },
+): readonly string[] => groupWarnings({ ...calm, ...change }, limits, NOW).map((warning) => warning.code);
+
+test('a calm group has no warning', () => {
+  expect(codes({})).toEqual([]);
+});
+
+test('each warning starts exactly at its figure, not one earlier', () => {
+  expect(codes({ members: 400 })).toEqual([]);
+  expect(codes({ members: 401 })).toEqual(['over']);
+  expect(codes({ members: 500 })).toEqual(['full']);
+  expect(codes({ qrValidUntil: NOW + 3 * DAY })).toEqual([]);
+  expect(codes({ qrValidUntil: NOW + 3 * DAY - 1 })).toEqual(['qrLapsing']);
+  expect(codes({ qrValidUntil: NOW - 1 })).toEqual(['qrLapsed']);
+  expect(codes({ lastPostAt: NOW - 3 * DAY + 1 })).toEqual([]);
+  expect(codes({ lastPostAt: NOW - 3 * DAY })).toEqual(['silent']);
+  expect(codes({ joinedLastDay: 50 })).toEqual([]);
+  expect(codes({ joinedLastDay: 51 })).toEqual(['fastJoins']);
+});
+
+test('a code that lets nobody in any more is not warned about, nor is an archived group', () => {
+  expect(codes({ members: 200, qrValidUntil: NOW - DAY })).toEqual([]);
+  expect(codes({ archived: true, members: 500, standbyAccountIds: [] })).toEqual([]);
+});
+
+test('a new group is silent only after the days have passed since it was made', () => {
+  expect(codes({ lastPostAt: null, createdAt: NOW - DAY })).toEqual([]);
+  expect(codes({ lastPostAt: null, createdAt: NOW - 4 * DAY })).toEqual(['silentNever']);
+});
