@@ -47,6 +47,7 @@ export function openTestData(dir: string = freshFolder()): TestData {
         waiting.get(message.id)?.(message.reply);
         waiting.delete(message.id);
       } else if ('event' in message) events.push(message.event);
+      else process.stderr.write(`${message.log}\n`);
     },
   });
   running.set(dir, service);
@@ -73,7 +74,7 @@ export function openTestData(dir: string = freshFolder()): TestData {
       if (!reply.ok)
         throw Object.assign(
           new Error(`${reply.error.code} ${reply.error.message} ${JSON.stringify(reply.error.details)}`),
-          reply.error,
+          { code: reply.error.code, key: reply.error.message, details: reply.error.details },
         );
       return ('ids' in reply ? reply.ids : JSON.parse(reply.json)) as Output<K>;
     },

@@ -1,4 +1,4 @@
-import { searchTerms } from '#shared/text/cjk';
+import { normalise, searchTerms } from '#shared/text/cjk';
 
 /** A WHERE clause with the values it binds, in order. */
 export interface Clause {
@@ -19,6 +19,24 @@ export function searchClause(index: SearchIndex, id: string, text: string, typed
   return {
     sql: `${found} AND NOT EXISTS (SELECT 1 FROM json_each(?) AS run WHERE instr(norm(${text}), run.value) = 0)`,
     values: [match, JSON.stringify(runs)],
+  };
+}
+
+/** The clause "the letters typed stand in the initials in this order, maybe with others between", so that `cdyj3` finds
+ * 成都银饰交流群3 (cdysjlq3); null for anything but two and more Latin letters or digits. Reads every row of a small table. */
+export function initialsClause(column: string, typed: string): Clause | null {
+  const letters = normalise(typed);
+  if (!/^[a-z0-9]{2,40}$/.test(letters)) return null;
+  return { sql: `${column} LIKE ?`, values: [`${Array.from(letters).join('%')}%`] };
+}
+
+/** Joins clauses with OR; null where there is none. */
+export function anyOf(clauses: readonly (Clause | null)[]): Clause | null {
+  const kept = clauses.filter((clause) => clause !== null);
+  if (kept.length === 0) return null;
+  return {
+    sql: kept.map((clause) => `(${clause.sql})`).join(' OR '),
+    values: kept.flatMap((clause) => clause.values),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Group, GroupDetail, GroupFilter, GroupSortColumn } from '#shared/contract/groups';
 import type { Db } from '../db/open';
-import { allOf, searchClause, whenGiven } from '../db/search';
+import { allOf, anyOf, initialsClause, searchClause, whenGiven } from '../db/search';
 import { all, ids, one } from '../db/sql';
 import { CodedError } from '../errors';
 
@@ -34,7 +34,12 @@ export function listGroupIds(db: Db, filter: GroupFilter): Uint32Array<ArrayBuff
     whenGiven(filter.kindId, 'g.kind_id = ?'),
     whenGiven(filter.stageId, 'g.stage_id = ?'),
     whenGiven(filter.setId, 'EXISTS (SELECT 1 FROM group_set_item i WHERE i.group_id = g.id AND i.set_id = ?)'),
-    filter.search ? searchClause('group_fts', 'g.id', SEARCH_TEXT, filter.search) : null,
+    filter.search
+      ? anyOf([
+          searchClause('group_fts', 'g.id', SEARCH_TEXT, filter.search),
+          initialsClause('g.initials', filter.search),
+        ])
+      : null,
   ]);
   const { column, desc } = filter.sort ?? { column: 'name', desc: false };
   const sorted = column === 'name' ? BY_NAME : SORTS[column];

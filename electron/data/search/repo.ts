@@ -1,18 +1,21 @@
 import type { SearchHit } from '#shared/contract/search';
 import type { Db } from '../db/open';
-import { searchClause } from '../db/search';
+import { anyOf, initialsClause, searchClause } from '../db/search';
 import { all } from '../db/sql';
 
 type Found = Omit<SearchHit, 'kind'>;
 
 /** Live groups by name, pinyin or initials; info = kind of group. */
 export function findGroups(db: Db, text: string, limit: number): readonly Found[] {
-  const clause = searchClause('group_fts', 'g.id', `g.name || ' ' || g.pinyin || ' ' || g.initials`, text);
+  const clause = anyOf([
+    searchClause('group_fts', 'g.id', `g.name || ' ' || g.pinyin || ' ' || g.initials`, text),
+    initialsClause('g.initials', text),
+  ]);
   if (!clause) return [];
   return all<Found>(
     db,
     `SELECT g.id, g.name AS label, k.name AS info FROM chat_group g JOIN group_kind k ON k.id = g.kind_id
-     WHERE g.archived_at IS NULL AND ${clause.sql} ORDER BY length(g.name), g.id LIMIT ?`,
+     WHERE g.archived_at IS NULL AND (${clause.sql}) ORDER BY length(g.name), g.id LIMIT ?`,
     ...clause.values,
     limit,
   );
