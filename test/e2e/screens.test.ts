@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askThrough, painted, shot, startApp, until, type RunningApp } from '../support/electronApp';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const screens = ['today', 'calendar', 'groups', 'members', 'scripts', 'retros', 'resources', 'settings'] as const;
+const languages = ['zh-CN', 'zh-TW', 'en'] as const;
+
+let running: RunningApp;
+beforeAll(async () => {
+  running = await startApp();
+  await askThrough(running.window)('store.openSet', { set: 'sample' });
+  await painted(running.window);
+  await until(() => running.window.locator('main').count(), 1);
+});
+afterAll(() => running.close());
+
+/** Goes to a screen by its key and waits until its heading is there and nothing is being read. */
+async function goTo(window: Page, screen: (typeof screens)[number]): Promise<void> {
+  await window.keyboard.press(`Control+${screens.indexOf(screen) + 1}`);
+  await until(() => window.locator('main h1').count(), 1);
+  await until(() => window.locator('main [aria-busy="true"], main .ant-skeleton-active').count(), 0);
+}
+
+/** What axe finds on the page, in one line each. */
+async function faults(window: Page): Promise<readonly string[]> {
+  await window.evaluate(axe);
+  const found = await window.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: readonly Fault[] }> } };
+    interface Fault {
+      readonly id: string;
+      readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+    }
+    return (await axe.run()).violations;
+  });
+  return found.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map((node) => `${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`,
+  );
+}
+
+test.for(['light', 'dark'] as const)('axe finds nothing on any screen, %s', async (theme) => {
+  const { window } = running;
+  await askThrough(window)('setting.save', { theme });
+  await until(() => window.evaluate(() => document.documentElement.dataset['theme']), theme);
+  const found: string[] = [];
+  for (const screen of screens) {
+    await goTo(window, screen);
+    await shot(window, `${screen}-${theme}`);
+    found.push(...(await faults(window)).map((fault) => `${screen}: ${fault}`));
+  }
+  expect(found).toEqual([]);
+});
+
+test.for(languages)('every screen speaks %s: no key left bare, none clipped at 1024×640', async (language) => {
+  const { window } = running;
+  await askThrough(window)('setting.save', { language, theme: 'light' });
+  await until(() => window.evaluate(() => document.documentElement.lang), language);
+  await window.setViewportSize({ width: 1024, height: 640 });
+  for (const screen of screens) {
+    await goTo(window, screen);
+    await shot(window, `${screen}-${language}`);
+    const text = await window.locator('body').innerText();
+    expect(text.match(/\b[a-z]+:[a-z]\w*(\.\w+)+/g) ?? [], screen).toEqual([]);
+    const wide = await window.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    );
+    expect(wide, `${screen} is wider than the window`).toBe(false);
+  }
+});
