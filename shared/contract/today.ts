@@ -148,7 +148,9 @@ export const RoundView = z.object({
       sameText: z.boolean(),
     })
     .nullable(),
-  /** The next post of today while nothing is due. */
+  /** Open posts of the scope that are due now. */
+  due: z.int(),
+  /** The next post that is not due yet. */
   waiting: z.object({ dueAt: Instant, title: z.string() }).nullable(),
 });
 export type RoundView = z.infer<typeof RoundView>;

@@ -12,12 +12,6 @@ export function standing(dueAt: number, grace: number, now: number): Standing {
   return now > dueAt + grace ? 'late' : 'due';
 }
 
-/** When the standing next changes by time alone, or null once it is late. */
-export function standingChangesAt(dueAt: number, grace: number, now: number): number | null {
-  if (now < dueAt) return dueAt;
-  return now > dueAt + grace ? null : dueAt + grace + 1;
-}
-
 /** How long a delivery is put off. */
 export type PutOff = { readonly minutes: number } | { readonly tomorrow: true } | { readonly at: number };
 

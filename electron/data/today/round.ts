@@ -97,7 +97,8 @@ export const recallRound = (ctx: ActionContext): void => update(ctx, recall);
 /** Where the round stands, in words for the paste bar. */
 export function viewRound(ctx: Context): RoundView {
   const state = readState(ctx.db);
-  const waiting = nextPost(ctx.db, state?.accountId ?? null, ctx.now());
+  const accountId = state?.accountId ?? null;
+  const waiting = nextPost(ctx.db, accountId, ctx.now());
   const idle: RoundView = {
     state: 'idle',
     done: 0,
@@ -106,6 +107,7 @@ export function viewRound(ctx: Context): RoundView {
     next: null,
     from: null,
     clip: null,
+    due: dueIn(ctx, accountId),
     waiting: waiting ? { dueAt: waiting.due_at, title: waiting.title } : null,
   };
   if (!state) return idle;
@@ -204,6 +206,10 @@ const openFor = (ctx: Context, state: RoundState): Open => ({
   order: orderOf(ctx, state),
   look: (id) => readCandidate(ctx, id),
 });
+
+// What a press would begin with: the shortcut does not reach back to earlier days.
+const dueIn = (ctx: Context, accountId: number | null): number =>
+  listOpen(ctx.db, accountId, todayBounds(ctx)[0], ctx.now() + ROUND_AHEAD_MS).length;
 
 const isSettled = (ctx: Context, id: number): boolean => (readDelivery(ctx.db, id)?.status ?? 'due') !== 'due';
 

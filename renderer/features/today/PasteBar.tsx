@@ -58,7 +58,12 @@ export function PasteBar() {
       </header>
       {current ? <Turn round={round} current={current} failure={failure} /> : <Rest round={round} failure={failure} />}
       <footer className={styles['deeds']}>
-        <Button type="primary" size="small" onClick={() => run(askApp('app.press', undefined))}>
+        <Button
+          type="primary"
+          size="small"
+          disabled={current === null && round.due === 0}
+          onClick={() => run(askApp('app.press', undefined))}
+        >
           {t(pressLabel(round))}
         </Button>
         <Button size="small" disabled={current === null} onClick={() => run(askApp('app.skipInRound', { reason: '' }))}>
@@ -131,18 +136,24 @@ function Rest({ round, failure }: { readonly round: RoundView; readonly failure:
   return (
     <div className={styles['turn']}>
       <strong className={styles['group']}>
-        {round.state === 'finished' ? t('today:bar.finished', { count: round.done }) : t('today:bar.idle')}
+        {round.due > 0
+          ? t('today:bar.due', { count: round.due })
+          : round.state === 'finished'
+            ? t('today:bar.finished', { count: round.done })
+            : t('today:bar.idle')}
       </strong>
       <p className={failure === '' ? styles['words'] : styles['failure']}>
         {failure !== ''
           ? failure
-          : round.waiting
-            ? t('today:bar.waiting', {
-                time: timeText(round.waiting.dueAt, now, zone, i18n.language),
-                span: spanText(t, round.waiting.dueAt - now),
-                title: round.waiting.title,
-              })
-            : t('today:bar.nothing')}
+          : round.due > 0
+            ? t('today:bar.begin')
+            : round.waiting
+              ? t('today:bar.waiting', {
+                  time: timeText(round.waiting.dueAt, now, zone, i18n.language),
+                  span: spanText(t, round.waiting.dueAt - now),
+                  title: round.waiting.title,
+                })
+              : t('today:bar.nothing')}
       </p>
     </div>
   );

@@ -37,6 +37,7 @@ export function TodayHead({ accountId, now, zone, onRound, onBar }: TodayHeadPro
                 percent={(100 * day.sent) / day.planned}
                 showInfo={false}
                 size={{ height: 4 }}
+                strokeColor="var(--accent)"
                 className={styles['line'] ?? ''}
                 aria-label={t('today:head.sent', { sent: day.sent, planned: day.planned })}
               />

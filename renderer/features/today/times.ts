@@ -16,6 +16,9 @@ export function spanText(t: TFunction, ms: number): string {
   const minutes = Math.max(1, Math.round(ms / 60_000));
   if (minutes < 60) return t('today:span.minutes', { count: minutes });
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return t('today:span.hours', { hours, minutes: minutes % 60 });
+  if (hours < 24)
+    return minutes % 60 === 0
+      ? t('today:span.hoursOnly', { count: hours })
+      : t('today:span.hours', { hours, minutes: minutes % 60 });
   return t('today:span.days', { count: Math.floor(hours / 24) });
 }
