@@ -49,6 +49,7 @@ export default defineConfig({
           environment: 'node',
           globalSetup: ['test/support/built.setup.ts'],
           include: ['test/e2e/**/*.test.ts'],
+          exclude: process.platform === 'linux' ? [] : ['test/e2e/start.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,
