@@ -10,7 +10,7 @@ import { KeyHelp } from './KeyHelp';
 import { Notices } from './Notices';
 import { Palette } from './Palette';
 import { Rail } from './Rail';
-import { pages } from './routes';
+import { pages, StartPage } from './routes';
 import { useHorizon } from './useHorizon';
 import styles from './Shell.module.css';
 
@@ -57,6 +57,12 @@ export function Shell() {
   }, [ready]);
 
   if (!ready) return null;
+  if (status.data?.empty === true && settings.data?.onboarded === false)
+    return (
+      <Suspense fallback={null}>
+        <StartPage />
+      </Suspense>
+    );
   const Page = pages[screen];
   return (
     <div className={styles['frame']}>

@@ -12,3 +12,6 @@ export const pages: Readonly<Record<Screen, ComponentType>> = {
   resources: lazy(() => import('../features/accounts/ResourcesPage')),
   settings: lazy(() => import('../features/settings/SettingsPage')),
 };
+
+/** What stands in for the screens until the first start is done. */
+export const StartPage = lazy(() => import('../features/start/StartPage'));

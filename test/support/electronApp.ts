@@ -18,10 +18,16 @@ export interface RunningApp {
 interface StartOptions {
   readonly dataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Leave the first start's screen standing on an empty folder; else it is passed by. */
+  readonly firstStart?: boolean;
 }
 
 /** Starts the built app and waits until its first screen shows data. */
-export async function startApp({ dataDir = freshFolder(), env = {} }: StartOptions = {}): Promise<RunningApp> {
+export async function startApp({
+  dataDir = freshFolder(),
+  env = {},
+  firstStart = false,
+}: StartOptions = {}): Promise<RunningApp> {
   const runtime = resolveRuntime();
   const app = await _electron.launch({
     executablePath: runtime.executable,
@@ -36,6 +42,10 @@ export async function startApp({ dataDir = freshFolder(), env = {} }: StartOptio
   });
   const window = await app.firstWindow();
   await painted(window);
+  if (!firstStart) {
+    await askThrough(window)('setting.save', { onboarded: true });
+    await window.getByRole('navigation').first().waitFor();
+  }
   return { app, window, dataDir, close: () => app.close() };
 }
 
