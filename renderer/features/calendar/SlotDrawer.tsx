@@ -36,7 +36,7 @@ export function SlotDrawer({ open, accountId, onClose }: SlotDrawerProps) {
   return (
     <Drawer
       open
-      size={540}
+      size={580}
       onClose={onClose}
       title={t(id > 0 ? 'calendar:editor.edit' : 'calendar:editor.new')}
       styles={{ body: { padding: 0 } }}
