@@ -29,6 +29,7 @@ export function QueueList({ sections, selected, copiedId, now, zone, onSelect }:
   const box = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => flatten(sections), [sections]);
   const ids = useMemo(() => idsOf(sections), [sections]);
+  // oxlint-disable-next-line react/incompatible-library -- its functions go to no memoised child
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
