@@ -16,6 +16,7 @@ import { useWarningText } from './Chips';
 import { groupColumns } from './columns';
 import { useLimits, useWhen } from './facts';
 import styles from './GroupTable.module.css';
+import { KindsDrawer } from './KindsDrawer';
 import { NewGroup } from './NewGroup';
 import { clearFilters, narrowGroups, useGroupsUi } from './uiStore';
 
@@ -35,6 +36,7 @@ export function GroupTable() {
   const { search, kindId, stageId, setId, archived, sort, selection } = useGroupsUi();
   const typed = useDeferredValue(search);
   const [making, setMaking] = useState(false);
+  const [kindsOpen, setKindsOpen] = useState(false);
   const box = useRef<InputRef>(null);
 
   const filter = useMemo(
@@ -83,7 +85,18 @@ export function GroupTable() {
   );
   return (
     <div className={styles['screen']}>
-      <PageHead title={t('groups:title')} info={ids ? t('groups:count', { count: ids.length }) : null} extra={create} />
+      <PageHead
+        title={t('groups:title')}
+        info={ids ? t('groups:count', { count: ids.length }) : null}
+        extra={
+          <>
+            <Button type="text" onClick={() => setKindsOpen(true)}>
+              {t('groups:kinds.title')}
+            </Button>
+            {create}
+          </>
+        }
+      />
       <div className={styles['tools']}>
         {selection.size > 0 ? (
           <BulkBar ids={Array.from(selection)} archived={archived} onDone={() => selectGroups(new Set())} />
@@ -108,6 +121,7 @@ export function GroupTable() {
           autoFocus
         />
       </div>
+      {kindsOpen ? <KindsDrawer onClose={() => setKindsOpen(false)} /> : null}
       {making ? <NewGroup onClose={() => setMaking(false)} /> : null}
     </div>
   );
