@@ -10,8 +10,8 @@ import { freshFolder } from '../support/dataProcess';
 import { dataProcesses } from '../support/processes';
 
 /** Keeps, in the page, what the data process was said to be doing. */
-async function followData({ window }: RunningApp): Promise<() => Promise<readonly string[]>> {
-  await window.evaluate(() => {
+async function followData({ window: page }: RunningApp): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate(() => {
     const states: string[] = [];
     Object.assign(globalThis, { states });
     window.qundesk.subscribe((event) => {
@@ -19,13 +19,13 @@ async function followData({ window }: RunningApp): Promise<() => Promise<readonl
       if (said.type === 'data') states.push(said.state);
     });
   });
-  return () => window.evaluate(() => (globalThis as unknown as { states: string[] }).states);
+  return () => page.evaluate(() => (globalThis as unknown as { states: string[] }).states);
 }
 
-const houseOf = ({ window }: RunningApp): Promise<unknown> =>
-  window.evaluate(() => window.qundesk.request('setting.all', undefined));
+const houseOf = ({ window: page }: RunningApp): Promise<unknown> =>
+  page.evaluate(() => window.qundesk.request('setting.all', undefined));
 const saveHouse = ({ window }: RunningApp, house: string): Promise<unknown> =>
-  window.evaluate((name) => window.qundesk.request('setting.save', { house: name }), house);
+  page.evaluate((name) => window.qundesk.request('setting.save', { house: name }), house);
 const current = (dataDir: string): number => dataProcesses(dataDir)[0] ?? 0;
 
 test('a dead data process comes back by itself with all that was confirmed; three deaths in a row are told, not hidden', async () => {

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { WebPreferences } from 'electron';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, until, type RunningApp } from '../support/electronApp';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => running.close());
 
 test('a page that navigates away is stopped: no address but the app’s own is ever shown', async () => {
-  const { app, window } = running;
+  const { app, window: page } = running;
   await app.evaluate(({ BrowserWindow }) => {
     const stopped: string[] = [];
     Object.assign(globalThis, { stopped });
@@ -24,7 +25,7 @@ test('a page that navigates away is stopped: no address but the app’s own is e
   // The engine itself refuses a file before it asks anyone.
   const targets = ['file:///etc/passwd', 'https://example.com/', 'qundesk://material/x'];
   for (const target of targets)
-    await window.evaluate((url) => {
+    await page.evaluate((url) => {
       const link = document.createElement('a');
       link.href = url;
       document.body.append(link);
@@ -32,14 +33,14 @@ test('a page that navigates away is stopped: no address but the app’s own is e
       link.remove();
     }, target);
   await until(() => app.evaluate(() => (globalThis as unknown as { stopped: string[] }).stopped), targets.slice(1));
-  expect(window.url()).toMatch(/^qundesk:\/\/app\//);
+  expect(page.url()).toMatch(/^qundesk:\/\/app\//);
 });
 
 test('no page opens a window, and a webview stays a plain element', async () => {
-  const { app, window } = running;
-  expect(await window.evaluate(() => window.open('https://example.com/') === null)).toBe(true);
+  const { app, window: page } = running;
+  expect(await page.evaluate(() => window.open('https://example.com/') === null)).toBe(true);
   expect(
-    await window.evaluate(() => {
+    await page.evaluate(() => {
       const view = document.createElement('webview');
       document.body.append(view);
       const able = 'getURL' in view || 'executeJavaScript' in view;
@@ -51,16 +52,16 @@ test('no page opens a window, and a webview stays a plain element', async () => 
 });
 
 test('every permission is denied, asked for or looked up', async () => {
-  const { window } = running;
-  const states = await window.evaluate(async () => {
+  const { window: page } = running;
+  const states = await page.evaluate(async () => {
     const names = ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read'] as const;
     return Promise.all(
       names.map(async (name) => [name, (await navigator.permissions.query({ name: name as PermissionName })).state]),
     );
   });
   expect(states.filter(([, state]) => state !== 'denied')).toEqual([]);
-  expect(await window.evaluate(() => Notification.requestPermission())).toBe('denied');
-  const refused = await window.evaluate(async () =>
+  expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
+  const refused = await page.evaluate(async () =>
     Promise.all(
       [() => navigator.mediaDevices.getUserMedia({ audio: true }), () => navigator.clipboard.readText()].map((ask) =>
         ask().then(
@@ -74,11 +75,11 @@ test('every permission is denied, asked for or looked up', async () => {
 });
 
 test('the pages come with a strict policy: no inline script, no eval, nothing from elsewhere', async () => {
-  const { window } = running;
-  const policy = await window.evaluate(async () => (await fetch('/index.html')).headers.get('content-security-policy'));
+  const { window: page } = running;
+  const policy = await page.evaluate(async () => (await fetch('/index.html')).headers.get('content-security-policy'));
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("script-src 'self';");
-  const outcome = await window.evaluate(async () => {
+  const outcome = await page.evaluate(async () => {
     const violated = new Promise<string>((resolve) => {
       addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), { once: true });
     });
@@ -101,7 +102,7 @@ test('the pages come with a strict policy: no inline script, no eval, nothing fr
 });
 
 test('nothing reaches the network, not even past the policy: a server beside it is never asked', async () => {
-  const { app, window } = running;
+  const { app, window: page } = running;
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(request.url ?? '');
@@ -109,7 +110,7 @@ test('nothing reaches the network, not even past the policy: a server beside it 
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const fromPage = await window.evaluate(
+  const fromPage = await page.evaluate(
     async (url) =>
       Promise.all([
         fetch(`${url}/fetch`).then(
@@ -140,18 +141,22 @@ test('nothing reaches the network, not even past the policy: a server beside it 
 });
 
 test('the page is sandboxed, isolated and without Node; all it has are three frozen functions', async () => {
-  const { app, window } = running;
-  const preferences = await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.getLastWebPreferences(),
-  );
+  const { app, window: page } = running;
+  const preferences = await app.evaluate(({ BrowserWindow }) => {
+    // Not in Electron's types, but what it says is what the page really got.
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+      getLastWebPreferences(): WebPreferences;
+    };
+    return contents.getLastWebPreferences();
+  });
   expect(preferences).toMatchObject({
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
     webviewTag: false,
   });
-  expect(preferences?.webSecurity).not.toBe(false);
-  const seen = await window.evaluate(() => ({
+  expect(preferences.webSecurity).not.toBe(false);
+  const seen = await page.evaluate(() => ({
     node: ['process', 'require', 'module', 'Buffer', 'global'].filter((name) => name in globalThis),
     bridge: Object.keys(window.qundesk).sort(),
     frozen: Object.isFrozen(window.qundesk),
@@ -160,8 +165,8 @@ test('the page is sandboxed, isolated and without Node; all it has are three fro
 });
 
 test('a route that does not exist, and input of the wrong shape, are refused with a code and no stack', async () => {
-  const { window } = running;
-  const replies = await window.evaluate(async () => [
+  const { window: page } = running;
+  const replies = await page.evaluate(async () => [
     await window.qundesk.request('no.such', {}),
     await window.qundesk.request('setting.save', { zone: 7 }),
     await window.qundesk.request('app.copyPicture', { sha256: '../../etc/passwd' }),
@@ -175,14 +180,14 @@ test('a route that does not exist, and input of the wrong shape, are refused wit
 });
 
 test('no address of ours leads out of its folder', async () => {
-  const { window } = running;
+  const { window: page } = running;
   const paths = [
     '/../main/data.js',
     '/%2e%2e/main/data.js',
     '/..%2f..%2fpackage.json',
     '/assets/../../../package.json',
   ];
-  const found = await window.evaluate(
+  const found = await page.evaluate(
     async (all) => Promise.all(all.map(async (path) => (await fetch(`qundesk://app${path}`)).status)),
     paths,
   );
