@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import type {} from '../../renderer/api/client';
 import type { AppEvent } from '#shared/contract/events';
 import { resolveRuntime } from '../../scripts/runtime.mjs';
 import { startApp, until, type RunningApp } from '../support/electronApp';
@@ -24,7 +25,7 @@ async function followData({ window: page }: RunningApp): Promise<() => Promise<r
 
 const houseOf = ({ window: page }: RunningApp): Promise<unknown> =>
   page.evaluate(() => window.qundesk.request('setting.all', undefined));
-const saveHouse = ({ window }: RunningApp, house: string): Promise<unknown> =>
+const saveHouse = ({ window: page }: RunningApp, house: string): Promise<unknown> =>
   page.evaluate((name) => window.qundesk.request('setting.save', { house: name }), house);
 const current = (dataDir: string): number => dataProcesses(dataDir)[0] ?? 0;
 

@@ -4,6 +4,7 @@ import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WebPreferences } from 'electron';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type {} from '../../renderer/api/client';
 import { startApp, until, type RunningApp } from '../support/electronApp';
 
 let running: RunningApp;
