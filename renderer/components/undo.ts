@@ -29,7 +29,8 @@ export function useUndo() {
   const redo = useCallback(() => say(() => request('operation.redo', undefined), 'redone'), [say]);
   const offer = useCallback(
     (text: string) => {
-      const key = `undo-${Date.now()}`;
+      // One toast at a time: an older one's button would undo the newest step, not its own.
+      const key = 'undo-offer';
       const button = createElement(
         Button,
         {

@@ -3,7 +3,7 @@ import type { GroupSeat, Plan } from '#shared/domain/standby';
 import type { Db } from '../db/open';
 import { all, one, run } from '../db/sql';
 
-/** The live groups in which an account sits, with what it still has to do there; by name. */
+/** The live groups in which an account sits, with what it still has to do there. */
 export function listSeats(db: Db, accountId: number, standbyId: number): GroupSeat[] {
   return all<Omit<GroupSeat, 'operating' | 'standbySits'> & { operating: number; standbySits: number }>(
     db,
@@ -12,7 +12,7 @@ export function listSeats(db: Db, accountId: number, standbyId: number): GroupSe
        (SELECT count(*) FROM delivery d WHERE d.group_id = g.id AND d.account_id = ga.account_id AND d.status = 'due') AS deliveries,
        (SELECT count(*) FROM recurrence_target t WHERE t.group_id = g.id AND t.account_id = ga.account_id) AS series
      FROM group_account ga JOIN chat_group g ON g.id = ga.group_id
-     WHERE ga.account_id = ? AND ga.role <> 'former' AND g.archived_at IS NULL ORDER BY g.pinyin, g.name, g.id`,
+     WHERE ga.account_id = ? AND ga.role <> 'former' AND g.archived_at IS NULL ORDER BY g.id`,
     standbyId,
     accountId,
   ).map((row) => ({ ...row, operating: row.operating === 1, standbySits: row.standbySits === 1 }));

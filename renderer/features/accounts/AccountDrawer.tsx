@@ -60,7 +60,6 @@ export function AccountDrawer({ id, deviceId }: AccountDrawerProps) {
       <Form<Values>
         id="account-form"
         layout="vertical"
-        requiredMark="optional"
         onFinish={(values) => void save(values)}
         initialValues={{
           name: account?.name ?? '',

@@ -17,6 +17,7 @@ export function AccountRow({ account, all }: { readonly account: Account; readon
   const personas = useData('persona.list', undefined).data;
   const persona = personas?.find((one) => one.id === account.personaId);
   const standby = all.find((other) => other.id === account.standbyId);
+  const standsBy = all.find((other) => other.standbyId === account.id && !other.archived);
   const checks = [
     t(account.realNameChecked ? 'accounts:realName.yes' : 'accounts:realName.no'),
     t(account.cardChecked ? 'accounts:card.yes' : 'accounts:card.no'),
@@ -49,9 +50,11 @@ export function AccountRow({ account, all }: { readonly account: Account; readon
         <span className={styles['sub']}>{t(`accounts:side.${account.side}`)}</span>
       </span>
       <span className={styles['cell']}>
-        <span className={styles['clip']} title={standby?.name ?? ''}>
+        <span className={styles['clip']} title={standby?.name ?? standsBy?.name ?? ''}>
           {standby ? (
             t('accounts:standbyIs', { name: standby.name })
+          ) : standsBy ? (
+            t('accounts:standsBy', { name: standsBy.name })
           ) : (
             <span className={styles['warn']}>{t('accounts:noStandby')}</span>
           )}
@@ -73,11 +76,13 @@ export function AccountRow({ account, all }: { readonly account: Account; readon
           <span className={styles['sub']}>{t('accounts:due', { n: account.dueCount })}</span>
         ) : null}
       </span>
-      {banned && account.standbyId !== null ? (
-        <Button size="small" onClick={() => startSwitch(account.id)}>
-          {t('accounts:switch.worklist')}
-        </Button>
-      ) : null}
+      <span>
+        {banned && account.standbyId !== null ? (
+          <Button size="small" onClick={() => startSwitch(account.id)}>
+            {t('accounts:switch.worklist')}
+          </Button>
+        ) : null}
+      </span>
       <Dropdown
         trigger={['click']}
         menu={{

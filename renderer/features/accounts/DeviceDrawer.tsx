@@ -71,7 +71,6 @@ export function DeviceDrawer({ id }: { readonly id: number | null }) {
       <Form<Values>
         id="device-form"
         layout="vertical"
-        requiredMark="optional"
         onFinish={(values) => void save(values)}
         initialValues={{
           label: device?.label ?? '',

@@ -29,7 +29,6 @@ export function PersonaDrawer({ id }: { readonly id: number | null }) {
       <Form<Omit<Persona, 'id'>>
         id="persona-form"
         layout="vertical"
-        requiredMark="optional"
         onFinish={(values) => void save(values)}
         initialValues={persona ?? { nickname: '', title: '', tone: '', stance: '', note: '' }}
       >

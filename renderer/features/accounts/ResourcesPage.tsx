@@ -50,7 +50,11 @@ export default function ResourcesPage() {
         title={t('accounts:title')}
         info={
           live.length + phones.length > 0
-            ? t('accounts:sum', { phones: phones.length, accounts: live.length, monthly: yuanOf(monthly) })
+            ? t(monthly > 0 ? 'accounts:sumMonthly' : 'accounts:sum', {
+                phones: phones.length,
+                accounts: live.length,
+                monthly: yuanOf(monthly),
+              })
             : null
         }
         extra={

@@ -33,7 +33,6 @@ export function StatusDrawer({ id }: { readonly id: number }) {
         id="status-form"
         form={form}
         layout="vertical"
-        requiredMark="optional"
         initialValues={{ status: account.status, note: '' }}
         onFinish={(values) => void save(values)}
       >

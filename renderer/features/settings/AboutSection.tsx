@@ -17,9 +17,7 @@ export function AboutSection() {
       info.testBuild ? t('settings:about.testBuild', { version: info.version }) : info.version,
     ],
     [t('settings:about.electron'), t('settings:about.engine', { electron: info.electron, chrome: info.chrome })],
-    ...(info.runtime === null
-      ? []
-      : [[t('settings:about.runtime'), t('settings:about.development', { name: info.runtime })] as const]),
+    ...(info.runtime === null ? [] : [[t('settings:about.runtime'), t('settings:about.development')] as const]),
     [t('settings:about.folder'), folder ?? info.dataDir],
   ];
   return (

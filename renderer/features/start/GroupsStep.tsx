@@ -11,9 +11,7 @@ export function GroupsStep({ kinds }: { readonly kinds: readonly GroupKind[] }) 
   const { desks, batches, standbySits, put } = useStart();
   const change = (key: number, changes: Partial<BatchDraft>): void =>
     put({ batches: batches.map((batch) => (batch.key === key ? { ...batch, ...changes } : batch)) });
-  const accounts = desks.flatMap((desk, index) =>
-    desk.name.trim() === '' ? [] : [{ value: index, label: desk.name }],
-  );
+  const accounts = desks.flatMap((desk) => (desk.name.trim() === '' ? [] : [{ value: desk.key, label: desk.name }]));
   const standby = desks.find((desk) => desk.role === 'standby' && desk.name.trim() !== '');
   if (accounts.length === 0)
     return (
