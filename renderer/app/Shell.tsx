@@ -59,9 +59,14 @@ export function Shell() {
   if (!ready) return null;
   if (status.data?.empty === true && settings.data?.onboarded === false)
     return (
-      <Suspense fallback={null}>
-        <StartPage />
-      </Suspense>
+      <CrashBoundary>
+        <div className={styles['start']}>
+          <Notices />
+          <Suspense fallback={null}>
+            <StartPage />
+          </Suspense>
+        </div>
+      </CrashBoundary>
     );
   const Page = pages[screen];
   return (

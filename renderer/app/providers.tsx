@@ -54,6 +54,7 @@ function Themed({ children }: { readonly children: ReactNode }) {
         algorithm: dark ? [antTheme.darkAlgorithm, antTheme.compactAlgorithm] : [antTheme.compactAlgorithm],
         token: {
           colorPrimary: dark ? '#5cc4c0' : '#0b6e6e',
+          colorInfo: dark ? '#5cc4c0' : '#0b6e6e',
           colorLink: dark ? '#4fb8b4' : '#0b6e6e',
           colorError: dark ? '#ff8a80' : '#b3261e',
           colorTextPlaceholder: dark ? '#93a0a0' : '#5f6b6b',
