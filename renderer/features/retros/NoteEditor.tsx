@@ -67,7 +67,13 @@ export default function NoteEditor({ doc, readOnly, onChange, onLeave, isPending
     content: doc as JSONContent,
     editable: !readOnly,
     editorProps: {
-      attributes: { class: styles['text'] ?? '', 'aria-label': t('retros:editor.text'), spellcheck: 'false' },
+      attributes: {
+        class: styles['text'] ?? '',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': t('retros:editor.text'),
+        spellcheck: 'false',
+      },
     },
     onUpdate: ({ editor: now }) => onChange(DocNode.parse(now.getJSON())),
     onBlur: () => onLeave(),
