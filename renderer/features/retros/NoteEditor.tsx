@@ -80,11 +80,12 @@ export default function NoteEditor({ doc, readOnly, onChange, onLeave, isPending
   });
 
   useEffect(() => {
-    if (editor.isEditable === readOnly) editor.setEditable(!readOnly, false);
+    if (!editor.isDestroyed && editor.isEditable === readOnly) editor.setEditable(!readOnly, false);
   }, [editor, readOnly]);
   // Undo, redo or a task ticked elsewhere changed the stored text: show it, unless newer words are being typed.
   useEffect(() => {
-    if (isPending()) return;
+    // The hook may replace its editor between drawing and this effect; the new one comes with another run.
+    if (isPending() || editor.isDestroyed) return;
     const stored = editor.schema.nodeFromJSON(doc);
     if (!stored.eq(editor.state.doc)) editor.commands.setContent(doc as JSONContent, { emitUpdate: false });
   }, [editor, doc, isPending]);
