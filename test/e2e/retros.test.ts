@@ -23,10 +23,10 @@ test('a retrospective is written, saved while typing, found by two characters af
   await window.keyboard.type('裂变海报晚发两次');
   await text.locator('ul[data-type="taskList"] p').click();
   await window.keyboard.type('改海报 @小雨 12-01');
-  await until(() => window.getByRole('status').innerText(), '已保存');
+  await window.getByText('已保存', { exact: true }).waitFor();
   await shot(window, 'retros-written');
   await window.getByText('待办', { exact: true }).click();
-  await window.getByRole('checkbox', { name: '改海报' }).check();
+  await window.getByRole('checkbox', { name: '改海报', exact: true }).click();
   await until(() => text.locator('li[data-checked="true"]').count(), 1);
   await shot(window, 'retros-tasks');
 
