@@ -108,7 +108,7 @@ CREATE TABLE contact (
 ) STRICT;
 CREATE INDEX contact_person ON contact(person_id);
 
-CREATE VIRTUAL TABLE person_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2');
+CREATE VIRTUAL TABLE person_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1');
 CREATE TRIGGER person_fts_insert AFTER INSERT ON person BEGIN
   INSERT INTO person_fts(rowid, tokens) VALUES (new.id, cjk_tokens(person_text(new.nickname, new.wechat_id, new.phone, new.pinyin, new.initials)));
 END;
@@ -119,7 +119,7 @@ END;
 CREATE TRIGGER person_fts_delete AFTER DELETE ON person BEGIN
   DELETE FROM person_fts WHERE rowid = old.id;
 END;
-CREATE VIRTUAL TABLE contact_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2');
+CREATE VIRTUAL TABLE contact_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1');
 CREATE TRIGGER contact_fts_insert AFTER INSERT ON contact WHEN new.remark <> '' BEGIN
   INSERT INTO contact_fts(rowid, tokens) VALUES (new.id, cjk_tokens(new.remark));
 END;

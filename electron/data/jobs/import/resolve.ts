@@ -3,18 +3,9 @@ import { nameKey } from '#shared/domain/importMapping';
 import type { Candidate } from '#shared/domain/importRow';
 import type { Db } from '../../db/open';
 import { personIdByWechat } from '../../members/write';
+import { type InviterOf, inviters } from './inviters';
 import { knownIn, type Known } from './known';
-import {
-  contactChanged,
-  fieldsChanged,
-  type Inviter,
-  newSlot,
-  type Slot,
-  type SlotStay,
-  speak,
-  stayChanged,
-  storedSlot,
-} from './slots';
+import { contactChanged, fieldsChanged, newSlot, type Slot, speak, stayChanged, storedSlot } from './slots';
 
 /** A row that could be read, with its cells as they stood. */
 export interface SheetRow {
@@ -29,7 +20,7 @@ export interface Resolution {
   readonly counts: Omit<ImportCounts, 'rows' | 'rejected'>;
   readonly reviews: readonly ImportReview[];
   readonly rejects: readonly ImportReject[];
-  readonly inviterOf: (slot: Slot, groupId: number, stay: SlotStay) => Inviter;
+  readonly inviterOf: InviterOf;
 }
 
 export interface Target {
@@ -99,7 +90,7 @@ export function resolve(
       if (done % 500 === 0) tick(done);
     }
 
-  const inviterOf = inviters(db, known, index);
+  const inviterOf = inviters(db, known, index, new Set(taken.map(({ slot }) => slot)));
   const counts = { added: 0, updated: 0, unchanged: 0, skipped };
   const counted = new Set<Slot>();
   for (const { slot } of taken) {
@@ -124,7 +115,7 @@ const changes = (slot: Slot, inviterOf: Resolution['inviterOf']): boolean =>
   Array.from(slot.stays).some(([groupId, stay]) => stayChanged(stay, inviterOf(slot, groupId, stay)));
 
 /** The people met so far in this sheet, findable by what identifies them. */
-interface SlotIndex {
+export interface SlotIndex {
   readonly slotOf: (id: number, line: number) => Slot;
   /** The slot of a stored person if a row already spoke about them. */
   readonly met: (id: number) => Slot | undefined;
@@ -205,7 +196,10 @@ function byName(db: Db, known: Known, index: SlotIndex, row: Candidate, { groupI
         : known.byNickname(row.name);
   const unmet = ids.filter((id) => !index.met(id)).map((id) => storedSlot(db, id, row.line));
   const fresh = unmet.filter((slot) => mayBe(slot, row));
-  const met = index.byName(placeOf(groupId, accountId), key).filter((slot) => mayBe(slot, row));
+  const metBefore = ids.flatMap((id) => index.met(id) ?? []);
+  const met = new Set(
+    [...metBefore, ...index.byName(placeOf(groupId, accountId), key)].filter((slot) => mayBe(slot, row)),
+  );
   const candidates = [...fresh, ...met];
   const [choice] = candidates;
   if (!choice) return null;
@@ -235,21 +229,5 @@ function reviewOf(row: Candidate, { reason, candidates, suggested }: Doubt): Imp
       city: slot.fields.city,
     })),
     suggested,
-  };
-}
-
-/** Finds who a stay names as inviter: by WeChat ID, else by the only one of that name in the group. */
-function inviters(db: Db, known: Known, index: SlotIndex): Resolution['inviterOf'] {
-  return (slot, groupId, { inviterName }) => {
-    if (inviterName === null) return null;
-    const met = index.byWechat(inviterName);
-    if (met) return met === slot ? null : met;
-    const id = personIdByWechat(db, inviterName);
-    if (id !== null) return id === slot.id ? null : id;
-    const key = nameKey(inviterName);
-    const here = index.byName(`g${groupId}`, key);
-    const stored = known.inGroup(groupId, key).filter((each) => !here.some((one) => one.id === each));
-    const [only, another] = [...here, ...stored];
-    return only === undefined || another !== undefined || only === slot ? null : only;
   };
 }
