@@ -21,6 +21,13 @@ export async function chooseFile(
   return path === undefined ? null : { token: grant(path), name: basename(path), size: (await stat(path)).size };
 }
 
+/** A file dropped on the window, as a token; null where there is no such file. */
+export async function takeDropped(path: unknown, grant: (path: string) => string): Promise<ChosenFile | null> {
+  if (typeof path !== 'string' || path === '') return null;
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() ? { token: grant(path), name: basename(path), size: found.size } : null;
+}
+
 /** Lets the user name a file and writes text into it, for their eyes only. */
 export async function saveText(name: string, text: string): Promise<boolean> {
   const window = mainWindow();

@@ -10,7 +10,7 @@ import { chooseFile, saveText } from './dialogs';
 import { setMenu } from './menu';
 import { buildMark, dataFile, dataFolder, rendererFolder } from './paths';
 import { lockSession, registerScheme, serveApp } from './protocol';
-import { serveRpc } from './rpc';
+import { serveGrants, serveRpc } from './rpc';
 import { makeToday } from './today';
 import { broadcast, closeBar, guardContents, mainWindow, openBar, openMain } from './windows';
 
@@ -61,6 +61,7 @@ function start(): void {
   });
   nativeTheme.on('updated', () => broadcast({ type: 'theme', dark: nativeTheme.shouldUseDarkColors }));
 
+  serveGrants(data);
   serveRpc(
     {
       'app.info': () => ({

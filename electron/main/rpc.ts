@@ -5,6 +5,7 @@ import type { WireReply } from '#shared/contract/route';
 import type { z } from 'zod';
 import { Refused } from './ask';
 import type { DataHost } from './dataHost';
+import { takeDropped } from './dialogs';
 import { APP_ORIGIN } from './protocol';
 
 export type AppHandlers = {
@@ -30,6 +31,15 @@ export function serveRpc(handlers: AppHandlers, data: DataHost, log: (line: stri
       log(`${route}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       return refusal('INTERNAL', 'error.internal', error instanceof Error ? error.message : String(error));
     }
+  });
+}
+
+/** The channel for files dropped on a window: preload sends the path, a token that stands for it goes back. */
+export function serveGrants(data: DataHost): void {
+  ipcMain.handle('grant', async (event, path: unknown): Promise<WireReply> => {
+    if (!isOwnPage(event)) return refusal('INVALID', 'error.sender');
+    const file = await takeDropped(path, data.grant);
+    return file ? { ok: true, json: JSON.stringify(file) } : refusal('NOT_FOUND', 'error.fileMissing');
   });
 }
 

@@ -1,4 +1,4 @@
-import type { appRoutes } from '#shared/contract/app';
+import type { appRoutes, ChosenFile } from '#shared/contract/app';
 import type { ErrorDetails, Failure } from '#shared/contract/errors';
 import type { AppEvent } from '#shared/contract/events';
 import type { Input, Output, RouteName } from '#shared/contract/index';
@@ -38,6 +38,12 @@ function decode(reply: WireReply): unknown {
 export async function request<K extends RouteName>(route: K, input: Input<K>): Promise<Output<K>> {
   // The data process answers by the same contract.
   return decode(await window.qundesk.request(route, input)) as Output<K>;
+}
+
+/** A token for a file dropped on the window; throws RequestError. */
+export async function grantDropped(file: File): Promise<ChosenFile> {
+  // The shell answers with the shape that its file dialog gives.
+  return decode(await window.qundesk.grantDropped(file)) as ChosenFile;
 }
 
 type AppRouteName = keyof typeof appRoutes;

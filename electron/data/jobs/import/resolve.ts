@@ -5,7 +5,17 @@ import type { Db } from '../../db/open';
 import { personIdByWechat } from '../../members/write';
 import { type InviterOf, inviters } from './inviters';
 import { knownIn, type Known } from './known';
-import { contactChanged, fieldsChanged, newSlot, type Slot, speak, stayChanged, storedSlot } from './slots';
+import {
+  contactChanged,
+  fieldsChanged,
+  goesBy,
+  newSlot,
+  type Place,
+  type Slot,
+  speak,
+  stayChanged,
+  storedSlot,
+} from './slots';
 
 /** A row that could be read, with its cells as they stood. */
 export interface SheetRow {
@@ -23,12 +33,12 @@ export interface Resolution {
   readonly inviterOf: InviterOf;
 }
 
-export interface Target {
-  readonly groupId: number | null;
-  readonly accountId: number | null;
-}
-
 type Suggestion = Omit<Decision, 'line'>;
+// Rows with firmer identity go first, and a name within a group before a name alone.
+const PASSES = ['wechat', 'phone', 'inGroup', 'name'] as const;
+const passOf = (row: Candidate, groupId: number | null): (typeof PASSES)[number] =>
+  row.wechatId !== null ? 'wechat' : row.phone !== null ? 'phone' : groupId !== null ? 'inGroup' : 'name';
+
 interface Doubt {
   readonly reason: ImportReview['reason'];
   readonly candidates: readonly Slot[];
@@ -44,7 +54,7 @@ interface Doubt {
 export function resolve(
   db: Db,
   rows: readonly SheetRow[],
-  target: Target,
+  target: Place,
   decisions: readonly Decision[],
   tick: (done: number) => void,
 ): Resolution {
@@ -59,7 +69,7 @@ export function resolve(
 
   const take = (slot: Slot, row: Candidate, groupId: number | null): void => {
     speak(db, slot, row, groupId, target.accountId);
-    index.register(slot, row, groupId, target.accountId);
+    index.register(slot, row);
     taken.push({ line: row.line, slot });
   };
   const settle = ({ row }: SheetRow, groupId: number | null): void => {
@@ -79,18 +89,18 @@ export function resolve(
     else skipped += 1;
   };
 
-  for (const pass of ['wechat', 'phone', 'name'] as const)
+  for (const pass of PASSES)
     for (const each of rows) {
       const { row } = each;
-      if ((row.wechatId !== null ? 'wechat' : row.phone !== null ? 'phone' : 'name') !== pass) continue;
       const groupId = row.group === null ? target.groupId : known.groupByName(row.group);
+      if (passOf(row, groupId) !== pass) continue;
       if (row.group !== null && groupId === null) rejects.push({ line: row.line, reason: 'noGroup', raw: each.raw });
       else settle(each, groupId);
       done += 1;
       if (done % 500 === 0) tick(done);
     }
 
-  const inviterOf = inviters(db, known, index, new Set(taken.map(({ slot }) => slot)));
+  const inviterOf = inviters(db, known, index);
   const counts = { added: 0, updated: 0, unchanged: 0, skipped };
   const counted = new Set<Slot>();
   for (const { slot } of taken) {
@@ -121,13 +131,10 @@ export interface SlotIndex {
   readonly met: (id: number) => Slot | undefined;
   readonly byWechat: (wechatId: string) => Slot | undefined;
   readonly byPhone: (phone: string) => readonly Slot[];
-  readonly byName: (place: string, key: string) => readonly Slot[];
-  readonly register: (slot: Slot, row: Candidate, groupId: number | null, accountId: number | null) => void;
+  /** Who goes by that name at that place, stored ones first. */
+  readonly byName: (place: Place, key: string) => readonly Slot[];
+  readonly register: (slot: Slot, row: Candidate) => void;
 }
-
-/** Where a name counts: within a group, else among an account's friends, else anywhere. */
-const placeOf = (groupId: number | null, accountId: number | null): string =>
-  groupId !== null ? `g${groupId}` : accountId !== null ? `a${accountId}` : '';
 
 function slotIndex(db: Db): SlotIndex {
   const stored = new Map<number, Slot>();
@@ -144,13 +151,21 @@ function slotIndex(db: Db): SlotIndex {
     met: (id) => stored.get(id),
     byWechat: (wechatId) => wechat.get(wechatId),
     byPhone: (phone) => Array.from(phones.get(phone) ?? []).filter((slot) => slot.fields.phone === phone),
-    byName: (place, key) => Array.from(names.get(`${place}|${key}`) ?? []),
-    register: (slot, row, groupId, accountId) => {
+    byName: (place, key) =>
+      Array.from(names.get(key) ?? [])
+        .filter((slot) => goesBy(db, slot, key, place))
+        .toSorted((one, other) => (one.id ?? Infinity) - (other.id ?? Infinity)),
+    register: (slot, row) => {
       if (slot.id !== null) stored.set(slot.id, slot);
       if (slot.fields.wechatId !== null) wechat.set(slot.fields.wechatId, slot);
       if (slot.fields.phone !== null) add(phones, slot.fields.phone, slot);
-      const place = placeOf(groupId, accountId);
-      for (const name of [row.name, row.groupNickname ?? row.name]) add(names, `${place}|${nameKey(name)}`, slot);
+      for (const name of new Set([
+        slot.fields.nickname,
+        row.name,
+        row.groupNickname ?? row.name,
+        row.remark ?? row.name,
+      ]))
+        add(names, nameKey(name), slot);
     },
   };
 }
@@ -186,7 +201,7 @@ const mayBe = (slot: Slot, row: Candidate): boolean =>
   row.wechatId === null || slot.fields.wechatId === null || slot.fields.wechatId === row.wechatId;
 
 /** Whoever goes by the row's name where the row places them: stored and not met yet first, else met further up in the sheet. */
-function byName(db: Db, known: Known, index: SlotIndex, row: Candidate, { groupId, accountId }: Target): Doubt | null {
+function byName(db: Db, known: Known, index: SlotIndex, row: Candidate, { groupId, accountId }: Place): Doubt | null {
   const key = nameKey(row.name);
   const ids =
     groupId !== null
@@ -196,10 +211,10 @@ function byName(db: Db, known: Known, index: SlotIndex, row: Candidate, { groupI
         : known.byNickname(row.name);
   const unmet = ids.filter((id) => !index.met(id)).map((id) => storedSlot(db, id, row.line));
   const fresh = unmet.filter((slot) => mayBe(slot, row));
-  const metBefore = ids.flatMap((id) => index.met(id) ?? []);
-  const met = new Set(
-    [...metBefore, ...index.byName(placeOf(groupId, accountId), key)].filter((slot) => mayBe(slot, row)),
-  );
+  const place = { groupId, accountId };
+  // One met before counts by the name that the sheet leaves them with, under whatever name they are stored.
+  const named = ids.flatMap((id) => index.met(id) ?? []).filter((slot) => goesBy(db, slot, key, place));
+  const met = new Set([...named, ...index.byName(place, key)].filter((slot) => mayBe(slot, row)));
   const candidates = [...fresh, ...met];
   const [choice] = candidates;
   if (!choice) return null;
@@ -212,7 +227,7 @@ function byName(db: Db, known: Known, index: SlotIndex, row: Candidate, { groupI
   return { reason: twice ? 'twice' : 'name', candidates, suggested, choice };
 }
 
-function saysNothingNew(db: Db, slot: Slot, row: Candidate, { groupId, accountId }: Target): boolean {
+function saysNothingNew(db: Db, slot: Slot, row: Candidate, { groupId, accountId }: Place): boolean {
   return slot.id !== null && !speak(db, storedSlot(db, slot.id, row.line), row, groupId, accountId);
 }
 

@@ -1,4 +1,5 @@
 import type { MemberFields, MemberRole } from '#shared/contract/members';
+import { nameKey } from '#shared/domain/importMapping';
 import type { Candidate } from '#shared/domain/importRow';
 import type { Db } from '../../db/open';
 import { contactOf, openStay, personById, type ContactRow, type NewStay, type PersonRow } from '../../members/write';
@@ -177,4 +178,24 @@ export function stayChanged(stay: SlotStay, inviter: Inviter): boolean {
     before.joinedAt !== stay.joinedAt ||
     (inviter !== null && (inviterId(inviter) ?? 0) !== before.inviterId)
   );
+}
+
+/** Where a name counts: within a group, else among an account's friends, else anywhere. */
+export interface Place {
+  readonly groupId: number | null;
+  readonly accountId: number | null;
+}
+
+/** True where the sheet, so far, leaves this person with that name at that place. */
+export function goesBy(db: Db, slot: Slot, key: string, { groupId, accountId }: Place): boolean {
+  const named = nameKey(slot.fields.nickname) === key;
+  if (groupId !== null) {
+    const stay = slot.stays.get(groupId) ?? (slot.id === null ? undefined : openStay(db, slot.id, groupId));
+    return stay !== undefined && (named || nameKey(stay.nickname) === key);
+  }
+  if (accountId !== null) {
+    const contact = slot.contact ?? (slot.id === null ? undefined : contactOf(db, accountId, slot.id));
+    return contact !== undefined && (named || nameKey(contact.remark) === key);
+  }
+  return named;
 }

@@ -1,0 +1,50 @@
+import type { TFunction } from 'i18next';
+import type { Member } from '#shared/contract/members';
+import type { TableColumn } from '../../components/DataTable/DataTable';
+
+/** The columns of the members table; `day` writes an instant as a day. */
+export function memberColumns(t: TFunction, day: (at: number | null) => string): readonly TableColumn<Member>[] {
+  const text = (
+    id: 'nickname' | 'remark' | 'wechatId' | 'phone' | 'city',
+    width: number,
+    more: Partial<TableColumn<Member>> = {},
+  ): TableColumn<Member> => ({
+    id,
+    header: t(`members:column.${id}`),
+    cell: (member) => member[id],
+    title: (member) => member[id] ?? '',
+    width,
+    ...more,
+  });
+  return [
+    text('nickname', 180, { id: 'name', minWidth: 110, grow: true, sortable: true, opens: true }),
+    text('remark', 140, { minWidth: 80, grow: true }),
+    text('wechatId', 140),
+    text('phone', 112),
+    text('city', 84, { sortable: true }),
+    {
+      id: 'role',
+      header: t('members:column.role'),
+      cell: (member) => (member.role === null ? '' : t(`members:role.${member.role}`)),
+      width: 72,
+    },
+    {
+      id: 'groups',
+      header: t('members:column.groups'),
+      cell: (member) => member.groups,
+      width: 76,
+      align: 'right',
+      sortable: true,
+      descFirst: true,
+    },
+    {
+      id: 'joined',
+      header: t('members:column.joined'),
+      cell: (member) => day(member.lastJoinedAt),
+      width: 104,
+      align: 'right',
+      sortable: true,
+      descFirst: true,
+    },
+  ];
+}

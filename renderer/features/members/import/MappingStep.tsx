@@ -1,0 +1,184 @@
+import { Alert, Select, Spin } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportPreview } from '#shared/contract/imports';
+import { encodings, type Encoding } from '#shared/contract/imports';
+import { importFields, type ImportField, namesPeople } from '#shared/domain/importMapping';
+import { useData } from '../../../api/hooks';
+import { GroupSelect } from '../GroupSelect';
+import styles from './import.module.css';
+import type { Wish } from './useImport';
+
+interface MappingStepProps {
+  readonly wish: Wish;
+  readonly preview: ImportPreview;
+  readonly busy: boolean;
+  /** Remarks were mapped, but no account is named whose remarks they are. */
+  readonly needsAccount: boolean;
+  readonly onWish: (wish: Wish) => void;
+}
+
+/** What each column holds, with its first rows; which line is the header, and where these people belong. */
+export function MappingStep({ wish, preview, busy, needsAccount, onWish }: MappingStepProps) {
+  const { t } = useTranslation();
+  const accounts = useData('account.list', undefined).data?.filter((account) => !account.archived) ?? [];
+  const mapping = preview.columns.map((column) => column.field);
+  const { mapping: _old, ...unmapped } = wish;
+  const setField = (column: number, field: ImportField | null): void =>
+    onWish({
+      ...wish,
+      headerLine: preview.headerLine,
+      mapping: mapping.map((one, at) => (at === column ? field : one)),
+    });
+  return (
+    <>
+      <div className={styles['options']}>
+        {preview.sheets.length > 1 ? (
+          <Option label={t('members:import.sheet')}>
+            <Select
+              aria-label={t('members:import.sheet')}
+              value={preview.sheet}
+              options={preview.sheets.map((name) => ({ value: name, label: name }))}
+              onChange={(sheet) => {
+                const { headerLine: _header, ...rest } = unmapped;
+                onWish({ ...rest, ...(sheet === null ? {} : { sheet }) });
+              }}
+            />
+          </Option>
+        ) : null}
+        <Option label={t('members:import.header')}>
+          <Select<number>
+            aria-label={t('members:import.header')}
+            value={preview.headerLine}
+            options={[
+              { value: 0, label: t('members:import.noHeader') },
+              ...preview.top.map(({ line, cells }) => ({
+                value: line,
+                label: t('members:import.line', { line, text: cells.filter((cell) => cell !== '').join(' · ') }),
+              })),
+            ]}
+            onChange={(headerLine) => onWish({ ...unmapped, headerLine })}
+          />
+        </Option>
+        {preview.encoding === null ? null : (
+          <Option label={t('members:import.encoding')}>
+            <Select<Encoding>
+              aria-label={t('members:import.encoding')}
+              value={preview.encoding}
+              options={encodings.map((value) => ({ value, label: value.toUpperCase() }))}
+              onChange={(encoding) => onWish({ ...unmapped, encoding })}
+            />
+          </Option>
+        )}
+        <Option label={t('members:import.group')}>
+          <GroupSelect
+            label={t('members:import.group')}
+            placeholder={t('members:import.noGroup')}
+            accountId={null}
+            value={wish.groupId}
+            onChange={(groupId) => onWish({ ...wish, mapping, headerLine: preview.headerLine, groupId })}
+          />
+        </Option>
+        <Option label={t('members:import.account')}>
+          <Select<number | null>
+            allowClear
+            aria-label={t('members:import.account')}
+            placeholder={t('members:import.noAccount')}
+            value={wish.accountId}
+            {...(needsAccount ? { status: 'error' as const } : {})}
+            options={accounts.map((account) => ({ value: account.id, label: account.name }))}
+            onChange={(id: number | null | undefined) =>
+              onWish({ ...wish, mapping, headerLine: preview.headerLine, accountId: id ?? null })
+            }
+          />
+        </Option>
+      </div>
+      {needsAccount ? <Alert type="warning" showIcon title={t('members:import.needsAccount')} /> : null}
+      {namesPeople(mapping) ? null : <Alert type="warning" showIcon title={t('members:import.needsName')} />}
+      <div className={styles['sheet']} tabIndex={0} role="region" aria-label={t('members:import.columns')}>
+        <Spin spinning={busy} delay={150}>
+          <table>
+            <thead>
+              <tr>
+                {preview.columns.map((column, at) => (
+                  // oxlint-disable-next-line react/no-array-index-key -- a column is its position
+                  <th key={at} scope="col">
+                    <Select<ImportField | ''>
+                      size="small"
+                      style={{ width: '100%' }}
+                      popupMatchSelectWidth={160}
+                      aria-label={t('members:import.columnHolds', { column: column.header || at + 1 })}
+                      value={column.field ?? ''}
+                      options={[
+                        { value: '', label: t('members:import.pass') },
+                        ...importFields.map((field) => ({ value: field, label: t(`members:field.${field}`) })),
+                      ]}
+                      onChange={(field) => setField(at, field === '' ? null : field)}
+                    />
+                  </th>
+                ))}
+              </tr>
+              <tr>
+                {preview.columns.map((column, at) => (
+                  // oxlint-disable-next-line react/no-array-index-key -- a column is its position
+                  <th key={at} scope="col" title={column.header} style={{ top: 33 }}>
+                    {column.header || t('members:import.column', { number: at + 1 })}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {Array.from(
+                { length: Math.max(0, ...preview.columns.map((column) => column.samples.length)) },
+                (_, row) => (
+                  <tr key={row}>
+                    {preview.columns.map((column, at) => (
+                      // oxlint-disable-next-line react/no-array-index-key -- a column is its position
+                      <td key={at} title={column.samples[row]} className={column.field === null ? styles['quiet'] : ''}>
+                        {column.samples[row]}
+                      </td>
+                    ))}
+                  </tr>
+                ),
+              )}
+            </tbody>
+          </table>
+        </Spin>
+      </div>
+      <Counts preview={preview} />
+      {preview.rejects.length === 0 ? null : (
+        <ul className={styles['rejects']} tabIndex={0} aria-label={t('members:import.rejectedRows')}>
+          {preview.rejects.map(({ line, reason, raw }) => (
+            <li key={line}>{t('members:import.rejected', { line, reason: t(`members:reject.${reason}`), raw })}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Option({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles['option']}>
+      {label}
+      {children}
+    </div>
+  );
+}
+
+function Counts({ preview: { counts, toReview, remembered } }: { readonly preview: ImportPreview }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles['counts']} aria-live="polite">
+      <strong>{t('members:import.count.rows', { count: counts.rows })}</strong>
+      <span>{t('members:import.count.added', { count: counts.added })}</span>
+      <span>{t('members:import.count.updated', { count: counts.updated })}</span>
+      <span>{t('members:import.count.unchanged', { count: counts.unchanged })}</span>
+      {toReview > 0 ? <span>{t('members:import.count.toReview', { count: toReview })}</span> : null}
+      {counts.rejected > 0 ? (
+        <span className={styles['bad']}>{t('members:import.count.rejected', { count: counts.rejected })}</span>
+      ) : null}
+      {remembered ? <span className={styles['quiet']}>{t('members:import.remembered')}</span> : null}
+    </div>
+  );
+}
