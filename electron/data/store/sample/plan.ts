@@ -1,4 +1,4 @@
-import { HORIZON_DAYS } from '#shared/domain/recurrence';
+import { HORIZON_DAYS, weekdayOf } from '#shared/domain/recurrence';
 import { addDays, instantOf, localDay } from '#shared/domain/time';
 import { addSlot, materialise } from '../../calendar/horizon';
 import { insertRecurrence, readRecurrence } from '../../calendar/recurrenceRepo';
@@ -21,6 +21,8 @@ interface Post {
   readonly titles: readonly string[];
   readonly groups: readonly number[];
   readonly campaign?: boolean;
+  /** One title for each weekday from Monday on; else they take turns. */
+  readonly byWeekday?: boolean;
 }
 
 /** Three weeks that went out, today half done, and the days ahead; gives the finished campaign's id. */
@@ -65,14 +67,30 @@ export function fillPlan(
   };
   const add = (day: string, post: Post, title: string): void =>
     addAt(instantOf(`${day}T${post.time}`, zone), post, title);
+  const addMoments = (day: string, turn: number): void => {
+    const script = scripts.get(plan.moments.titles[turn % plan.moments.titles.length] ?? '');
+    if (!script) throw new Error('no script for Moments');
+    const moments = { kind: 'moments', zone, window_minutes: 120, campaign_id: null, note: '' } as const;
+    addSlot(
+      ctx,
+      { ...moments, account_id: account, script_id: script.id },
+      instantOf(`${day}T${plan.moments.time}`, zone),
+      [],
+      null,
+    );
+  };
   // Whenever the sample is opened there is something to do right now.
   for (const { minutes, title, groups: targets } of plan.around)
     addAt(Math.round(ctx.now() / FIVE_MINUTES_MS) * FIVE_MINUTES_MS + minutes * MINUTE_MS, { groups: targets }, title);
   for (let offset = -PAST_DAYS; offset <= AHEAD_DAYS; offset += 1) {
     const day = addDays(today, offset);
     const posts: readonly Post[] = offset <= 0 ? [...plan.daily, ...plan.pastMornings] : plan.daily;
-    for (const post of posts)
-      add(day, post, post.titles[(offset + PAST_DAYS) % post.titles.length] ?? post.titles[0] ?? '');
+    for (const post of posts) {
+      const turn = post.byWeekday ? weekdayOf(day) - 1 : offset + PAST_DAYS;
+      add(day, post, post.titles[turn % post.titles.length] ?? '');
+    }
+    if ((offset + PAST_DAYS) % plan.moments.everyDays === 0)
+      addMoments(day, (offset + PAST_DAYS) / plan.moments.everyDays);
     if (offset >= -plan.campaign.daysAgo && offset <= -plan.campaign.endedDaysAgo)
       for (const post of plan.campaign.posts) add(day, { ...post, campaign: true }, chance.pick(post.titles));
   }

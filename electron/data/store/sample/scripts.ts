@@ -34,14 +34,10 @@ export function fillScripts(ctx: Context): ReadonlyMap<string, SampleScript> {
     return { kind: 'picture', materialId };
   };
   const byTitle = new Map<string, SampleScript>();
-  categories.forEach(({ category, scripts }, sort) => {
-    const { id: categoryId } = run(
-      ctx.db,
-      'INSERT INTO script_category(uid, parent_id, name, sort) VALUES (?, NULL, ?, ?)',
-      ctx.newUid(),
-      category,
-      sort + 1,
-    );
+  const parents = new Map<string, number>();
+  categories.forEach(({ category, parent, scripts }, sort) => {
+    if (parent !== undefined && !parents.has(parent)) parents.set(parent, addCategory(ctx, parent, null, sort + 1));
+    const categoryId = addCategory(ctx, category, parents.get(parent ?? '') ?? null, sort + 1);
     // The JSON's entries differ in which fields they have; this is their common shape.
     for (const written of scripts as readonly Written[]) {
       const id = createScript(ctx, {
@@ -57,4 +53,15 @@ export function fillScripts(ctx: Context): ReadonlyMap<string, SampleScript> {
     }
   });
   return byTitle;
+}
+
+function addCategory({ db, newUid }: Context, name: string, parentId: number | null, sort: number): number {
+  return run(
+    db,
+    'INSERT INTO script_category(uid, parent_id, name, sort) VALUES (?, ?, ?, ?)',
+    newUid(),
+    parentId,
+    name,
+    sort,
+  ).id;
 }
