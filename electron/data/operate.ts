@@ -11,6 +11,7 @@ export function operate<T>(
 ): T {
   const { db } = base;
   const state = connectionState(db);
+  const { zone } = state;
   return db
     .transaction(() => {
       let summary: Summary = {};
@@ -44,6 +45,10 @@ export function operate<T>(
             id,
           );
         return value;
+      } catch (error) {
+        // What a trigger told the connection does not roll back by itself.
+        state.zone = zone;
+        throw error;
       } finally {
         state.operationId = null;
       }

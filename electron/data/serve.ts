@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AppEvent } from '#shared/contract/events';
 import { topics, type WireReply } from '#shared/contract/route';
 import type { ActionContext } from './context';
+import { connectionState } from './db/functions';
 import { makeDispatch } from './dispatch';
 import { CodedError, toCoded } from './errors';
 import { handlers } from './handlers';
@@ -114,8 +115,8 @@ export function startData(options: DataOptions): DataService {
 
   const context = (): ActionContext => {
     if (!store) throw toCoded(openFailure);
-    const { db, folder, zone, set, file } = store;
-    const base = { db, now, newUid, zone, folder };
+    const { db, folder, set, file } = store;
+    const base = { db, now, newUid, zone: connectionState(db).zone, folder };
     return {
       ...base,
       dataDir,

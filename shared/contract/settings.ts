@@ -3,11 +3,21 @@ import { command, Id, Nothing, query, type Routes } from './route';
 
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Settings of the whole app. */
 export const AppSettings = z.object({
   language: z.enum(['system', 'zh-CN', 'zh-TW', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
-  zone: z.string(),
+  /** IANA. */
+  zone: z.string().refine(isZone),
   quietFrom: clockTime,
   quietTo: clockTime,
   /** Two posts in one group closer than this many minutes are a conflict. */

@@ -265,7 +265,7 @@ test('a standby that is itself banned, archived or the same account cannot take 
       });
     await data.ask('account.archive', { id: STANDBY, archived: true });
     await expect(data.ask('account.switch', { accountId: BANNED, standbyId: STANDBY, note: '' })).rejects.toMatchObject(
-      { message: 'error.standbyUnfit' },
+      { key: 'error.standbyUnfit' },
     );
     await data.ask('operation.undo', {});
     expect(dumpTables(db)).toEqual(before);

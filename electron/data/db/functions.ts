@@ -1,4 +1,4 @@
-import { LATE_MS, localDay } from '#shared/domain/time';
+import { DEFAULT_ZONE, LATE_MS, localDay } from '#shared/domain/time';
 import { cjkTokens, normalise } from '#shared/text/cjk';
 import type { Db } from './open';
 
@@ -23,7 +23,7 @@ type SqlText = string | number | null;
 
 /** Registers the SQL functions that triggers and queries of the schema call. */
 export function registerFunctions(db: Db): void {
-  const state: ConnectionState = { operationId: null, undoing: false, zone: 'Asia/Shanghai' };
+  const state: ConnectionState = { operationId: null, undoing: false, zone: DEFAULT_ZONE };
   states.set(db, state);
   const pure = { deterministic: true } as const;
   const joined = (...values: unknown[]): string => values.filter((value) => value !== null && value !== '').join('\n');
@@ -32,6 +32,11 @@ export function registerFunctions(db: Db): void {
   db.function('person_text', { ...pure, varargs: true }, joined);
   db.function('script_text', { ...pure, varargs: true }, joined);
   db.function('local_day', (at: unknown) => localDay(Number(at), state.zone));
+  // The days of the rollup are days of the user's zone: its triggers call this when the setting changes.
+  db.function('use_zone', (zone: unknown) => {
+    state.zone = typeof zone === 'string' ? zone : DEFAULT_ZONE;
+    return state.zone;
+  });
   db.function('late_ms', pure, () => LATE_MS);
   db.function('operation_id', () => state.operationId);
   db.function('undoing', () => (state.undoing ? 1 : 0));

@@ -86,13 +86,6 @@ function InviteBatch({ batch, account, standby }: Omit<InviteListProps, 'groups'
         <span className={styles['clip']}>
           {inviter ? t(`accounts:switch.by.${inviter.kind}`, { name: inviter.name }) : t('accounts:switch.by.nobody')}
         </span>
-        <span className={styles['hint']}>
-          {inviter === null
-            ? t('accounts:switch.nobodyHint')
-            : inviter.friend
-              ? ''
-              : t('accounts:switch.notFriend', { standby: standby.name })}
-        </span>
         <span className={styles['deeds']}>
           <Button size="small" icon={<CopyOutlined />} onClick={() => void copy()}>
             {t('accounts:switch.copy')}
@@ -103,6 +96,13 @@ function InviteBatch({ batch, account, standby }: Omit<InviteListProps, 'groups'
             </Button>
           ) : null}
         </span>
+        {inviter?.friend ? null : (
+          <span className={styles['hint']}>
+            {inviter === null
+              ? t('accounts:switch.nobodyHint')
+              : t('accounts:switch.notFriend', { standby: standby.name })}
+          </span>
+        )}
       </div>
       <ul className={styles['groups']}>
         {groups.map((group) => (

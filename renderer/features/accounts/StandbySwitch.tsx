@@ -45,7 +45,9 @@ export function StandbySwitch({ accountId }: { readonly accountId: number }) {
               aria-label={t('app:common.back')}
               title={t('app:common.back')}
             />
-            {t(banned ? 'accounts:switch.worklistOf' : 'accounts:switch.titleOf', { name: account?.name ?? '' })}
+            <span className={styles['clip']} title={account?.name ?? ''}>
+              {t(banned ? 'accounts:switch.worklistOf' : 'accounts:switch.titleOf', { name: account?.name ?? '' })}
+            </span>
           </>
         }
         extra={
@@ -157,7 +159,7 @@ function PlanView({ account, standby, plan }: PlanViewProps) {
             aria-label={t('accounts:switch.note')}
           />
           <Button type="primary" danger={!banned} loading={change.isPending} onClick={() => void doIt()}>
-            {t(banned ? 'accounts:switch.takeOver' : 'accounts:switch.confirm', { name: account.name })}
+            {t(banned ? 'accounts:switch.takeOver' : 'accounts:switch.confirm')}
           </Button>
         </footer>
       )}
