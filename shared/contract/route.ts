@@ -49,8 +49,6 @@ export function action<I extends z.ZodType, O extends z.ZodType>(writes: readonl
   return { kind: 'action', topics: writes, input, output } as const;
 }
 
-export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
-
 /** On the wire rows travel as one JSON string (2–4 times cheaper than structured objects), id lists as typed arrays. */
 export type WireReply =
   | { readonly ok: true; readonly json: string }
