@@ -1,0 +1,55 @@
+import { v7 } from 'uuid';
+import type { Input } from '#shared/contract/index';
+import { connectionState } from '../../electron/data/db/functions';
+import { openDb } from '../../electron/data/db/open';
+import { memberIds, membersByIds } from '../../electron/data/members/repo';
+import { databaseFile, setFolder } from '../../electron/data/store/open';
+import { readQueue, readSummary } from '../../electron/data/today/queue';
+import { DEFAULT_ZONE } from '#shared/domain/time';
+
+const WORD = '小雨';
+const ALL = { by: 'name', descending: false } as const;
+
+/** The questions that screens ask, asked in process of one database. */
+export interface Bench {
+  /** What the list of all members asks for. */
+  readonly idsInput: Input<'member.ids'>;
+  /** The next page of 100 members, somewhere else each time. */
+  readonly page: () => unknown;
+  readonly search: () => unknown;
+  readonly searchByLike: () => unknown;
+  readonly day: () => unknown;
+  readonly queue: () => unknown;
+  readonly close: () => void;
+}
+
+/** Opens the database of a data folder for asking; `now` (UTC ms) is its today. */
+export function openBench(dataDir: string, now: number): Bench {
+  const db = openDb(databaseFile(dataDir, 'main'));
+  connectionState(db).zone = DEFAULT_ZONE;
+  const ctx = {
+    db,
+    now: () => now,
+    newUid: () => v7(),
+    zone: DEFAULT_ZONE,
+    folder: setFolder(dataDir, 'main'),
+    summarise: () => undefined,
+  };
+  const idsInput: Input<'member.ids'> = { filter: { accountId: null }, sort: ALL };
+  const ids = memberIds(db, idsInput.filter, idsInput.sort);
+  const like = db.prepare(`SELECT id FROM person WHERE nickname LIKE ?`).pluck();
+  let turn = 0;
+  return {
+    idsInput,
+    page: () => {
+      turn += 1;
+      const from = (turn * 977) % Math.max(1, ids.length - 100);
+      return membersByIds(db, [...ids.slice(from, from + 100)], null);
+    },
+    search: () => memberIds(db, { accountId: null, search: WORD }, ALL),
+    searchByLike: () => Uint32Array.from(like.all(`%${WORD}%`) as number[]),
+    day: () => readSummary(ctx, null),
+    queue: () => readQueue(ctx, null, null),
+    close: () => db.close(),
+  };
+}

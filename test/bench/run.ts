@@ -1,0 +1,105 @@
+// npm run bench [-- --scale=0.1]: the product against its floors, interleaved, medians; one table. Never a test.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { generate, sizeAt } from './generate';
+import { inTurn, median, table, type Line } from './measure';
+import { openBench, type Bench } from './questions';
+import { runWindow } from './window';
+
+const scale = Number(/--scale=([\d.]+)/.exec(process.argv.join(' '))?.[1] ?? 1);
+const WINDOWS = 5;
+const NOW = Math.floor(Date.now() / 86_400_000) * 86_400_000 + 4 * 3_600_000;
+const folder = join(import.meta.dirname, '../bench-data', `${scale}-${new Date(NOW).toISOString().slice(0, 10)}`);
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const lines: Line[] = [];
+
+mkdirSync(folder, { recursive: true });
+const [big, small] = [join(folder, 'whole'), join(folder, 'tenth')];
+say(`generating ${sizeAt(scale).members} members, ${sizeAt(scale).deliveries} deliveries, and a tenth of it…`);
+generate(big, sizeAt(scale), NOW);
+// A tenth of the members and of the past, but the same groups and so the same day.
+generate(small, { ...sizeAt(scale / 10), groups: sizeAt(scale).groups }, NOW);
+
+const [whole, tenth] = [openBench(big, NOW), openBench(small, NOW)];
+say('asking in process…');
+lines.push(...compare(whole, tenth));
+const inProcess = inTurn(whole.page, whole.page, 60)[0];
+whole.close();
+tenth.close();
+
+say('opening windows…');
+const PAGE = `(async () => {
+  const ask = async (route, input) => {
+    const reply = await window.qundesk.request(route, input);
+    if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+    return reply.ids ?? JSON.parse(reply.json);
+  };
+  const ids = await ask('member.ids', ${JSON.stringify(whole.idsInput)});
+  const times = [];
+  for (let round = 0; round < 63; round += 1) {
+    const from = (round * 977) % Math.max(1, ids.length - 100);
+    const begun = performance.now();
+    await ask('member.many', { accountId: null, ids: [...ids.slice(from, from + 100)] });
+    if (round >= 3) times.push(performance.now() - begun);
+  }
+  return times;
+})()`;
+const starts = { empty: [] as number[], product: [] as number[] };
+const memory = { empty: [] as number[], product: [] as number[] };
+const pages: number[] = [];
+for (let round = 0; round < WINDOWS; round += 1) {
+  const empty = await runWindow({ what: 'empty', idle: 4000 });
+  const product = await runWindow({ what: 'product', dataDir: big, idle: 4000 });
+  starts.empty.push(empty.started);
+  starts.product.push(product.started);
+  memory.empty.push(empty.memory);
+  memory.product.push(product.memory);
+}
+for (let round = 0; round < 3; round += 1) {
+  const { said } = await runWindow({ what: 'product', dataDir: big, script: PAGE });
+  pages.push(median(said as number[]));
+}
+lines.unshift(
+  {
+    what: 'start → Today painted with its data ÷ empty sandboxed window shown',
+    product: median(starts.product),
+    floor: median(starts.empty),
+    unit: 'ms',
+    goal: 1.5,
+  },
+  {
+    what: 'idle memory, PSS of all processes ÷ empty sandboxed window',
+    product: median(memory.product),
+    floor: median(memory.empty),
+    unit: 'MB',
+    goal: 1.35,
+  },
+  {
+    what: 'page of 100 members through renderer → main → data ÷ in process',
+    product: median(pages),
+    floor: inProcess,
+    unit: 'ms',
+    goal: 4,
+  },
+);
+say(`\n${table(lines)}`);
+
+function compare(one: Bench, other: Bench): readonly Line[] {
+  const [search, like] = inTurn(one.search, one.searchByLike, 60);
+  const line = (what: string, work: (bench: Bench) => unknown): Line => {
+    const [product, floor] = inTurn(
+      () => work(one),
+      () => work(other),
+      60,
+    );
+    return { what, product, floor, unit: 'ms', goal: 2 };
+  };
+  return [
+    { what: 'two-character name search ÷ LIKE', product: search, floor: like, unit: 'ms', goal: 0.05 },
+    line('two-character name search: whole ÷ a tenth of the data', (bench) => bench.search()),
+    line('page of 100 members: whole ÷ a tenth of the data', (bench) => bench.page()),
+    line('summary of the day: whole ÷ a tenth of the data', (bench) => bench.day()),
+    line('queue of the day: whole ÷ a tenth of the data', (bench) => bench.queue()),
+  ];
+}
