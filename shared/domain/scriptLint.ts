@@ -1,7 +1,6 @@
-import { normalise } from '../text/cjk';
 import { fillTemplate } from '../text/template';
 
-/** One thing to look at in a text before it goes out; `at` is where it stands, in UTF-16 units. */
+/** One thing to look at in a text before it goes out; `at` is where it stands (UTF-16 units; of the NFKC text for a watchword). */
 export type LintMark =
   | { readonly kind: 'unknownVariable'; readonly part: number; readonly what: string; readonly at: number }
   | { readonly kind: 'watchword'; readonly part: number; readonly what: string; readonly at: number }
@@ -23,15 +22,17 @@ export function lintTexts(
       what,
       at: text.indexOf(what),
     }));
-    const low = text.toLowerCase();
-    const flat = normalise(text);
+    // Signs count here, other than in search: `http://` is a watchword that `https` is not.
+    const low = plain(text);
     for (const what of watchwords) {
-      const wanted = normalise(what);
-      if (wanted !== '' && flat.includes(wanted))
-        marks.push({ kind: 'watchword', part, what, at: Math.max(0, low.indexOf(what.toLowerCase())) });
+      const at = low.indexOf(plain(what));
+      if (what.trim() !== '' && at !== -1) marks.push({ kind: 'watchword', part, what, at });
     }
     const chars = Array.from(text).length;
     if (maxChars !== null && chars > maxChars) marks.push({ kind: 'tooLong', part, chars, max: maxChars });
     return marks;
   });
 }
+
+/** Text with width and case set aside. */
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase();

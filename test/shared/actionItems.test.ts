@@ -92,4 +92,5 @@ test('the lint finds unknown variables, watchwords in any width or case, blank a
     [3, 'tooLong'],
   ]);
   expect(lintTexts(['👍👍'], [], 2)).toEqual([]);
+  expect(lintTexts(['https://a.cn'], ['http://', 'https://'], null)).toMatchObject([{ what: 'https://' }]);
 });
