@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { normalise } from '#shared/text/cjk';
 import type { DocNode } from '#shared/text/document';
+import { deliveriesOf } from '../support/community';
 import { openTestData, type TestData } from '../support/dataProcess';
+import { draft, idOf, openPlannedData } from '../support/plannedData';
 
 const line = (text: string): DocNode => ({ type: 'paragraph', content: text === '' ? [] : [{ type: 'text', text }] });
 const docOf = (...lines: string[]): DocNode => ({ type: 'doc', content: lines.map(line) });
@@ -99,7 +101,7 @@ test('ticking a task ticks it in its note, and the other way round', async () =>
   await data.ask('note.save', { id, doc: docOf('- [x] 发海报 @小雨', '[x] 选图') });
   expect(await data.ask('task.list', { accountId: null, noteId: id, open: true })).toEqual([]);
   await expect(data.ask('task.delete', { ids: [first!.id] })).rejects.toMatchObject({
-    message: 'retros:error.taskOfNote',
+    key: 'retros:error.taskOfNote',
   });
 });
 
@@ -115,8 +117,48 @@ test('a finished note cannot be changed and keeps its figures', async () => {
   });
   await expect(data.ask('note.save', { id, doc: docOf('一') })).rejects.toMatchObject({
     code: 'CONFLICT',
-    message: 'retros:error.finished',
+    key: 'retros:error.finished',
   });
   await data.ask('note.reopen', { id });
   await data.ask('note.save', { id, doc: docOf('一') });
+});
+
+test('the figures of a period are those of its posts, by account and group, and stay as they were when finished', async () => {
+  const { data, accounts, groups } = await openPlannedData();
+  const [a, b, , d] = groups;
+  const slots = [
+    await data.ask('slot.create', draft([a, b])),
+    await data.ask('slot.create', draft([a], { starts: '2026-11-25T10:00' })),
+    await data.ask('slot.create', draft([d], { starts: '2026-11-25T11:00' })),
+  ].map(({ ids }) => idOf(ids));
+  const [first, second] = await deliveriesOf(data.ask, slots[0]!);
+  data.now = Date.UTC(2026, 10, 24, 2, 5);
+  await data.ask('delivery.send', { ids: [first!] });
+  data.now = Date.UTC(2026, 10, 24, 4, 0);
+  await data.ask('delivery.send', { ids: [second!] });
+  await data.ask('delivery.skip', { ids: [...(await deliveriesOf(data.ask, slots[2]!))], reason: '群里在吵架' });
+
+  const period = { accountId: null, groupId: null, from: '2026-11-24', to: '2026-11-25' };
+  const figures = await data.ask('note.figures', period);
+  expect(figures.total).toEqual({ planned: 4, sent: 2, skipped: 1, missed: 0, late: 1, due: 1, onTime: 1 / 3 });
+  expect(figures.accounts.map((one) => [one.id, one.planned, one.late, one.due])).toEqual([
+    [accounts[0], 3, 1, 1],
+    [accounts[1], 1, 0, 0],
+  ]);
+  expect(new Map(figures.groups.map((one) => [one.id, one.planned]))).toEqual(
+    new Map([
+      [a, 2],
+      [b, 1],
+      [d, 1],
+    ]),
+  );
+  const scoped = await data.ask('note.figures', { ...period, accountId: accounts[1] });
+  expect(scoped.groups.map((one) => one.name)).toEqual(['合伙人D']);
+
+  const id = await create(data, '周复盘', docOf('零'));
+  await data.ask('note.save', { id, from: period.from, to: period.to });
+  await data.ask('note.finish', { id });
+  await data.ask('slot.create', draft([b], { starts: '2026-11-25T15:00' }));
+  expect((await data.ask('note.get', { id })).figures?.total.planned).toBe(4);
+  expect((await data.ask('note.figures', period)).total.planned).toBe(5);
 });

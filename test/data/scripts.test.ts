@@ -7,6 +7,7 @@ import { normalise } from '#shared/text/cjk';
 import { pinyinOf } from '#shared/text/pinyin';
 import { openTestData, type TestData } from '../support/dataProcess';
 import { pngOf } from '../support/pictures';
+import { draft as planned, openPlannedData, withDb } from '../support/plannedData';
 
 const draft = (changes: Partial<ScriptDraft> = {}): ScriptDraft => ({
   title: '早安问候',
@@ -96,7 +97,7 @@ test('a category shows what lies below it, keeps no ring, and hands on what it h
     Array.from(await data.ask('script.ids', { filter: { accountId: null, category: top! }, sort: newest }));
   expect(await inTop()).toEqual([id]);
   await expect(data.ask('category.save', { id: top!, name: '日常', parentId: sub! })).rejects.toMatchObject({
-    message: 'scripts:error.categoryRing',
+    key: 'scripts:error.categoryRing',
   });
   await data.ask('category.delete', { id: sub! });
   expect((await data.ask('script.get', { id })).categoryId).toBe(top);
@@ -129,17 +130,17 @@ test('a text called .png, a cut picture and one that is too large are refused in
   writeFileSync(text, '这不是图片');
   await expect(data.ask('material.add', { token: data.grant(text) })).rejects.toMatchObject({
     code: 'INVALID',
-    message: 'scripts:error.notPicture',
+    key: 'scripts:error.notPicture',
     details: { name: '清单.png' },
   });
   const cut = pngOf(5, 5).subarray(0, 20);
   await expect(data.ask('material.add', { bytes: new Uint8Array(cut), name: 'x' })).rejects.toMatchObject({
-    message: 'scripts:error.notPicture',
+    key: 'scripts:error.notPicture',
   });
   const huge = join(data.dir, 'huge.png');
   writeFileSync(huge, Buffer.concat([pngOf(5, 5), Buffer.alloc(20 * 1024 * 1024)]));
   await expect(data.ask('material.add', { token: data.grant(huge) })).rejects.toMatchObject({
-    message: 'scripts:error.pictureTooLarge',
+    key: 'scripts:error.pictureTooLarge',
     details: { size: 21, max: 20 },
   });
   expect(await data.ask('material.many', [1, 2])).toEqual([]);
@@ -157,7 +158,35 @@ test('a duplicate is a script of its own', async () => {
 test('a picture that is not there cannot be put into a script', async () => {
   const data = openTestData();
   await expect(create(data, { parts: [{ kind: 'picture', materialId: 99 }] })).rejects.toMatchObject({
-    message: 'scripts:error.pictureGone',
+    key: 'scripts:error.pictureGone',
   });
   expect(Array.from(await data.ask('script.ids', { filter: { accountId: null }, sort: newest }))).toEqual([]);
+});
+
+test('a shared script that another workspace has planned cannot be taken by one, by command nor by plain SQL', async () => {
+  const { data, accounts, groups } = await openPlannedData();
+  const id = await create(data);
+  await data.ask('slot.create', planned([groups[3]], { scriptId: id, inlineText: null }));
+  await expect(data.ask('script.update', { id, accountId: accounts[0] })).rejects.toMatchObject({
+    code: 'CONFLICT',
+    key: 'scripts:error.usedElsewhere',
+  });
+  withDb(data.dir, (db) =>
+    expect(() => db.prepare('UPDATE script SET account_id = ? WHERE id = ?').run(accounts[0], id)).toThrow(
+      'script of another workspace',
+    ),
+  );
+  await data.ask('script.update', { id, accountId: accounts[1] });
+  const seenBy = async (accountId: number) =>
+    Array.from(await data.ask('script.ids', { filter: { accountId }, sort: newest }));
+  expect(await seenBy(accounts[0])).not.toContain(id);
+  expect(await seenBy(accounts[1])).toContain(id);
+});
+
+test('a version is never changed, not even by plain SQL', async () => {
+  const data = openTestData();
+  await create(data);
+  withDb(data.dir, (db) =>
+    expect(() => db.prepare(`UPDATE script_version SET title = 'x'`).run()).toThrow('never changed'),
+  );
 });
