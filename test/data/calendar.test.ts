@@ -126,6 +126,7 @@ test('what is sent stays where it was: moving a slot half sent moves only the op
     { due: 0, sent: 1, skipped: 0, missed: 0 },
   ]);
   await expect(data.ask('slot.move', { ids: [id], starts: null, days: 1 })).rejects.toThrow('error.slotDone');
+  await expect(data.ask('slot.delete', { ids: [id], reach: 'this' })).rejects.toThrow('error.slotDone');
 });
 
 test('a copy goes wholly open to the same groups; shifted slots keep their wall clock across daylight saving', async () => {

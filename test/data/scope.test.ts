@@ -177,11 +177,11 @@ test('the figures of a day are what a count from scratch gives, and every open p
         } else {
           const id = await pick(one.pick);
           if (id === undefined) continue;
-          // A slot wholly done refuses to move; that changes nothing, which is what is checked.
+          // A slot wholly done refuses to move and to go; that changes nothing, which is what is checked.
           if (one.do === 'move') await data.raw('slot.move', { ids: [id], starts: null, days: one.days });
           else if (one.do === 'copy') await data.ask('slot.copy', { ids: [id], starts: null, days: one.days });
           else if (one.do === 'delete')
-            await data.ask('slot.delete', { ids: [id], reach: one.later ? 'later' : 'this' });
+            await data.raw('slot.delete', { ids: [id], reach: one.later ? 'later' : 'this' });
           else done(data.dir, id, one.status, one.late);
         }
       }

@@ -183,13 +183,16 @@ function removeOpen(ctx: Context, slot: SlotRow): void {
   if (deliveries.every((row) => row.status === 'due')) deleteSlotRow(ctx.db, slot.id);
 }
 
-/** Removes what is open of slots, and of the later ones of their repetitions; gives the ids asked for that were there. */
+/** Removes what is open of slots, and of the later ones of their repetitions; gives the ids asked for that had something open. */
 export function deleteSlots(ctx: Context, ids: readonly number[], reach: SlotReach): readonly number[] {
   const gone: number[] = [];
+  let seen = 0;
   for (const id of ids) {
     // Gone already where an earlier one of the same repetition took it along.
     const slot = readSlot(ctx.db, id);
     if (!slot) continue;
+    seen += 1;
+    if (reach === 'this' && deliveriesOf(ctx.db, id).every((row) => row.status !== 'due')) continue;
     gone.push(id);
     const { recurrence_id: recurrenceId, occurs_on: day } = slot;
     if (recurrenceId !== null && day !== null) {
@@ -199,7 +202,8 @@ export function deleteSlots(ctx: Context, ids: readonly number[], reach: SlotRea
     if (reach === 'this' || recurrenceId === null) removeOpen(ctx, slot);
     sweepInlineScript(ctx, slot.script_id);
   }
-  if (gone.length === 0) throw new CodedError('NOT_FOUND', 'error.slotGone');
+  if (seen === 0) throw new CodedError('NOT_FOUND', 'error.slotGone');
+  if (gone.length === 0) throw new CodedError('CONFLICT', 'error.slotDone');
   return gone;
 }
 

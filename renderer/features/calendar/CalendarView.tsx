@@ -147,8 +147,8 @@ function renderEvent(info: EventDisplayInfo) {
 
 const WEEKS = 6;
 const HEADER_PX = 44;
-const DAY_TOP_PX = 20;
-const MORE_PX = 18;
+const DAY_TOP_PX = 22;
+const MORE_PX = 20;
 const SLOT_PX = 21;
 
 /** How many slots a day of the month has room for beside "n more"; FullCalendar's own count leaves a third of the cell empty. */

@@ -1,8 +1,9 @@
-import { DeleteOutlined } from '@ant-design/icons';
+import { CopyOutlined, DeleteOutlined } from '@ant-design/icons';
 import { App, Button, Drawer, Dropdown, Input, Radio, Skeleton } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SlotReach } from '#shared/contract/calendar';
+import { addDays } from '#shared/domain/time';
 import { useData, useWrite } from '../../api/hooks';
 import { useKeys } from '../../components/keys';
 import { useUndo } from '../../components/undo';
@@ -65,7 +66,9 @@ function Editor({
   const { offer } = useUndo();
   const [edited, setEdited] = useState(start);
   const [reach, setReach] = useState<SlotReach>('this');
-  const stored = useData('slot.get', { id: edited.slotId ?? 1 }, { enabled: edited.slotId !== null }).data;
+  const known = useData('slot.get', { id: edited.slotId ?? 1 }, { enabled: edited.slotId !== null }).data;
+  // A query that is switched off still gives what another slot left in the cache.
+  const stored = edited.slotId === null ? undefined : known;
   const create = useWrite('slot.create');
   const update = useWrite('slot.update');
   const remove = useWrite('slot.delete');
@@ -81,9 +84,14 @@ function Editor({
   const missing = missingIn(edited);
   const change = (part: Partial<EditedSlot['draft']>): void => setEdited({ ...edited, draft: { ...draft, ...part } });
   const settled = stored !== undefined && stored !== null && stored.counts.due === 0;
+  const again = (): void => {
+    const starts = `${addDays(draft.starts.slice(0, 10), 1)}T${draft.starts.slice(11)}`;
+    setEdited({ ...edited, slotId: null, draft: { ...draft, starts, repeat: null } });
+  };
   const saving = create.isPending || update.isPending;
 
   const save = (): void => {
+    if (settled) return;
     if (missing !== null) {
       void message.warning(t(`calendar:editor.missing.${missing}`));
       return;
@@ -145,21 +153,29 @@ function Editor({
         {stored ? <TargetList targets={stored.targets} zone={draft.zone} /> : null}
       </div>
       <div className={styles['checks']}>
-        <ConflictList conflicts={checked ?? []} zone={draft.zone} />
+        {settled ? (
+          <p className={styles['clear']}>{t('calendar:editor.settled')}</p>
+        ) : (
+          <ConflictList conflicts={checked ?? []} zone={draft.zone} />
+        )}
       </div>
       <footer className={styles['foot']}>
         {slotId === null ? null : repeated ? (
           <Dropdown
             trigger={['click']}
             menu={{
-              items: (['this', 'later'] as const).map((key) => ({ key, label: t(`calendar:delete.${key}`) })),
+              items: (['this', 'later'] as const).map((key) => ({
+                key,
+                label: t(`calendar:delete.${key}`),
+                disabled: settled && key === 'this',
+              })),
               onClick: ({ key }) => drop(key === 'later' ? 'later' : 'this'),
             }}
           >
             <Button icon={<DeleteOutlined />}>{t('app:common.delete')}</Button>
           </Dropdown>
         ) : (
-          <Button icon={<DeleteOutlined />} onClick={() => drop('this')}>
+          <Button icon={<DeleteOutlined />} disabled={settled} onClick={() => drop('this')}>
             {t('app:common.delete')}
           </Button>
         )}
@@ -175,9 +191,15 @@ function Editor({
             ]}
           />
         ) : null}
-        <Button type="primary" loading={saving} disabled={settled} onClick={save} title="Ctrl+Enter">
-          {t('app:common.save')}
-        </Button>
+        {settled ? (
+          <Button type="primary" icon={<CopyOutlined />} onClick={again}>
+            {t('calendar:editor.again')}
+          </Button>
+        ) : (
+          <Button type="primary" loading={saving} onClick={save} title="Ctrl+Enter">
+            {t('app:common.save')}
+          </Button>
+        )}
       </footer>
     </div>
   );
