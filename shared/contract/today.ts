@@ -122,6 +122,8 @@ export const RoundCard = z.object({
   /** The first words of its first text. */
   words: z.string(),
   parts: z.array(z.enum(['text', 'picture'])),
+  /** Variables in it that could not be filled, as written. */
+  unfilled: z.array(z.string()),
   /** Positions of the parts copied so far. */
   copied: z.array(z.int()),
 });

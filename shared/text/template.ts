@@ -104,3 +104,15 @@ export function timeVariables(at: number, zone: string, language: string): Varia
     time: say({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
   };
 }
+
+/** What of some texts cannot be filled, as written: variables without a value, and names nobody knows. */
+export function unfilledIn(templates: readonly string[], variables: Variables): readonly string[] {
+  return Array.from(
+    new Set(
+      templates.flatMap((template) => {
+        const { missing, unknown } = fillTemplate(template, variables);
+        return [...missing, ...unknown];
+      }),
+    ),
+  );
+}

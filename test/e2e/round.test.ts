@@ -177,6 +177,7 @@ test('A ticks off all groups of one text, one undo opens them again', async () =
   await until(open, 0);
   await window.keyboard.press('Control+z');
   await until(open, 10);
+  expect(clipboardText()).toBe('今晚八点直播，记得来。');
 });
 
 test('what was ticked off is there after a restart, and the round goes on with a fresh copy', async () => {

@@ -11,6 +11,7 @@ import {
   type Decision,
   type Open,
 } from '#shared/domain/round';
+import { unfilledIn } from '#shared/text/template';
 import type { ActionContext, Context } from '../context';
 import type { Db } from '../db/open';
 import { one } from '../db/sql';
@@ -216,7 +217,7 @@ const isSettled = (ctx: Context, id: number): boolean => (readDelivery(ctx.db, i
 function cardOf(ctx: Context, id: number, copied: readonly number[]): RoundCard | null {
   const content = readContent(ctx, id);
   if (!content) return null;
-  const { row, facts, version, parts } = content;
+  const { row, facts, version, variables, parts } = content;
   const text = parts.find((part) => part.kind === 'text');
   return {
     deliveryId: id,
@@ -230,6 +231,12 @@ function cardOf(ctx: Context, id: number, copied: readonly number[]): RoundCard 
     title: version.title,
     words: text?.kind === 'text' ? firstWords(text.text) : '',
     parts: parts.map((part) => part.kind),
+    unfilled: [
+      ...unfilledIn(
+        version.parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])),
+        variables,
+      ),
+    ],
     copied: [...copied],
   };
 }

@@ -2,6 +2,7 @@ import { QrcodeOutlined, CheckOutlined, ClockCircleOutlined, CopyOutlined, StopO
 import { Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryDetail, QueueSection } from '#shared/contract/today';
+import { unfilledIn } from '#shared/text/template';
 import { Bubbles } from '../../components/Bubbles';
 import { LaterButton, SkipButton } from './SettleMenus';
 import { clockOf, spanText, timeText } from './times';
@@ -22,12 +23,18 @@ interface CurrentDeliveryProps {
   readonly onQr: () => void;
 }
 
+const textsOf = ({ parts }: DeliveryDetail): readonly string[] =>
+  parts.flatMap((part) => (part.kind === 'text' ? [part.text] : []));
+
 /** The delivery at hand as WeChat will show it, with what can be done about it. */
 export function CurrentDelivery(props: CurrentDeliveryProps) {
   const { delivery, section, copied, next, said, failed, now, zone, deeds, onQr } = props;
   const { t, i18n } = useTranslation();
   const open = delivery.status === 'due';
   const openHere = section.items.filter((item) => item.status === 'due').length;
+  const unfilled = open ? unfilledIn(textsOf(delivery), delivery.variables) : [];
+  const warning = unfilled.length > 0 ? t('today:current.unfilled', { names: unfilled.join(' ') }) : '';
+  const hint = delivery.perGroup && openHere > 1 ? t('today:current.perGroup') : '';
   const late = open && now > section.dueAt + section.graceMs;
   return (
     <section className={styles['pane']} aria-label={t('today:current.label')}>
@@ -61,8 +68,8 @@ export function CurrentDelivery(props: CurrentDeliveryProps) {
           />
         )}
       </div>
-      <p className={styles['said']} role="status" data-failed={failed}>
-        {said === '' && delivery.perGroup && openHere > 1 ? t('today:current.perGroup') : said}
+      <p className={styles['said']} role="status" data-failed={failed || (said === '' && warning !== '')}>
+        {said !== '' ? said : warning !== '' ? warning : hint}
       </p>
       {open ? (
         <footer className={styles['deeds']}>

@@ -104,6 +104,10 @@ function Turn({ round, current, failure }: TurnProps) {
         <p className={styles['failure']} role="alert" title={failure}>
           {failure}
         </p>
+      ) : current.unfilled.length > 0 ? (
+        <p className={styles['failure']} role="alert">
+          {t('today:bar.unfilled', { names: current.unfilled.join(' ') })}
+        </p>
       ) : round.from && held === null ? (
         <p className={styles['switch']} role="alert">
           {t('today:bar.switch', { place })}

@@ -139,14 +139,26 @@ function Row({ id, row, section, now, zone, place, selected, copied, onSelect }:
     >
       <i className={styles['bar']} style={{ background: section.colour }} />
       <i className={styles['mark']} data-state={state} aria-hidden />
-      <span className={styles['group']} title={name}>
-        {name}
-      </span>
+      <GroupName name={name} />
       {copied && row?.status === 'due' ? <span className={styles['copied']}>{t('today:queue.copied')}</span> : null}
       <span className={styles['status']} title={row?.reason}>
         {row ? statusText(row, state, section, now, zone, t) : ''}
       </span>
     </div>
+  );
+}
+
+const TAIL = 8;
+
+/** A long name is cut in its middle: what tells groups apart, their number, stands at the end. */
+function GroupName({ name }: { readonly name: string }) {
+  const letters = Array.from(name);
+  const cut = letters.length > 2 * TAIL ? letters.length - TAIL : letters.length;
+  return (
+    <span className={styles['group']} title={name}>
+      <span className={styles['front']}>{letters.slice(0, cut).join('')}</span>
+      {cut < letters.length ? <span className={styles['tail']}>{letters.slice(cut).join('')}</span> : null}
+    </span>
   );
 }
 
