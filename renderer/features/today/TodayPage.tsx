@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fillTemplate } from '#shared/text/template';
 import { DEFAULT_ZONE, localDay } from '#shared/domain/time';
@@ -24,6 +24,13 @@ import styles from './TodayPage.module.css';
 
 const NONE: readonly number[] = [];
 
+// A key held down is one press: nothing is ticked off by a hand that lingers.
+const once =
+  (run: () => void) =>
+  (event: KeyboardEvent): void => {
+    if (!event.repeat) run();
+  };
+
 /** Today: the paste queue at the left, the delivery at hand at the right. */
 export default function TodayPage() {
   const { t } = useTranslation();
@@ -42,22 +49,12 @@ export default function TodayPage() {
   ).data;
   const delivery = detail?.id === selected ? detail : null;
   const round = useData('round.view', undefined).data;
-  const [shownAsCode, setShownAsCode] = useState<number | null>(null);
 
   const copied = round?.current?.deliveryId === selected && selected !== null ? round.current.copied : NONE;
   const parts = delivery?.parts.length ?? 0;
   const next = nextPart(copied, parts);
   const onClipboard = parts === 1 && round?.clip?.print === delivery?.prints[0];
-  const deeds = useSettling({
-    id: selected,
-    name: delivery ? (delivery.groupName ?? t('today:moments')) : '',
-    section,
-    sections,
-    accountId,
-    parts,
-    copied,
-    ready: (parts > 0 && next === null) || onClipboard || (shownAsCode !== null && shownAsCode === selected),
-  });
+  const deeds = useSettling(sections, accountId);
 
   useEffect(() => {
     // What was at hand is gone from the queue, or nothing is yet: the first open one.
@@ -94,25 +91,23 @@ export default function TodayPage() {
     );
   };
   const openQr = (): void => {
-    if (!delivery) return;
-    setShownAsCode(delivery.id);
-    showQr(true);
+    if (delivery) showQr(true);
   };
   const openBar = (): void => void askApp('app.openPasteBar', undefined);
   const isOpen = delivery?.status === 'due';
 
   useKeys(t('app:nav.today'), [
-    { keys: 'Space', label: t('today:key.copy'), run: () => (isOpen ? deeds.copy(null) : undefined) },
-    { keys: 'Enter', label: t('today:key.sent'), run: deeds.send },
+    { keys: 'Space', label: t('today:key.copy'), run: once(() => deeds.copy(null)) },
+    { keys: 'Enter', label: t('today:key.sent'), run: once(deeds.send) },
     { keys: 'j', label: t('today:key.next'), run: () => step(1) },
     { keys: 'k', label: t('today:key.before'), run: () => step(-1) },
     { keys: 'ArrowDown', label: '', run: () => step(1) },
     { keys: 'ArrowUp', label: '', run: () => step(-1) },
     { keys: 's', label: t('today:key.skip'), run: () => (isOpen ? openMenu('skip') : undefined) },
     { keys: 'z', label: t('today:key.later'), run: () => (isOpen ? openMenu('later') : undefined) },
-    { keys: 'a', label: t('today:key.all'), run: deeds.sendAll },
+    { keys: 'a', label: t('today:key.all'), run: once(deeds.sendAll) },
     { keys: 'q', label: t('today:key.qr'), run: openQr },
-    { keys: 'r', label: t('today:key.round'), run: () => startRound(null) },
+    { keys: 'r', label: t('today:key.round'), run: once(() => startRound(null)) },
     { keys: 'b', label: t('today:key.bar'), run: openBar },
   ]);
 

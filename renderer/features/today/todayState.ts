@@ -5,6 +5,8 @@ interface TodayState {
   readonly selected: number | null;
   readonly menu: 'skip' | 'later' | null;
   readonly qr: boolean;
+  /** The delivery last shown as a code: it may have gone out by the phone. */
+  readonly shownAsCode: number | null;
   /** What the last deed did, in words, and whether it failed. */
   readonly said: string;
   readonly failed: boolean;
@@ -22,12 +24,13 @@ export const useTodayState = create<TodayState>((set) => ({
   selected: null,
   menu: null,
   qr: false,
+  shownAsCode: null,
   said: '',
   failed: false,
   warned: null,
   select: (selected) => set({ selected, menu: null, qr: false, said: '', failed: false, warned: null }),
   openMenu: (menu) => set({ menu }),
-  showQr: (qr) => set({ qr }),
+  showQr: (qr) => set((now) => ({ qr, shownAsCode: qr ? now.selected : now.shownAsCode })),
   say: (said, failed = false) => set({ said, failed, warned: null }),
   warn: (warned, said) => set({ warned, said, failed: true }),
 }));

@@ -1,10 +1,13 @@
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PutOff, QueueSection } from '#shared/contract/today';
+import type { DeliveryDetail, PutOff, QueueSection } from '#shared/contract/today';
+import { nextPart } from '#shared/domain/round';
 import { askApp, request } from '../../api/client';
+import { queryKey } from '../../api/hooks';
 import { errorText } from '../../components/errorText';
 import { useUndo } from '../../components/undo';
-import { nextOpen } from './queueRows';
+import { nextOpen, sectionOf } from './queueRows';
 import { useTodayState } from './todayState';
 
 /** What can be done about the delivery at hand. */
@@ -18,116 +21,120 @@ export interface Settling {
   readonly reopen: () => void;
 }
 
-interface Hand {
-  readonly id: number | null;
-  /** Its group. */
-  readonly name: string;
-  readonly section: QueueSection | undefined;
-  readonly sections: readonly QueueSection[];
-  readonly accountId: number | null;
-  readonly parts: number;
-  readonly copied: readonly number[];
-  /** True where all it says was copied, or lies on the clipboard from its neighbour, or was shown as a code. */
-  readonly ready: boolean;
-}
-
-/** The deeds of Today; selection moves on at once, the queue follows when the write is committed. */
-export function useSettling(hand: Hand): Settling {
+/** The deeds of Today, one after another in the order of the keys; selection moves on at once. */
+export function useSettling(sections: readonly QueueSection[], accountId: number | null): Settling {
   const { t } = useTranslation();
+  const client = useQueryClient();
   const { offer } = useUndo();
   const { select, say, warn, openMenu } = useTodayState();
   // Ids being settled (false), and those written whose queue has not come yet (true).
   const settled = useRef(new Map<number, boolean>());
-  const now = useRef(hand);
+  const turn = useRef<Promise<void>>(Promise.resolve());
+  const queue = useRef(sections);
   useLayoutEffect(() => {
-    now.current = hand;
-  });
-  useEffect(() => {
+    queue.current = sections;
     for (const [id, written] of settled.current) if (written) settled.current.delete(id);
-  }, [hand.sections]);
+  }, [sections]);
 
-  const settle = useCallback(
-    async (ids: readonly number[], write: () => Promise<unknown>, done: string, words?: string) => {
-      const { sections } = now.current;
-      const from = ids.at(-1);
-      if (from === undefined) return;
-      openMenu(null);
-      for (const id of ids) settled.current.set(id, false);
-      select(nextOpen(sections, new Set(settled.current.keys()), from));
-      if (done !== '') say(done);
-      try {
-        await write();
-        for (const id of ids) settled.current.set(id, true);
-        if (words !== undefined) offer(words);
-      } catch (error) {
-        for (const id of ids) settled.current.delete(id);
-        select(from);
-        say(errorText(t, error), true);
-      }
+  /** Runs a deed on what is at hand when its turn comes: Enter right behind Space waits for the copy. */
+  const inTurn = useCallback(
+    (work: (id: number) => Promise<void>): void => {
+      turn.current = turn.current.then(async () => {
+        const id = useTodayState.getState().selected;
+        if (id === null) return;
+        try {
+          await work(id);
+        } catch (error) {
+          say(errorText(t, error), true);
+        }
+      });
     },
-    [offer, openMenu, say, select, t],
+    [say, t],
   );
-
-  const mayTick = useCallback((): boolean => {
-    const { id, ready } = now.current;
-    if (id === null || ready || useTodayState.getState().warned === id) return id !== null;
-    warn(id, t('today:said.notCopied'));
-    return false;
-  }, [t, warn]);
 
   const isOpen = (id: number): boolean =>
     !settled.current.has(id) &&
-    now.current.sections.some((section) => section.items.some((item) => item.id === id && item.status === 'due'));
+    (sectionOf(queue.current, id)?.items.some((item) => item.id === id && item.status === 'due') ?? false);
 
-  const openOfSection = (): readonly number[] =>
-    (now.current.section?.items ?? []).filter((item) => isOpen(item.id)).map((item) => item.id);
+  const settle = (ids: readonly number[], write: () => Promise<unknown>, done: string, words?: string): void => {
+    const from = ids.at(-1);
+    if (from === undefined) return;
+    openMenu(null);
+    for (const id of ids) settled.current.set(id, false);
+    select(nextOpen(queue.current, new Set(settled.current.keys()), from));
+    if (done !== '') say(done);
+    write().then(
+      () => {
+        for (const id of ids) settled.current.set(id, true);
+        if (words !== undefined) offer(words);
+      },
+      (error: unknown) => {
+        for (const id of ids) settled.current.delete(id);
+        select(from);
+        say(errorText(t, error), true);
+      },
+    );
+  };
+
+  const detailOf = (id: number): Promise<DeliveryDetail | null> =>
+    client.fetchQuery({ queryKey: queryKey('delivery.get', { id }), queryFn: () => request('delivery.get', { id }) });
+
+  /** True where all of it was on the clipboard, or was shown as a code, or the user insists. */
+  const mayTick = async (detail: DeliveryDetail): Promise<boolean> => {
+    const { warned, shownAsCode } = useTodayState.getState();
+    if (warned === detail.id || shownAsCode === detail.id || (await isCopied(detail))) return true;
+    warn(detail.id, t('today:said.notCopied'));
+    return false;
+  };
+
+  const nameOf = (detail: DeliveryDetail | null): string => detail?.groupName ?? t('today:moments');
 
   return {
-    copy: (part) => {
-      const { id, accountId, parts, copied } = now.current;
-      if (id === null) return;
-      askApp('app.copyPart', { accountId, deliveryId: id, part }).then(
-        () => {
-          const at = part ?? nextOf(copied, parts);
-          say(parts > 1 ? t('today:said.copiedPart', { number: at + 1, total: parts }) : t('today:said.copied'));
-        },
-        (error: unknown) => say(errorText(t, error), true),
-      );
-    },
-    send: () => {
-      const { id, name } = now.current;
-      if (id === null || !isOpen(id) || !mayTick()) return;
-      void settle([id], () => request('delivery.send', { ids: [id] }), t('today:said.sent', { name }));
-    },
-    sendAll: () => {
-      const ids = openOfSection();
-      if (ids.length === 0 || !mayTick()) return;
-      void settle(
-        ids,
-        () => request('delivery.send', { ids: [...ids] }),
-        '',
-        t('today:said.sentAll', { count: ids.length }),
-      );
-    },
-    skip: (reason) => {
-      const { id, name } = now.current;
-      if (id === null || !isOpen(id)) return;
-      void settle([id], () => request('delivery.skip', { ids: [id], reason }), t('today:said.skipped', { name }));
-    },
-    later: (to) => {
-      const { id, name } = now.current;
-      if (id === null || !isOpen(id)) return;
-      void settle([id], () => request('delivery.later', { ids: [id], to }), t('today:said.later', { name }));
-    },
-    reopen: () => {
-      const { id } = now.current;
-      if (id === null) return;
-      request('delivery.reopen', { ids: [id] }).catch((error: unknown) => say(errorText(t, error), true));
-    },
+    copy: (part) =>
+      inTurn(async (id) => {
+        const { outcome } = await askApp('app.copyPart', { accountId, deliveryId: id, part });
+        if (outcome !== 'copied') return;
+        const parts = (await detailOf(id))?.parts.length ?? 1;
+        const { clip } = await request('round.view', undefined);
+        const number = (clip?.part ?? 0) + 1;
+        say(parts > 1 ? t('today:said.copiedPart', { number, total: parts }) : t('today:said.copied'));
+      }),
+    send: () =>
+      inTurn(async (id) => {
+        const detail = isOpen(id) ? await detailOf(id) : null;
+        if (!detail || !(await mayTick(detail))) return;
+        settle([id], () => request('delivery.send', { ids: [id] }), t('today:said.sent', { name: nameOf(detail) }));
+      }),
+    sendAll: () =>
+      inTurn(async (id) => {
+        const ids = (sectionOf(queue.current, id)?.items ?? []).map((item) => item.id).filter(isOpen);
+        const detail = ids.length > 0 ? await detailOf(id) : null;
+        if (!detail || !(await mayTick(detail))) return;
+        settle(ids, () => request('delivery.send', { ids }), '', t('today:said.sentAll', { count: ids.length }));
+      }),
+    skip: (reason) =>
+      inTurn(async (id) => {
+        if (!isOpen(id)) return;
+        const name = nameOf(await detailOf(id));
+        settle([id], () => request('delivery.skip', { ids: [id], reason }), t('today:said.skipped', { name }));
+      }),
+    later: (to) =>
+      inTurn(async (id) => {
+        if (!isOpen(id)) return;
+        const name = nameOf(await detailOf(id));
+        settle([id], () => request('delivery.later', { ids: [id], to }), t('today:said.later', { name }));
+      }),
+    reopen: () =>
+      inTurn(async (id) => {
+        await request('delivery.reopen', { ids: [id] });
+      }),
   };
 }
 
-function nextOf(copied: readonly number[], parts: number): number {
-  for (let part = 0; part < parts; part += 1) if (!copied.includes(part)) return part;
-  return 0;
+async function isCopied(detail: DeliveryDetail): Promise<boolean> {
+  const parts = detail.prints.length;
+  // The round itself is asked: what the screen shows of it may be a moment old.
+  const { current, clip } = await request('round.view', undefined);
+  if (parts === 1 && clip?.print === detail.prints[0]) return true;
+  return parts > 0 && current?.deliveryId === detail.id && nextPart(current.copied, parts) === null;
 }
