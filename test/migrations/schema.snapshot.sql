@@ -123,7 +123,7 @@ CREATE TABLE contact (
 
 CREATE INDEX contact_person ON contact(person_id);
 
-CREATE VIRTUAL TABLE contact_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2');
+CREATE VIRTUAL TABLE contact_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1');
 
 CREATE TRIGGER delivery_day_delete AFTER DELETE ON delivery BEGIN
   UPDATE delivery_day SET planned = planned - 1, sent = sent - (old.status = 'sent'), skipped = skipped - (old.status = 'skipped'),
@@ -475,7 +475,7 @@ CREATE INDEX person_pinyin ON person(pinyin, id);
 
 CREATE UNIQUE INDEX person_wechat ON person(wechat_id) WHERE wechat_id IS NOT NULL;
 
-CREATE VIRTUAL TABLE person_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2');
+CREATE VIRTUAL TABLE person_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1');
 
 CREATE TABLE person_name (
   id INTEGER PRIMARY KEY,

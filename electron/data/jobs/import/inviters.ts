@@ -5,13 +5,15 @@ import type { Known } from './known';
 import type { SlotIndex } from './resolve';
 import { goesBy, type Inviter, type Slot, type SlotStay } from './slots';
 
-export type InviterOf = (slot: Slot, groupId: number, stay: SlotStay) => Inviter;
-
 /**
  * Finds who a stay names as inviter: by WeChat ID, else by the only one of that name in the group.
  * People count by the names that the sheet leaves them with, so that it finds the same ones when it comes again.
  */
-export function inviters(db: Db, known: Known, index: SlotIndex): InviterOf {
+export function inviters(
+  db: Db,
+  known: Known,
+  index: SlotIndex,
+): (slot: Slot, groupId: number, stay: SlotStay) => Inviter {
   return (slot, groupId, { inviterName }) => {
     if (inviterName === null) return null;
     const met = index.byWechat(inviterName);

@@ -3,15 +3,17 @@ import { nameKey } from '#shared/domain/importMapping';
 import type { Candidate } from '#shared/domain/importRow';
 import type { Db } from '../../db/open';
 import { personIdByWechat } from '../../members/write';
-import { type InviterOf, inviters } from './inviters';
+import { inviters } from './inviters';
 import { knownIn, type Known } from './known';
 import {
   contactChanged,
   fieldsChanged,
   goesBy,
+  type Inviter,
   newSlot,
   type Place,
   type Slot,
+  type SlotStay,
   speak,
   stayChanged,
   storedSlot,
@@ -30,7 +32,7 @@ export interface Resolution {
   readonly counts: Omit<ImportCounts, 'rows' | 'rejected'>;
   readonly reviews: readonly ImportReview[];
   readonly rejects: readonly ImportReject[];
-  readonly inviterOf: InviterOf;
+  readonly inviterOf: (stay: SlotStay) => Inviter;
 }
 
 type Suggestion = Omit<Decision, 'line'>;
@@ -100,7 +102,12 @@ export function resolve(
       if (done % 500 === 0) tick(done);
     }
 
-  const inviterOf = inviters(db, known, index);
+  // Found before anything is written: afterwards a new person would be met twice, in the sheet and in the database.
+  const find = inviters(db, known, index);
+  const inviter = new Map<SlotStay, Inviter>();
+  for (const slot of new Set(taken.map((one) => one.slot)))
+    for (const [groupId, stay] of slot.stays) inviter.set(stay, find(slot, groupId, stay));
+  const inviterOf = (stay: SlotStay): Inviter => inviter.get(stay) ?? null;
   const counts = { added: 0, updated: 0, unchanged: 0, skipped };
   const counted = new Set<Slot>();
   for (const { slot } of taken) {
@@ -122,7 +129,7 @@ export function resolve(
 const changes = (slot: Slot, inviterOf: Resolution['inviterOf']): boolean =>
   fieldsChanged(slot) ||
   contactChanged(slot) ||
-  Array.from(slot.stays).some(([groupId, stay]) => stayChanged(stay, inviterOf(slot, groupId, stay)));
+  Array.from(slot.stays.values()).some((stay) => stayChanged(stay, inviterOf(stay)));
 
 /** The people met so far in this sheet, findable by what identifies them. */
 export interface SlotIndex {
@@ -151,10 +158,7 @@ function slotIndex(db: Db): SlotIndex {
     met: (id) => stored.get(id),
     byWechat: (wechatId) => wechat.get(wechatId),
     byPhone: (phone) => Array.from(phones.get(phone) ?? []).filter((slot) => slot.fields.phone === phone),
-    byName: (place, key) =>
-      Array.from(names.get(key) ?? [])
-        .filter((slot) => goesBy(db, slot, key, place))
-        .toSorted((one, other) => (one.id ?? Infinity) - (other.id ?? Infinity)),
+    byName: (place, key) => oldestFirst(names.get(key) ?? []).filter((slot) => goesBy(db, slot, key, place)),
     register: (slot, row) => {
       if (slot.id !== null) stored.set(slot.id, slot);
       if (slot.fields.wechatId !== null) wechat.set(slot.fields.wechatId, slot);
@@ -196,6 +200,11 @@ function byIdentity(db: Db, known: Known, index: SlotIndex, row: Candidate): { r
   return { reason: 'phone', candidates: fitting, suggested, choice: named ?? null };
 }
 
+/** Stored people by age, then those the sheet brings, in the order in which they will be stored. */
+const oldestFirst = (slots: Iterable<Slot>): readonly Slot[] =>
+  Array.from(slots).toSorted((one, other) => (one.id ?? FAR) - (other.id ?? FAR) || one.firstLine - other.firstLine);
+const FAR = Number.MAX_SAFE_INTEGER;
+
 /** Two WeChat IDs are two people. */
 const mayBe = (slot: Slot, row: Candidate): boolean =>
   row.wechatId === null || slot.fields.wechatId === null || slot.fields.wechatId === row.wechatId;
@@ -214,7 +223,7 @@ function byName(db: Db, known: Known, index: SlotIndex, row: Candidate, { groupI
   const place = { groupId, accountId };
   // One met before counts by the name that the sheet leaves them with, under whatever name they are stored.
   const named = ids.flatMap((id) => index.met(id) ?? []).filter((slot) => goesBy(db, slot, key, place));
-  const met = new Set([...named, ...index.byName(place, key)].filter((slot) => mayBe(slot, row)));
+  const met = oldestFirst(new Set([...named, ...index.byName(place, key)])).filter((slot) => mayBe(slot, row));
   const candidates = [...fresh, ...met];
   const [choice] = candidates;
   if (!choice) return null;

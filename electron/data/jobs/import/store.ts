@@ -31,7 +31,7 @@ export function storeSlots(
   }
   for (const slot of slots)
     for (const [groupId, stay] of slot.stays) {
-      const inviter = inviterOf(slot, groupId, stay);
+      const inviter = inviterOf(stay);
       if (slot.id === null || !stayChanged(stay, inviter)) continue;
       const after = {
         groupId,

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, test } from 'vitest';
+import { shot, startApp, until, type RunningApp } from '../support/electronApp';
+import { fixtureFile } from '../support/sheets';
+
+let running: RunningApp;
+
+/** Asks the data process from inside the window, as its own pages do. */
+const ask = (route: string, input: unknown): Promise<unknown> =>
+  running.window.evaluate(
+    async ([name, given]) => {
+      const reply = await window.qundesk.request(name as string, given);
+      if (!reply.ok) throw new Error(reply.error.message);
+      return 'json' in reply ? (JSON.parse(reply.json) as unknown) : Array.from(reply.ids);
+    },
+    [route, input] as const,
+  );
+
+beforeAll(async () => {
+  running = await startApp();
+  const { ids } = (await ask('account.create', { name: '小银', colour: '#b85c00' })) as { ids: number[] };
+  const [kind] = (await ask('kind.list', undefined)) as { id: number }[];
+  await ask('group.create', { kindId: kind?.id, accountId: ids[0], groups: [{ name: '成都银饰交流群3' }] });
+  // The system's own file dialog cannot be driven: it answers with the sheet that LibreOffice wrote.
+  await running.app.evaluate(({ dialog }, file) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
+  }, fixtureFile('members.xlsx'));
+});
+afterAll(() => running.close());
+
+test('a members xlsx made by LibreOffice is taken in by hand, and one undo takes it back', async () => {
+  const { window } = running;
+  await window.getByRole('button', { name: '成员' }).first().click();
+  await until(() => window.getByRole('heading', { name: '成员' }).count(), 1);
+  await shot(window, 'members-empty');
+  await window.keyboard.press('i');
+  await shot(window, 'import-1');
+  await window.getByRole('button', { name: '选择文件…' }).click();
+  await until(() => window.getByText('共 7 行').count(), 1);
+  await shot(window, 'import-2-needs-account');
+  await window.getByRole('combobox', { name: '是谁的好友' }).click();
+  await window.getByTitle('小银').last().click();
+  await window.getByRole('combobox', { name: '加进哪个群' }).click();
+  await window.getByTitle('成都银饰交流群3').last().click();
+  await until(() => window.getByRole('button', { name: '导入 5 行' }).isEnabled(), true);
+  await shot(window, 'import-2');
+  await window.getByRole('button', { name: '导入 5 行' }).click();
+  await until(() => window.getByRole('status').filter({ hasText: '导入完成' }).count(), 1);
+  await shot(window, 'import-4');
+  await window.getByRole('button', { name: '完成', exact: true }).click();
+  await until(() => window.getByText('5 人', { exact: true }).count(), 1);
+  await shot(window, 'members');
+  await window.keyboard.press('/');
+  await window.keyboard.type('zzz');
+  await until(() => window.getByText('没有符合条件的成员').count(), 1);
+  await window.keyboard.press('Escape');
+  await window.keyboard.type('子');
+  await until(() => window.getByText('1 人', { exact: true }).count(), 1);
+  await window.getByRole('button', { name: '小李子' }).click();
+  await until(() => window.getByText('老客户').count(), 2);
+  await shot(window, 'member');
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('Control+z');
+  await until(
+    async () =>
+      ((await ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', descending: false } })) as number[])
+        .length,
+    0,
+  );
+  await until(() => window.getByText('没有符合条件的成员').count(), 1);
+});
+
+test('pasted rows with a known name are put before the operator, and what was decided is what happens', async () => {
+  const { window } = running;
+  await ask('setting.save', { theme: 'dark' });
+  const [group] = (await ask('group.ids', { accountId: null })) as number[];
+  await ask('member.create', { nickname: '阿梅', city: '重庆', joins: { groupId: group } });
+  await window.setViewportSize({ width: 1024, height: 640 });
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('i');
+  await window
+    .getByRole('textbox', { name: '粘贴名单' })
+    .fill('昵称\t微信号\n阿梅\tmei_2024\n一个昵称特别特别长的群友连起来要写满一整行才够看看会不会撑破\tlong_name_1\n');
+  await window.getByRole('button', { name: '下一步' }).click();
+  await window.getByRole('combobox', { name: '加进哪个群' }).click();
+  await window.getByTitle('成都银饰交流群3').last().click();
+  await window.getByRole('button', { name: '下一步：认 1 个人' }).click();
+  await shot(window, 'import-3-dark');
+  await window.getByText('新的人', { exact: true }).click();
+  await window.getByRole('button', { name: '导入 2 行' }).click();
+  await until(() => window.getByRole('status').filter({ hasText: '导入完成' }).count(), 1);
+  await window.getByRole('button', { name: '完成', exact: true }).click();
+  await until(
+    async () =>
+      ((await ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', descending: false } })) as number[])
+        .length,
+    3,
+  );
+  await shot(window, 'members-dark');
+  await window.getByRole('button', { name: '新建成员' }).click();
+  await until(() => window.getByRole('dialog').count(), 1);
+  await shot(window, 'member-new-dark');
+});
