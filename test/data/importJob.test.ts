@@ -46,7 +46,7 @@ test('a cancelled import changes nothing, says so, and lets the commands that wa
   await atWork(input.jobId);
   const waiting = data.ask('member.create', { nickname: '小李' });
   await data.ask('import.cancel', { jobId: input.jobId });
-  await expect(importing).rejects.toMatchObject({ code: 'CANCELLED', message: 'error.cancelled' });
+  await expect(importing).rejects.toMatchObject({ code: 'CANCELLED', key: 'error.cancelled' });
   await waiting;
   expect(people()).toBe(1);
   expect(data.events).toContainEqual({

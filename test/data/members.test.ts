@@ -89,7 +89,7 @@ test('a second member with the same WeChat ID is refused and names its holder; a
   const id = await create('小王', { wechatId: '' });
   await expect(create('小张', { wechatId: 'li_88' })).rejects.toMatchObject({
     code: 'CONFLICT',
-    message: 'error.wechatTaken',
+    key: 'error.wechatTaken',
     details: { wechatId: 'li_88', name: '小李' },
   });
   await expect(data.ask('member.update', { id, changes: { wechatId: 'li_88' } })).rejects.toMatchObject({

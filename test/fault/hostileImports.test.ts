@@ -76,7 +76,7 @@ test.each(hostile)('%s gets its sentence and changes nothing', async (_what, fau
     peek(data.dir, 'SELECT max(id) FROM operation'),
   ]);
   for (const route of ['import.preview', 'import.apply'] as const)
-    await expect(data.ask(route, input)).rejects.toMatchObject({ code: 'INVALID', message: `error.table.${fault}` });
+    await expect(data.ask(route, input)).rejects.toMatchObject({ code: 'INVALID', key: `error.table.${fault}` });
   expect(
     JSON.stringify([peek(data.dir, 'SELECT * FROM person'), peek(data.dir, 'SELECT max(id) FROM operation')]),
   ).toBe(before);
