@@ -30,7 +30,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Must run before the app is ready. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'qundesk', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: 'qundesk', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
 }
 

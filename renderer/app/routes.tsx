@@ -1,9 +1,14 @@
 import { lazy, type ComponentType } from 'react';
 import type { Screen } from '../components/navigation';
 
+const loadToday = (): Promise<{ readonly default: ComponentType }> => import('../features/today/TodayPage');
+
+// The first screen's code comes while the frame is still asking for its data; the paste bar has no screens.
+const firstScreen = location.hash === '#bar' ? null : loadToday();
+
 /** The page of each screen; loaded when first shown. */
 export const pages: Readonly<Record<Screen, ComponentType>> = {
-  today: lazy(() => import('../features/today/TodayPage')),
+  today: lazy(() => firstScreen ?? loadToday()),
   calendar: lazy(() => import('../features/calendar/CalendarPage')),
   groups: lazy(() => import('../features/groups/GroupsPage')),
   members: lazy(() => import('../features/members/MembersPage')),

@@ -44,7 +44,7 @@ export function openBench(dataDir: string, now: number): Bench {
     page: () => {
       turn += 1;
       const from = (turn * 977) % Math.max(1, ids.length - 100);
-      return membersByIds(db, [...ids.slice(from, from + 100)], null);
+      return membersByIds(db, Array.from(ids.slice(from, from + 100)), null);
     },
     search: () => memberIds(db, { accountId: null, search: WORD }, ALL),
     searchByLike: () => Uint32Array.from(like.all(`%${WORD}%`) as number[]),

@@ -3,13 +3,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type * as runtimeModule from '../../scripts/runtime.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 
 // Not bundled: it finds its files by its own place.
 const { resolveRuntime } = (await import(
   pathToFileURL(join(ROOT, 'scripts/runtime.mjs')).href
-)) as typeof import('../../scripts/runtime.mjs');
+)) as typeof runtimeModule;
 
 /** Shows nothing, in a sandboxed window: what any Electron app costs before it does anything. */
 const EMPTY = `
@@ -32,7 +33,8 @@ const { writeFileSync } = require('node:fs');
 app.on('web-contents-created', (_event, contents) => {
   contents.once('dom-ready', async () => {
     const painted = \`new Promise((resolve) => {
-      const look = () => document.body.dataset.painted === 'yes' ? requestAnimationFrame(() => resolve()) : requestAnimationFrame(look);
+      const shown = () => document.body.dataset.painted === 'yes' && document.querySelector('main [role=option]');
+      const look = () => shown() ? requestAnimationFrame(() => resolve()) : requestAnimationFrame(look);
       look();
     })\`;
     await contents.executeJavaScript(painted);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { appRoutes } from '#shared/contract/app';
 import type { DataHost } from '../../electron/main/dataHost';
-import { isOwnPage, serveRpc, type AppHandlers } from '../../electron/main/rpc';
+import { isOwnPage, serveGrants, serveRpc, type AppHandlers } from '../../electron/main/rpc';
 
 type Handler = (event: unknown, route: unknown, input: unknown) => Promise<unknown>;
 const registered = vi.hoisted(() => new Map<string, unknown>());
@@ -30,6 +30,7 @@ beforeEach(() => {
     Object.keys(appRoutes).map((name) => [name, () => void answered.push(name)]),
   ) as unknown as AppHandlers;
   serveRpc(handlers, data, () => undefined);
+  serveGrants(data);
 });
 
 const rpc = (event: unknown, route: unknown, input?: unknown): Promise<unknown> =>
@@ -48,6 +49,8 @@ test.each([
   expect(isOwnPage(event as Parameters<typeof isOwnPage>[0])).toBe(false);
   for (const route of ['app.info', 'member.ids'])
     expect(await rpc(event, route)).toMatchObject({ ok: false, error: { message: 'error.sender' } });
+  const grant = registered.get('grant') as (event: unknown, path: unknown) => Promise<unknown>;
+  expect(await grant(event, '/etc/passwd')).toMatchObject({ ok: false, error: { message: 'error.sender' } });
   expect([asked, answered]).toEqual([[], []]);
 });
 

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEFAULT_ZONE } from '#shared/domain/time';
 import { connectionState } from '../db/functions';
 import { migrate, pendingMigrations, schemaVersion } from '../db/migrate';
 import { openDb, type Db } from '../db/open';
@@ -94,7 +95,7 @@ async function openOrRepair(options: OpenOptions): Promise<Store> {
     return { ...found, ...(await openMigrated(options)), notice };
   } catch (error) {
     if (toCoded(error).code !== 'DAMAGED') throw error;
-    const notice = await repair({ file, now: now(), zone: 'Asia/Shanghai', checkFile });
+    const notice = await repair({ file, now: now(), zone: DEFAULT_ZONE, checkFile });
     return { ...found, ...(await openMigrated(options)), notice };
   }
 }
@@ -107,7 +108,7 @@ async function openMigrated(options: OpenOptions): Promise<Pick<Store, 'db' | 'z
   const db = openDb(file);
   try {
     if (schemaVersion(db) > 0 && pendingMigrations(db).length > 0)
-      await backUp({ db, folder, zone: 'Asia/Shanghai', now, checkFile }, 'before-migration');
+      await backUp({ db, folder, zone: DEFAULT_ZONE, now, checkFile }, 'before-migration');
     migrate(db);
     seedOnce(db, newUid);
     const { zone } = readSettings(db);
