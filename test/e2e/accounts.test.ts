@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { faults } from '../support/axe';
 import { askThrough, clipboardText, shot, startApp, until, type RunningApp } from '../support/electronApp';
 
 let running: RunningApp;
@@ -11,15 +12,18 @@ test('the three-step start from an empty folder, by keyboard: two phones, two ac
   const { window } = running;
   await window.getByRole('button', { name: '开始设置' }).waitFor();
   await shot(window, 'start-choice');
+  expect.soft(await faults(window)).toEqual([]);
   await window.keyboard.press('Enter');
   await window.getByRole('heading', { name: '你用哪几台手机' }).waitFor();
   await shot(window, 'start-phones');
+  expect.soft(await faults(window)).toEqual([]);
   // The two suggested phones and accounts are good as they are: Enter goes on.
   await window.keyboard.press('Enter');
   await window.getByRole('heading', { name: '现在有哪些群' }).waitFor();
   await window.keyboard.type('成都银饰交流群1\n成都银饰交流群2\n成都银饰交流群2\n拾光福利群');
   await window.getByText('共 3 个群').waitFor();
   await shot(window, 'start-groups');
+  expect.soft(await faults(window)).toEqual([]);
   // Going back and forth keeps what was typed.
   await window.getByRole('button', { name: '返回' }).click();
   await window.getByRole('button', { name: '下一步' }).click();
@@ -27,8 +31,9 @@ test('the three-step start from an empty folder, by keyboard: two phones, two ac
   await window.getByRole('button', { name: '下一步' }).click();
   await window.getByRole('radio', { name: /每天 3 条/ }).check();
   await shot(window, 'start-rhythm');
+  expect.soft(await faults(window)).toEqual([]);
   await window.getByRole('button', { name: '完成', exact: true }).click();
-  await window.getByRole('main').waitFor();
+  await window.getByRole('navigation').first().waitFor();
 
   const ask = askThrough(window);
   const accounts = await ask('account.list', undefined);
@@ -42,7 +47,7 @@ test('the three-step start from an empty folder, by keyboard: two phones, two ac
 test('what the first start made is there after a restart, and the start is not asked again', async () => {
   await running.close();
   running = await startApp({ dataDir: running.dataDir, firstStart: true });
-  await running.window.getByRole('main').waitFor();
+  await running.window.getByRole('navigation').first().waitFor();
   expect(await running.window.getByRole('button', { name: '开始设置' }).count()).toBe(0);
   expect(await askThrough(running.window)('account.list', undefined)).toHaveLength(2);
 });
@@ -61,6 +66,7 @@ test('a banned account: one screen, one button; the invitation text is on the cl
   await window.getByRole('heading', { name: '马上交接（2）' }).waitFor();
   await window.getByRole('heading', { name: '需要邀请入群（1）' }).waitFor();
   await shot(window, 'switch-plan');
+  expect.soft(await faults(window)).toEqual([]);
   await window.getByRole('button', { name: '复制邀请话' }).click();
   await until(() => clipboardText().includes('麻烦把新号拉进「'), true);
 
@@ -73,6 +79,7 @@ test('a banned account: one screen, one button; the invitation text is on the cl
   await window.getByRole('checkbox', { name: '已入群' }).click();
   await window.getByText('没有要邀请的群').waitFor();
   await shot(window, 'switch-done');
+  expect.soft(await faults(window)).toEqual([]);
   expect(await ask('group.ids', { accountId: standby })).toHaveLength(3);
   expect(await open(banned)).toBe(0);
 
@@ -81,4 +88,33 @@ test('a banned account: one screen, one button; the invitation text is on the cl
   await window.keyboard.press('Control+z');
   await until(async () => (await ask('group.ids', { accountId: standby })).length, 0);
   expect((await ask('account.list', undefined))[0]?.status).toBe('normal');
+});
+
+test.for(['light', 'dark'] as const)('axe finds nothing in the drawers and the fact editor, %s', async (theme) => {
+  const { window } = running;
+  await askThrough(window)('setting.save', { theme });
+  await until(() => window.evaluate(() => document.documentElement.dataset['theme']), theme);
+  // The switch was left open: Escape goes back to the list.
+  await window.keyboard.press('Control+7');
+  await window.getByRole('heading', { level: 1 }).waitFor();
+  if (theme === 'light') await window.keyboard.press('Escape');
+  await window.getByRole('heading', { name: '资源' }).waitFor();
+  const openers = [
+    window.getByRole('button', { name: '新建账号' }),
+    window.getByRole('button', { name: '新建手机' }),
+    window.getByRole('button', { name: '新建人设' }),
+    window.getByRole('button', { name: '「运营号」的状态' }),
+  ];
+  for (const opener of openers) {
+    await opener.click();
+    await window.getByRole('dialog').waitFor();
+    expect.soft(await faults(window)).toEqual([]);
+    await window.keyboard.press('Escape');
+    await until(() => window.getByRole('dialog').count(), 0);
+  }
+  await window.keyboard.press('Control+8');
+  await window.getByRole('button', { name: '编辑「群成员上限」' }).click();
+  await window.getByRole('dialog').waitFor();
+  expect.soft(await faults(window)).toEqual([]);
+  await window.keyboard.press('Escape');
 });

@@ -1,6 +1,6 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { faults } from '../support/axe';
 import { askThrough, painted, shot, startApp, until, type RunningApp } from '../support/electronApp';
 
 const screens = ['today', 'calendar', 'groups', 'members', 'scripts', 'retros', 'resources', 'settings'] as const;
@@ -20,23 +20,6 @@ async function goTo(window: Page, screen: (typeof screens)[number]): Promise<voi
   await window.keyboard.press(`Control+${screens.indexOf(screen) + 1}`);
   await until(() => window.locator('main h1').count(), 1);
   await until(() => window.locator('main [aria-busy="true"], main .ant-skeleton-active').count(), 0);
-}
-
-/** What axe finds on the page, in one line each. */
-async function faults(window: Page): Promise<readonly string[]> {
-  await window.evaluate(axe.source);
-  const found = await window.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: readonly Fault[] }> } };
-    interface Fault {
-      readonly id: string;
-      readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-    }
-    return (await axe.run()).violations;
-  });
-  return found.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map((node) => `${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`,
-  );
 }
 
 test.for(['light', 'dark'] as const)('axe finds nothing on any screen, %s', async (theme) => {

@@ -14,7 +14,7 @@ const steps = ['phones', 'groups', 'rhythm'] as const;
 /** First start: the sample, or three steps that make phones, accounts, groups and a daily rhythm at once. */
 export default function StartPage() {
   const step = useStart((draft) => draft.step);
-  return <div className={styles['page']}>{step === 'choice' ? <Choice /> : <ThreeSteps step={step} />}</div>;
+  return <main className={styles['page']}>{step === 'choice' ? <Choice /> : <ThreeSteps step={step} />}</main>;
 }
 
 function Choice() {
