@@ -48,7 +48,7 @@ export function BackupSection() {
               <th>{t('settings:backups.at')}</th>
               <th>{t('settings:backups.reason')}</th>
               <th className={styles['number']}>{t('settings:backups.size')}</th>
-              <th aria-label={t('settings:backups.restore')} />
+              <td />
             </tr>
           </thead>
           <tbody>

@@ -22,7 +22,7 @@ export function FactSection() {
             <th>{t('settings:facts.source')}</th>
             <th>{t('settings:facts.asOf')}</th>
             <th>{t('settings:facts.standing')}</th>
-            <th aria-label={t('app:common.edit')} />
+            <td />
           </tr>
         </thead>
         <tbody>
