@@ -36,7 +36,7 @@ export function Bubbles({ parts, variables = NO_VARIABLES, current, copied, onPa
                 type="button"
                 className={styles['pick']}
                 onClick={() => onPart(index)}
-                aria-label={t('scripts:bubbles.part', { number: index + 1 })}
+                title={t('scripts:bubbles.copyPart')}
               >
                 {bubble}
               </button>

@@ -30,10 +30,10 @@ test('a script is written with keys, gets a picture, is saved, copied to the sys
   await shot(window, 'scripts-saved');
 
   const preview = window.getByRole('complementary', { name: '预览' });
-  await preview.getByRole('button', { name: '第 1 条' }).click();
+  await preview.getByRole('button').nth(0).click();
   await until(clipboardText, await preview.getByRole('listitem').first().innerText());
   expect(clipboardText()).toMatch(/^成都银饰交流群3的家人们早上好，今天是星期.$/u);
-  await preview.getByRole('button', { name: '第 2 条' }).click();
+  await preview.getByRole('button').nth(1).click();
   await until(() => clipboardPicture().readUInt32BE(16), 320);
 
   await window.getByRole('textbox', { name: '第 1 条' }).fill('晚上好');
