@@ -68,7 +68,12 @@ export function CurrentDelivery(props: CurrentDeliveryProps) {
           />
         )}
       </div>
-      <p className={styles['said']} role="status" data-failed={failed || (said === '' && warning !== '')}>
+      <p
+        className={styles['said']}
+        role="status"
+        title={said === '' ? warning : said}
+        data-failed={failed || (said === '' && warning !== '')}
+      >
         {said !== '' ? said : warning !== '' ? warning : hint}
       </p>
       {open ? (
