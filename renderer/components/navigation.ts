@@ -21,17 +21,25 @@ interface Navigation extends Place {
   /** The workspace: an account's id, or null for all. */
   readonly accountId: number | null;
   readonly past: readonly Place[];
+  /** The group whose members were asked for; the members screen takes it as its filter and clears it. */
+  readonly membersOf: number | null;
+  readonly showMembersOf: (groupId: number) => void;
   readonly go: (screen: Screen, id?: number | null) => void;
   readonly back: () => void;
   readonly chooseAccount: (accountId: number | null) => void;
 }
 
 /** Where the user is: workspace, screen, and what is open on it. */
-export const useNavigation = create<Navigation>((set) => ({
+export const useNavigation = create<Navigation>((set, get) => ({
   screen: 'today',
   id: null,
   accountId: null,
   past: [],
+  membersOf: null,
+  showMembersOf: (groupId) => {
+    get().go('members');
+    set({ membersOf: groupId });
+  },
   go: (screen, id = null) =>
     set((now) => ({ screen, id, past: [...now.past.slice(-49), { screen: now.screen, id: now.id }] })),
   back: () =>

@@ -59,6 +59,15 @@ test('the notice is copied as it stands, what is typed is kept when the caret le
   await until(async () => (await notice.inputValue()).startsWith('聊行业'), true);
 });
 
+test('the members of a group are one click away: the list opens narrowed to that group, and Alt+← leads back', async () => {
+  const { window } = running;
+  await window.getByRole('button', { name: '查看成员' }).click();
+  await window.getByRole('heading', { name: '成员', exact: true }).waitFor();
+  await until(() => window.locator('.ant-select').filter({ hasText: '成都银饰交流群3' }).count(), 1);
+  await window.keyboard.press('Alt+ArrowLeft');
+  await window.getByRole('heading', { name: '成都银饰交流群3' }).waitFor();
+});
+
 test('all groups found are handed to another account at once', async () => {
   const { window } = running;
   await window.getByRole('button', { name: '返回群列表' }).click();

@@ -10,13 +10,13 @@ import styles from './GroupPage.module.css';
 /** How many members there are against capacity, and when the group was last and is next posted to. */
 export function MembersCard({ group }: { readonly group: GroupDetail }) {
   const { t } = useTranslation();
-  const go = useNavigation((now) => now.go);
+  const showMembersOf = useNavigation((now) => now.showMembersOf);
   const when = useWhen();
   return (
     <Card
       title={t('groups:page.members')}
       extra={
-        <Button size="small" onClick={() => go('members')}>
+        <Button size="small" onClick={() => showMembersOf(group.id)}>
           {t('groups:page.openMembers')}
         </Button>
       }

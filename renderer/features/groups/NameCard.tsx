@@ -19,11 +19,16 @@ export function NameCard({ group }: { readonly group: GroupDetail }) {
   const kind = kinds?.find((one) => one.id === group.kindId);
   const next = kinds?.find((one) => one.id === kind?.nextKindId);
   const name = draft ?? group.name;
+  // Kept until the stored name has caught up, or the old one would show for a moment.
+  if (draft !== null && draft === group.name) setDraft(null);
   const commit = (): void => {
-    const wanted = name.trim();
-    if (draft !== null && wanted !== '' && wanted !== group.name)
-      save.mutate({ id: group.id, name: wanted }, { onSuccess: () => setDraft(null) });
-    else setDraft(null);
+    if (draft === null || save.isPending) return;
+    const wanted = draft.trim();
+    if (wanted === '') setDraft(null);
+    else {
+      setDraft(wanted);
+      save.mutate({ id: group.id, name: wanted });
+    }
   };
   return (
     <Card title={t('groups:page.name')} extra={<CopyButton what={t('groups:page.name')} text={group.name} />}>

@@ -22,10 +22,10 @@ export function TextCard({ group, field, rows, copy = false }: TextCardProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const save = useWrite('group.update');
   const text = draft ?? stored;
+  // Kept until the stored text has caught up, or the old one would show (and be copied) for a moment.
+  if (draft !== null && draft === stored) setDraft(null);
   const commit = (): void => {
-    if (draft !== null && draft !== stored)
-      save.mutate({ id: group.id, [field]: draft }, { onSuccess: () => setDraft(null) });
-    else setDraft(null);
+    if (draft !== null && draft !== stored && !save.isPending) save.mutate({ id: group.id, [field]: draft });
   };
   return (
     <Card

@@ -12,6 +12,8 @@ export function WelcomeCard({ group }: { readonly group: GroupDetail }) {
   const { t } = useTranslation();
   const save = useWrite('group.update');
   const settings = useData('setting.all', undefined).data;
+  const account = useData('account.list', undefined).data?.find((one) => one.id === group.operatingAccountId);
+  const persona = useData('persona.list', undefined).data?.find((one) => one.id === account?.personaId);
   const welcome = useData('kind.list', undefined).data?.find((kind) => kind.id === group.kindId)?.welcome ?? '';
   const script = useData(
     'script.get',
@@ -27,6 +29,8 @@ export function WelcomeCard({ group }: { readonly group: GroupDetail }) {
   const variables = {
     nickname: t('groups:page.newcomer'),
     group: group.name,
+    account: account?.name ?? '',
+    persona: persona?.nickname ?? '',
     house: settings?.house ?? '',
     benefit: settings?.benefit ?? '',
   };

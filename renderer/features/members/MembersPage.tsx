@@ -1,6 +1,6 @@
 import { ImportOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented, Select, type InputRef } from 'antd';
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MemberFilter, memberRoles, type MemberRole, memberSorts } from '#shared/contract/members';
 import { request } from '../../api/client';
@@ -17,7 +17,7 @@ import { ImportDialog } from './import/ImportDialog';
 import { MemberDrawer } from './MemberDrawer';
 import { MemberForm } from './MemberForm';
 import styles from './members.module.css';
-import { clearFilters, narrowMembers, type Shown, useMembersUi } from './uiStore';
+import { clearFilters, narrowMembers, showGroup, type Shown, useMembersUi } from './uiStore';
 import { useDay } from './useDay';
 
 const select = (selection: ReadonlySet<number>): void => useMembersUi.setState({ selection });
@@ -33,6 +33,12 @@ export default function MembersPage() {
   const accountId = useNavigation((now) => now.accountId);
   const open = useNavigation((now) => now.id);
   const go = useNavigation((now) => now.go);
+  const membersOf = useNavigation((now) => now.membersOf);
+  useEffect(() => {
+    if (membersOf === null) return;
+    showGroup(membersOf);
+    useNavigation.setState({ membersOf: null });
+  }, [membersOf]);
   const { search, groupId, role, shown, sort, selection } = useMembersUi();
   const typed = useDeferredValue(search);
   const [making, setMaking] = useState(false);

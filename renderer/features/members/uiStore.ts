@@ -32,3 +32,8 @@ export function narrowMembers(change: Partial<Omit<MembersUi, 'selection' | 'sor
 export function clearFilters(): void {
   narrowMembers({ ...narrow, shown: 'now' });
 }
+
+/** Shows the present members of one group. */
+export function showGroup(groupId: number): void {
+  narrowMembers({ ...narrow, groupId, shown: 'now' });
+}
