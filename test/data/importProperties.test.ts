@@ -159,7 +159,7 @@ test('a sheet taken in twice is as taken in once, whatever was known before and 
       });
       db.close();
     }),
-    { numRuns: 150 },
+    { numRuns: 150, seed: 20_261_122 },
   );
 });
 
