@@ -1,7 +1,13 @@
-// npm start, npm test, npm run bench, npm run pack: each does all set-up by itself.
+// npm start, npm test, npm run bench, pack and screenshot: each does all set-up by itself.
 import { listenForStop, Stop } from './console.mjs';
 
-const TASKS = { start: './start.mjs', test: './test.mjs', bench: './bench.mjs', pack: './pack.mjs' };
+const TASKS = {
+  start: './start.mjs',
+  test: './test.mjs',
+  bench: './bench.mjs',
+  pack: './pack.mjs',
+  screenshot: './screenshot.mjs',
+};
 
 async function main() {
   listenForStop();
