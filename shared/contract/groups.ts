@@ -11,6 +11,7 @@ import {
   PageIds,
   query,
   Scope,
+  sortBy,
   type Routes,
 } from './route';
 
@@ -18,7 +19,7 @@ const Text = z.string().max(20_000);
 const Name = z.string().trim().min(1).max(200);
 const Field = z.string().trim().max(100);
 
-export const groupSortColumns = [
+export const groupSorts = [
   'name',
   'kind',
   'account',
@@ -29,7 +30,8 @@ export const groupSortColumns = [
   'nextPost',
   'created',
 ] as const;
-export type GroupSortColumn = (typeof groupSortColumns)[number];
+export const GroupSort = sortBy(groupSorts);
+export type GroupSort = z.infer<typeof GroupSort>;
 
 /** Which groups: of one workspace (operated by that account) or of all, and what the user narrowed them to. */
 export const GroupFilter = Scope.extend({
@@ -39,7 +41,7 @@ export const GroupFilter = Scope.extend({
   setId: Id.optional(),
   /** true = only the archived ones; else only the live ones. */
   archived: z.boolean().optional(),
-  sort: z.object({ column: z.enum(groupSortColumns), desc: z.boolean() }).optional(),
+  sort: GroupSort.optional(),
 });
 export type GroupFilter = z.infer<typeof GroupFilter>;
 

@@ -10,6 +10,7 @@ import {
   PageIds,
   query,
   Scope,
+  sortBy,
   type Routes,
 } from './route';
 
@@ -37,7 +38,7 @@ export const MemberFilter = Scope.extend({
 export type MemberFilter = z.infer<typeof MemberFilter>;
 
 export const memberSorts = ['name', 'city', 'groups', 'joined', 'created'] as const;
-export const MemberSort = z.object({ by: z.enum(memberSorts), descending: z.boolean() });
+export const MemberSort = sortBy(memberSorts);
 export type MemberSort = z.infer<typeof MemberSort>;
 
 /** A member as a table row; remark, groups, role and last joining are those of the workspace asked for. */

@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { DocNode } from '../text/document';
-import { command, CommandResult, Id, IdList, Ids, Instant, LocalDate, PageIds, query, type Routes } from './route';
+import {
+  command,
+  CommandResult,
+  Id,
+  IdList,
+  Ids,
+  Instant,
+  LocalDate,
+  PageIds,
+  query,
+  sortBy,
+  type Routes,
+} from './route';
 
 export const noteKinds = ['retro', 'note'] as const;
 
@@ -62,7 +74,8 @@ export const NoteFilter = z.object({
   archived: z.boolean().optional(),
 });
 export type NoteFilter = z.infer<typeof NoteFilter>;
-const NoteSort = z.object({ by: z.enum(['updated', 'created', 'title']), desc: z.boolean() });
+export const NoteSort = sortBy(['updated', 'created', 'title']);
+export type NoteSort = z.infer<typeof NoteSort>;
 
 const Title = z.string().trim().max(120);
 const Period = { from: LocalDate.nullable(), to: LocalDate.nullable() };

@@ -65,6 +65,8 @@ export const LocalDate = z.iso.date();
 /** `YYYY-MM-DDTHH:mm`. */
 export const LocalDateTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
 export const IdList = z.instanceof(Uint32Array);
+/** What a list is sorted by: one of `keys`, upwards or downwards. */
+export const sortBy = <const K extends readonly string[]>(keys: K) => z.object({ by: z.enum(keys), desc: z.boolean() });
 /** A workspace: an account's id, or null for all of them. */
 export const Scope = z.object({ accountId: Id.nullable() });
 export const Nothing = z.void();

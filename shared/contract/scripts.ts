@@ -10,6 +10,7 @@ import {
   Nothing,
   PageIds,
   query,
+  sortBy,
   type Routes,
 } from './route';
 
@@ -115,7 +116,7 @@ export const ScriptFilter = z.object({
   archived: z.boolean().optional(),
 });
 export type ScriptFilter = z.infer<typeof ScriptFilter>;
-export const ScriptSort = z.object({ by: z.enum(['updated', 'created', 'title']), desc: z.boolean() });
+export const ScriptSort = sortBy(['updated', 'created', 'title']);
 export type ScriptSort = z.infer<typeof ScriptSort>;
 
 export const ScriptCategory = z.object({

@@ -8,7 +8,7 @@ import { readQueue, readSummary } from '../../electron/data/today/queue';
 import { DEFAULT_ZONE } from '#shared/domain/time';
 
 const WORD = '小雨';
-const ALL = { by: 'name', descending: false } as const;
+const ALL = { by: 'name', desc: false } as const;
 
 /** The questions that screens ask, asked in process of one database. */
 export interface Bench {

@@ -32,7 +32,7 @@ test('while an import writes, reads are answered and commands wait in line: none
     data.ask('member.create', { nickname }).then(() => order.push(nickname)),
   );
   const read = data
-    .ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', descending: false } })
+    .ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })
     .then((ids) => order.push(`read ${ids.length}`));
   await Promise.all([importing, read, ...commands]);
   expect(order[0]).toBe('read 0');

@@ -10,7 +10,7 @@ beforeEach(() => {
   ws = makeTwoWorkspaces(data.dir);
 });
 
-const byName = { by: 'name', descending: false } as const;
+const byName = { by: 'name', desc: false } as const;
 const create = async (nickname: string, more: object = {}): Promise<number> =>
   (await data.ask('member.create', { nickname, ...more })).ids[0]!;
 const found = async (filter: Partial<MemberFilter>): Promise<number[]> =>
@@ -148,9 +148,9 @@ test('every sort orders by its column, both ways, and gives each member once', a
   await data.ask('member.join', { ids: [an], groupId: ws.groupA, joinedAt: 5 });
   const ask = async (
     by: 'name' | 'city' | 'groups' | 'joined' | 'created',
-    descending: boolean,
+    desc: boolean,
     accountId: number | null = null,
-  ) => Array.from(await data.ask('member.ids', { filter: { accountId }, sort: { by, descending } }));
+  ) => Array.from(await data.ask('member.ids', { filter: { accountId }, sort: { by, desc } }));
   for (const by of ['name', 'groups', 'joined', 'created'] as const) {
     const up = await ask(by, false);
     expect({ by, ids: await ask(by, true) }).toEqual({ by, ids: up.toReversed() });

@@ -9,7 +9,7 @@ test('the sample holds a whole community around now, keeps out of the own worksp
   expect((await data.ask('account.list', undefined)).map((account) => account.name)).toEqual(['小银', '老周']);
   expect((await data.ask('group.ids', { accountId: null })).length).toBe(12);
   expect(
-    (await data.ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', descending: false } })).length,
+    (await data.ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).length,
   ).toBe(600);
   expect(
     (await data.ask('script.ids', { filter: { accountId: null }, sort: { by: 'title', desc: false } })).length,

@@ -57,7 +57,7 @@ test('a banned account: one screen, one button; the invitation text is on the cl
   const ask = askThrough(window);
   const accounts = await ask('account.list', undefined);
   const [banned = 0, standby = 0] = accounts.map((account) => account.id);
-  const ids = await ask('group.ids', { accountId: null, sort: { column: 'name', desc: false } });
+  const ids = await ask('group.ids', { accountId: null, sort: { by: 'name', desc: false } });
   await ask('account.joined', { accountId: banned, standbyId: standby, groupIds: Array.from(ids).slice(0, 2) });
 
   await window.keyboard.press('Control+7');

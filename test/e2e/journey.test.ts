@@ -86,7 +86,7 @@ test('members come in from a sheet that LibreOffice wrote, once, and one undo ta
 });
 
 const members = (): Promise<Uint32Array> =>
-  ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', descending: false } });
+  ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } });
 
 test('a post is planned for all twelve groups at once', async () => {
   const { window } = running;

@@ -63,7 +63,7 @@ test('a members xlsx made by LibreOffice is taken in by hand, and one undo takes
   await window.keyboard.press('Control+z');
   await until(
     async () =>
-      ((await ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', descending: false } })) as number[])
+      ((await ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })) as number[])
         .length,
     0,
   );
@@ -92,7 +92,7 @@ test('pasted rows with a known name are put before the operator, and what was de
   await window.getByRole('button', { name: '完成', exact: true }).click();
   await until(
     async () =>
-      ((await ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', descending: false } })) as number[])
+      ((await ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })) as number[])
         .length,
     3,
   );

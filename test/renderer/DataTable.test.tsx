@@ -34,7 +34,7 @@ function show(ids: Uint32Array | undefined) {
   const selections: ReadonlySet<number>[] = [];
   function Page() {
     const [selection, setSelection] = useState<ReadonlySet<number>>(new Set());
-    const [sort, setSort] = useState<Sort>({ column: 'name', desc: false });
+    const [sort, setSort] = useState<Sort>({ by: 'name', desc: false });
     return (
       <div style={{ display: 'flex', width: 600, height: 400 }}>
         <DataTable<Person>
@@ -140,12 +140,12 @@ test('a header sorts by click, figures downwards first, and says so to screen re
   const { sorts } = show(everyone);
   await screen.findByText('银饰爱好者190000');
   fireEvent.click(screen.getByRole('button', { name: '积分' }));
-  expect(sorts.at(-1)).toEqual({ column: 'points', desc: true });
+  expect(sorts.at(-1)).toEqual({ by: 'points', desc: true });
   await waitFor(() =>
     expect(screen.getByRole('columnheader', { name: /积分/ }).getAttribute('aria-sort')).toBe('descending'),
   );
   fireEvent.click(screen.getByRole('button', { name: /昵称/ }));
-  expect(sorts.at(-1)).toEqual({ column: 'name', desc: false });
+  expect(sorts.at(-1)).toEqual({ by: 'name', desc: false });
 });
 
 test('the name opens its row with one click; an empty list shows what belongs there', async () => {

@@ -1,4 +1,4 @@
-import type { Group, GroupDetail, GroupFilter, GroupSortColumn } from '#shared/contract/groups';
+import type { Group, GroupDetail, GroupFilter, GroupSort } from '#shared/contract/groups';
 import type { Db } from '../db/open';
 import { allOf, anyOf, initialsClause, searchClause, whenGiven } from '../db/search';
 import { all, ids, one } from '../db/sql';
@@ -14,7 +14,7 @@ const LAST_POST = `(SELECT d.done_at FROM delivery d WHERE d.group_id = g.id AND
 const NEXT_POST = `(SELECT d.due_at FROM delivery d WHERE d.group_id = g.id AND d.status = 'due' ORDER BY d.due_at LIMIT 1)`;
 const OPERATING = `(SELECT ga.account_id FROM group_account ga WHERE ga.group_id = g.id AND ga.role = 'operating')`;
 
-const SORTS: Readonly<Record<GroupSortColumn, readonly string[]>> = {
+const SORTS: Readonly<Record<GroupSort['by'], readonly string[]>> = {
   name: [],
   kind: ['k.sort', 'k.id'],
   account: [`(SELECT a.sort FROM account a WHERE a.id = ${OPERATING})`, OPERATING],
@@ -41,8 +41,8 @@ export function listGroupIds(db: Db, filter: GroupFilter): Uint32Array<ArrayBuff
         ])
       : null,
   ]);
-  const { column, desc } = filter.sort ?? { column: 'name', desc: false };
-  const sorted = column === 'name' ? BY_NAME : SORTS[column];
+  const { by, desc } = filter.sort ?? { by: 'name', desc: false };
+  const sorted = by === 'name' ? BY_NAME : SORTS[by];
   const order = [...sorted.map((term) => (desc ? `${term} DESC` : term)), ...BY_NAME, 'g.id'].join(', ');
   return ids(
     db,

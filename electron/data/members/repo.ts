@@ -14,7 +14,7 @@ export function memberIds(db: Db, filter: MemberFilter, sort: MemberSort): Uint3
   ]);
   const order = ORDERS[sort.by];
   const bound = order.scoped ? [filter.accountId, filter.accountId] : [];
-  const direction = sort.descending ? 'DESC' : 'ASC';
+  const direction = sort.desc ? 'DESC' : 'ASC';
   return ids(
     db,
     `SELECT p.id FROM person p WHERE ${where.sql} ORDER BY ${order.sql} ${direction}, p.id ${direction}`,

@@ -1,4 +1,4 @@
-import type { NoteFigures, NoteFilter, NotePage, NoteRow } from '#shared/contract/retros';
+import type { NoteFigures, NoteFilter, NotePage, NoteRow, NoteSort } from '#shared/contract/retros';
 import { type PostCounts, postFigures } from '#shared/domain/figures';
 import type { DocNode } from '#shared/text/document';
 import { excerptOf } from '#shared/text/excerpt';
@@ -20,11 +20,7 @@ const MATCHES = `(archived_at IS NOT NULL) = :archived AND (:account IS NULL OR 
   AND (:kind IS NULL OR kind = :kind)`;
 
 /** Ids of the notes that a filter leaves, sorted. */
-export function listNoteIds(
-  db: Db,
-  filter: NoteFilter,
-  sort: { readonly by: 'updated' | 'created' | 'title'; readonly desc: boolean },
-): Uint32Array<ArrayBuffer> {
+export function listNoteIds(db: Db, filter: NoteFilter, sort: NoteSort): Uint32Array<ArrayBuffer> {
   const order = ORDERS[`${sort.by}.${sort.desc ? 'down' : 'up'}`];
   const bound = { archived: filter.archived === true ? 1 : 0, account: filter.accountId, kind: filter.kind ?? null };
   const typed = filter.search?.trim() ?? '';

@@ -30,7 +30,7 @@ export interface TableColumn<Row> {
 
 /** What a list is sorted by. */
 export interface Sort {
-  readonly column: string;
+  readonly by: string;
   readonly desc: boolean;
 }
 
@@ -64,7 +64,7 @@ export function useColumns<Row>(
       ),
     [columns],
   );
-  const sorting = useMemo(() => (sort ? [{ id: sort.column, desc: sort.desc }] : []), [sort]);
+  const sorting = useMemo(() => (sort ? [{ id: sort.by, desc: sort.desc }] : []), [sort]);
   return useTable({
     features,
     columns: definitions,
@@ -75,7 +75,7 @@ export function useColumns<Row>(
     state: { sorting },
     onSortingChange: (change) => {
       const first = (typeof change === 'function' ? change(sorting) : change)[0];
-      if (first) onSort?.({ column: first.id, desc: first.desc });
+      if (first) onSort?.({ by: first.id, desc: first.desc });
     },
   });
 }

@@ -2,7 +2,7 @@ import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented, Select, type InputRef } from 'antd';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { groupSortColumns, type Group, type GroupFilter } from '#shared/contract/groups';
+import { groupSorts, type Group, type GroupFilter } from '#shared/contract/groups';
 import { request } from '../../api/client';
 import { useData } from '../../api/hooks';
 import { DataTable, type Sort } from '../../components/DataTable/DataTable';
@@ -23,9 +23,9 @@ import { clearFilters, narrowGroups, useGroupsUi } from './uiStore';
 const loadGroups = (ids: number[]): Promise<readonly Group[]> => request('group.many', { ids });
 const selectGroups = (selection: ReadonlySet<number>): void => useGroupsUi.setState({ selection });
 
-function sortGroups({ column, desc }: Sort): void {
-  const known = groupSortColumns.find((name) => name === column);
-  if (known) useGroupsUi.setState({ sort: { column: known, desc } });
+function sortGroups({ by, desc }: Sort): void {
+  const known = groupSorts.find((name) => name === by);
+  if (known) useGroupsUi.setState({ sort: { by: known, desc } });
 }
 
 /** All groups of the workspace, searched, narrowed and sorted. */

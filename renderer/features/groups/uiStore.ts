@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { GroupSortColumn } from '#shared/contract/groups';
+import type { GroupSort } from '#shared/contract/groups';
 
 interface GroupsUi {
   readonly search: string;
@@ -7,7 +7,7 @@ interface GroupsUi {
   readonly stageId: number | null;
   readonly setId: number | null;
   readonly archived: boolean;
-  readonly sort: { readonly column: GroupSortColumn; readonly desc: boolean };
+  readonly sort: GroupSort;
   readonly selection: ReadonlySet<number>;
 }
 
@@ -17,7 +17,7 @@ const narrow = { search: '', kindId: null, stageId: null, setId: null };
 export const useGroupsUi = create<GroupsUi>(() => ({
   ...narrow,
   archived: false,
-  sort: { column: 'name', desc: false },
+  sort: { by: 'name', desc: false },
   selection: new Set<number>(),
 }));
 

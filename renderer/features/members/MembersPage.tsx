@@ -22,9 +22,9 @@ import { useDay } from './useDay';
 
 const select = (selection: ReadonlySet<number>): void => useMembersUi.setState({ selection });
 
-function sortBy({ column, desc }: Sort): void {
-  const by = memberSorts.find((name) => name === column);
-  if (by) useMembersUi.setState({ sort: { by, descending: desc } });
+function sortMembers({ by, desc }: Sort): void {
+  const known = memberSorts.find((name) => name === by);
+  if (known) useMembersUi.setState({ sort: { by: known, desc } });
 }
 
 /** Members screen: everyone of the workspace, searched, narrowed and sorted; the open one in a drawer. */
@@ -117,8 +117,8 @@ export default function MembersPage() {
           route="member.many"
           loadRows={loadRows}
           columns={columns}
-          sort={{ column: sort.by, desc: sort.descending }}
-          onSort={sortBy}
+          sort={sort}
+          onSort={sortMembers}
           selection={selection}
           onSelect={select}
           onOpen={(id) => go('members', id)}

@@ -19,7 +19,7 @@ const narrow = { search: '', groupId: null, role: null };
 export const useMembersUi = create<MembersUi>(() => ({
   ...narrow,
   shown: 'now',
-  sort: { by: 'name', descending: false },
+  sort: { by: 'name', desc: false },
   selection: new Set<number>(),
 }));
 
