@@ -7,6 +7,7 @@ import { useUndo } from '../components/undo';
 import { useShellLink } from '../features/today/shellLink';
 import { CrashBoundary } from './CrashBoundary';
 import { KeyHelp } from './KeyHelp';
+import { Painted } from './Painted';
 import { Notices } from './Notices';
 import { Palette } from './Palette';
 import { Rail } from './Rail';
@@ -51,12 +52,7 @@ export function Shell() {
     [go],
   );
 
-  const ready = status.isFetched && settings.isFetched && accounts.isFetched;
-  useEffect(() => {
-    if (ready) document.body.dataset['painted'] = 'yes';
-  }, [ready]);
-
-  if (!ready) return null;
+  if (!status.isFetched || !settings.isFetched || !accounts.isFetched) return null;
   if (status.data?.empty === true && settings.data?.onboarded === false)
     return (
       <CrashBoundary>
@@ -64,6 +60,7 @@ export function Shell() {
           <Notices />
           <Suspense fallback={null}>
             <StartPage />
+            <Painted />
           </Suspense>
         </div>
       </CrashBoundary>
@@ -79,6 +76,7 @@ export function Shell() {
           <CrashBoundary key={screen}>
             <Suspense fallback={null}>
               <Page />
+              <Painted />
             </Suspense>
           </CrashBoundary>
         </div>
