@@ -28,7 +28,6 @@ export const AppSettings = z.object({
   pasteShortcut: z.string(),
   house: z.string(),
   benefit: z.string(),
-  checkUpdates: z.boolean(),
   onboarded: z.boolean(),
 });
 export type AppSettings = z.infer<typeof AppSettings>;
@@ -45,7 +44,6 @@ export const defaultSettings: AppSettings = {
   pasteShortcut: 'CommandOrControl+Alt+C',
   house: '',
   benefit: '',
-  checkUpdates: false,
   onboarded: false,
 };
 
