@@ -86,7 +86,7 @@ export function replayInverse(db: Db, operationId: number): readonly string[] {
   try {
     for (const step of steps) db.exec(step.sql);
   } catch (error) {
-    throw new CodedError('CONFLICT', 'undo.conflict', { cause: String(error) });
+    throw new CodedError('CONFLICT', 'error.undoBuiltUpon', { cause: String(error) });
   } finally {
     state.undoing = false;
   }
