@@ -101,7 +101,7 @@ CREATE TRIGGER contact_fts_delete AFTER DELETE ON contact BEGIN
   DELETE FROM contact_fts WHERE rowid = old.id;
 END;
 
-CREATE TRIGGER contact_fts_insert AFTER INSERT ON contact WHEN new.remark <> '' BEGIN
+CREATE TRIGGER contact_fts_insert AFTER INSERT ON contact WHEN new.remark <> '' AND NOT in_bulk() BEGIN
   INSERT INTO contact_fts(rowid, tokens) VALUES (new.id, cjk_tokens(new.remark));
 END;
 
@@ -247,7 +247,7 @@ CREATE TABLE group_count (
   members INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
-CREATE VIRTUAL TABLE group_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2');
+CREATE VIRTUAL TABLE group_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1');
 
 CREATE TABLE group_kind (
   id INTEGER PRIMARY KEY,
@@ -415,7 +415,7 @@ CREATE INDEX note_campaign ON note(campaign_id);
 
 CREATE INDEX note_group ON note(group_id);
 
-CREATE VIRTUAL TABLE note_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2');
+CREATE VIRTUAL TABLE note_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1');
 
 CREATE TABLE operation (
   id INTEGER PRIMARY KEY,
@@ -436,7 +436,7 @@ CREATE TRIGGER person_fts_delete AFTER DELETE ON person BEGIN
   DELETE FROM person_fts WHERE rowid = old.id;
 END;
 
-CREATE TRIGGER person_fts_insert AFTER INSERT ON person BEGIN
+CREATE TRIGGER person_fts_insert AFTER INSERT ON person WHEN NOT in_bulk() BEGIN
   INSERT INTO person_fts(rowid, tokens) VALUES (new.id, cjk_tokens(person_text(new.nickname, new.wechat_id, new.phone, new.pinyin, new.initials)));
 END;
 
@@ -592,7 +592,7 @@ CREATE TABLE script_category (
 
 CREATE INDEX script_category_parent ON script_category(parent_id);
 
-CREATE VIRTUAL TABLE script_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2');
+CREATE VIRTUAL TABLE script_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1');
 
 CREATE TABLE script_part (
   id INTEGER PRIMARY KEY,
@@ -747,6 +747,7 @@ CREATE TABLE undo_log (
   operation_id INTEGER NOT NULL REFERENCES operation(id) ON DELETE CASCADE,
   tbl TEXT NOT NULL,
   row_id INTEGER NOT NULL,
+  last_id INTEGER CHECK (last_id >= row_id),
   sql TEXT NOT NULL
 ) STRICT;
 

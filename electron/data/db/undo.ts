@@ -32,7 +32,7 @@ export function installUndoTriggers(db: Db): void {
       DROP TRIGGER IF EXISTS undo_${table}_insert;
       DROP TRIGGER IF EXISTS undo_${table}_update;
       DROP TRIGGER IF EXISTS undo_${table}_delete;
-      CREATE TRIGGER undo_${table}_insert AFTER INSERT ON ${table} ${guard} BEGIN
+      CREATE TRIGGER undo_${table}_insert AFTER INSERT ON ${table} WHEN logs_inserts() BEGIN
         ${log('new', `'DELETE FROM ${table} WHERE id=' || new.id`)}
       END;
       CREATE TRIGGER undo_${table}_update AFTER UPDATE ON ${table} ${guard} BEGIN
@@ -98,10 +98,17 @@ export function builtUpon(db: Db, operationId: number): boolean {
   return (
     one(
       db,
-      `SELECT 1 FROM undo_log mine JOIN undo_log later ON later.tbl = mine.tbl AND later.row_id = mine.row_id
+      `SELECT 1 FROM undo_log mine JOIN undo_log later ON later.tbl = mine.tbl
+         AND later.row_id BETWEEN mine.row_id AND ifnull(mine.last_id, mine.row_id)
        JOIN operation o ON o.id = later.operation_id
-       WHERE mine.operation_id = ? AND later.operation_id > mine.operation_id AND o.undoes IS NULL AND o.undone_by IS NULL LIMIT 1`,
-      operationId,
+       WHERE mine.operation_id = :id AND later.operation_id > :id AND o.undoes IS NULL AND o.undone_by IS NULL
+       UNION ALL
+       SELECT 1 FROM undo_log mine JOIN undo_log later ON later.tbl = mine.tbl AND later.last_id IS NOT NULL
+         AND later.last_id >= mine.row_id AND later.row_id < mine.row_id
+       JOIN operation o ON o.id = later.operation_id
+       WHERE mine.operation_id = :id AND later.operation_id > :id AND o.undoes IS NULL AND o.undone_by IS NULL
+       LIMIT 1`,
+      { id: operationId },
     ) !== undefined
   );
 }

@@ -145,7 +145,7 @@ CREATE TRIGGER group_count_update AFTER UPDATE OF left_at, group_id ON membershi
   DELETE FROM group_count WHERE group_id = old.group_id AND members = 0;
 END;
 
-CREATE VIRTUAL TABLE group_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2');
+CREATE VIRTUAL TABLE group_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1');
 CREATE TRIGGER group_fts_insert AFTER INSERT ON chat_group BEGIN
   INSERT INTO group_fts(rowid, tokens) VALUES (new.id, cjk_tokens(new.name || ' ' || new.pinyin || ' ' || new.initials));
 END;

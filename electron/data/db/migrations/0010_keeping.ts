@@ -18,10 +18,12 @@ CREATE TABLE undo_log (
   operation_id INTEGER NOT NULL REFERENCES operation(id) ON DELETE CASCADE,
   tbl TEXT NOT NULL,
   row_id INTEGER NOT NULL,
+  last_id INTEGER CHECK (last_id >= row_id),
   sql TEXT NOT NULL
 ) STRICT;
 CREATE INDEX undo_log_operation ON undo_log(operation_id);
 CREATE INDEX undo_log_row ON undo_log(tbl, row_id);
+CREATE INDEX undo_log_range ON undo_log(tbl, last_id) WHERE last_id IS NOT NULL;
 
 CREATE TABLE setting (
   id INTEGER PRIMARY KEY,

@@ -109,7 +109,7 @@ CREATE TABLE contact (
 CREATE INDEX contact_person ON contact(person_id);
 
 CREATE VIRTUAL TABLE person_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1');
-CREATE TRIGGER person_fts_insert AFTER INSERT ON person BEGIN
+CREATE TRIGGER person_fts_insert AFTER INSERT ON person WHEN NOT in_bulk() BEGIN
   INSERT INTO person_fts(rowid, tokens) VALUES (new.id, cjk_tokens(person_text(new.nickname, new.wechat_id, new.phone, new.pinyin, new.initials)));
 END;
 CREATE TRIGGER person_fts_update AFTER UPDATE OF nickname, wechat_id, phone, pinyin, initials ON person BEGIN
@@ -120,7 +120,7 @@ CREATE TRIGGER person_fts_delete AFTER DELETE ON person BEGIN
   DELETE FROM person_fts WHERE rowid = old.id;
 END;
 CREATE VIRTUAL TABLE contact_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1');
-CREATE TRIGGER contact_fts_insert AFTER INSERT ON contact WHEN new.remark <> '' BEGIN
+CREATE TRIGGER contact_fts_insert AFTER INSERT ON contact WHEN new.remark <> '' AND NOT in_bulk() BEGIN
   INSERT INTO contact_fts(rowid, tokens) VALUES (new.id, cjk_tokens(new.remark));
 END;
 CREATE TRIGGER contact_fts_update AFTER UPDATE OF remark ON contact BEGIN

@@ -69,7 +69,7 @@ CREATE TABLE watchword (
   action TEXT NOT NULL DEFAULT 'remind' CHECK (action IN ('remind','warn','remove'))
 ) STRICT;
 
-CREATE VIRTUAL TABLE script_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2');
+CREATE VIRTUAL TABLE script_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1');
 CREATE TRIGGER script_fts_insert AFTER INSERT ON script BEGIN
   INSERT INTO script_fts(rowid, tokens) VALUES (new.id, cjk_tokens(script_text(new.title, new.tags, new.body, new.pinyin, new.initials)));
 END;
@@ -294,7 +294,7 @@ CREATE INDEX task_note ON task(note_id);
 CREATE INDEX task_account ON task(account_id);
 CREATE INDEX task_open ON task(due_on) WHERE done_at IS NULL;
 
-CREATE VIRTUAL TABLE note_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2');
+CREATE VIRTUAL TABLE note_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1');
 CREATE TRIGGER note_fts_insert AFTER INSERT ON note BEGIN
   INSERT INTO note_fts(rowid, tokens) VALUES (new.id, cjk_tokens(new.title || char(10) || new.text));
 END;

@@ -1,15 +1,17 @@
 import type { ImportReject } from '#shared/contract/imports';
 import type { Context } from '../../context';
+import { nextId } from '../../db/bulk';
 import { run } from '../../db/sql';
+import { setArchived, updateContact, updatePerson, updateStay } from '../../members/write';
 import {
-  insertContact,
-  insertPerson,
-  insertStay,
-  setArchived,
-  updateContact,
-  updatePerson,
-  updateStay,
-} from '../../members/write';
+  insertContacts,
+  insertPeople,
+  insertStays,
+  type NewContact,
+  type NewPerson,
+  type StayOf,
+  type Tick,
+} from '../../members/writeMany';
 import type { Resolution } from './resolve';
 import { contactChanged, fieldsChanged, inviterId, type Slot, stayChanged } from './slots';
 
@@ -22,13 +24,51 @@ export function storeSlots(
   accountId: number | null,
   tick: (done: number) => void,
 ): void {
-  let done = 0;
+  storePeople(ctx, slots, tick);
+  if (accountId !== null) storeContacts(ctx, slots, accountId, () => tick(slots.length));
+  storeStays(ctx, slots, inviterOf, () => tick(slots.length));
+}
+
+function storePeople(ctx: Write, slots: readonly Slot[], tick: Tick): void {
+  const people: NewPerson[] = [];
+  let id = nextId(ctx.db, 'person');
+  let seen = 0;
   for (const slot of slots) {
-    storePerson(ctx, slot);
-    if (accountId !== null) storeContact(ctx, slot, accountId);
-    done += 1;
-    if (done % 500 === 0) tick(done);
+    const { before, fields } = slot;
+    if (before === null) {
+      slot.id = id;
+      people.push({ id, uid: ctx.newUid(), fields });
+      id += 1;
+      continue;
+    }
+    seen += 1;
+    if (seen % 500 === 0) tick(seen);
+    if (!fieldsChanged(slot)) continue;
+    updatePerson(ctx.db, before, fields, ctx.now());
+    setArchived(ctx.db, before.id, null);
   }
+  insertPeople(ctx.db, people, ctx.now(), (done) => tick(seen + done));
+}
+
+function storeContacts(ctx: Write, slots: readonly Slot[], accountId: number, tick: Tick): void {
+  const contacts: NewContact[] = [];
+  let next = nextId(ctx.db, 'contact');
+  for (const slot of slots) {
+    const { contact, id: personId } = slot;
+    if (!contact || personId === null || !contactChanged(slot)) continue;
+    const after = { remark: contact.remark, added_on: contact.addedOn, channel: contact.channel };
+    if (contact.before) updateContact(ctx.db, { ...after, id: contact.before.id });
+    else {
+      contacts.push({ ...after, id: next, uid: ctx.newUid(), accountId, personId });
+      next += 1;
+    }
+  }
+  insertContacts(ctx.db, contacts, tick);
+}
+
+function storeStays(ctx: Write, slots: readonly Slot[], inviterOf: Resolution['inviterOf'], tick: Tick): void {
+  const stays: StayOf[] = [];
+  let next = nextId(ctx.db, 'membership');
   for (const slot of slots)
     for (const [groupId, stay] of slot.stays) {
       const inviter = inviterOf(stay);
@@ -42,26 +82,12 @@ export function storeSlots(
         inviterId: inviterId(inviter) ?? stay.before?.inviterId ?? null,
       };
       if (stay.before) updateStay(ctx.db, stay.before.id, after);
-      else insertStay(ctx.db, ctx.newUid(), slot.id, after);
+      else {
+        stays.push({ ...after, id: next, uid: ctx.newUid(), personId: slot.id });
+        next += 1;
+      }
     }
-  tick(done);
-}
-
-function storePerson(ctx: Write, slot: Slot): void {
-  const { before, fields } = slot;
-  if (before === null) slot.id = insertPerson(ctx.db, ctx.newUid(), fields, ctx.now());
-  else if (fieldsChanged(slot)) {
-    updatePerson(ctx.db, before, fields, ctx.now());
-    setArchived(ctx.db, before.id, null);
-  }
-}
-
-function storeContact(ctx: Write, slot: Slot, accountId: number): void {
-  const { contact, id } = slot;
-  if (!contact || id === null || !contactChanged(slot)) return;
-  const after = { remark: contact.remark, added_on: contact.addedOn, channel: contact.channel };
-  if (contact.before) updateContact(ctx.db, { ...after, id: contact.before.id });
-  else insertContact(ctx.db, ctx.newUid(), accountId, id, after);
+  insertStays(ctx.db, stays, tick);
 }
 
 /** The record of one import. */
