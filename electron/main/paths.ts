@@ -21,7 +21,9 @@ export function dataFolder(): string {
 /** The built data process; inside a package it lies unpacked beside the archive. */
 export const dataFile = (): string => join(__dirname, 'data.js').replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
 
+/** The built preload script. */
 export const preloadFile = (): string => join(__dirname, '../preload/index.js');
+/** The built window. */
 export const rendererFolder = (): string => join(__dirname, '../renderer');
 
 /** What a test build says of itself in its package.json: that it is one, and which runtime it was made with. */

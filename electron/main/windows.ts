@@ -81,7 +81,9 @@ export function openBar(): BrowserWindow {
   return bar;
 }
 
+/** Closes the paste bar, if it is open. */
 export const closeBar = (): void => bar?.close();
+/** The main window, or null. */
 export const mainWindow = (): BrowserWindow | null => main;
 
 /** Sends an event to every window. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { accountColours } from '#shared/domain/accounts';
 import { openTestData } from '../support/dataProcess';
+import { plainKind } from '../support/plainKind';
 
 test('phones, personas and accounts are kept, listed with their phone, and new accounts wear colours not yet worn', async () => {
   const data = openTestData();
@@ -48,21 +49,7 @@ test('an account that operates a group and a phone that holds an account are not
   const data = openTestData();
   const [deviceId = 0] = (await data.ask('device.create', { label: '主用机', role: 'primary' })).ids;
   const [accountId = 0] = (await data.ask('account.create', { name: '小雅', deviceId })).ids;
-  const [kindId = 0] = (
-    await data.ask('kind.save', {
-      name: '交流群',
-      audience: 'C',
-      purpose: '',
-      namingPattern: '',
-      posts: '',
-      rules: '',
-      welcome: '',
-      nextKindId: null,
-      capacityBest: 300,
-      capacityFull: 400,
-      capacityMax: 500,
-    })
-  ).ids;
+  const [kindId = 0] = (await data.ask('kind.save', plainKind('交流群'))).ids;
   await data.ask('group.create', { kindId, accountId, groups: [{ name: '成都银饰交流群1' }] });
   await expect(data.ask('account.archive', { id: accountId, archived: true })).rejects.toMatchObject({
     details: { groups: 1 },

@@ -1,4 +1,5 @@
 import type { Input, Output, RouteName } from '#shared/contract/index';
+import { plainKind } from './plainKind';
 
 type Ask = <K extends RouteName>(route: K, input: Input<K>) => Promise<Output<K>>;
 
@@ -16,19 +17,7 @@ export async function makeCommunity(ask: Ask, groups: number, starts = '2026-11-
   const first = await ask('account.create', { name: '小满主号' });
   const second = await ask('account.create', { name: '小满备用号' });
   const accounts = [first.ids[0] ?? 0, second.ids[0] ?? 0] as const;
-  const kind = await ask('kind.save', {
-    name: '福利群',
-    audience: 'C',
-    purpose: '',
-    namingPattern: '',
-    posts: '',
-    rules: '',
-    welcome: '',
-    nextKindId: null,
-    capacityBest: 300,
-    capacityFull: 400,
-    capacityMax: 500,
-  });
+  const kind = await ask('kind.save', plainKind('福利群'));
   const made = await ask('group.create', {
     kindId: kind.ids[0] ?? 0,
     accountId: accounts[0],

@@ -2,6 +2,7 @@ import type { SlotDraft } from '#shared/contract/calendar';
 import { databaseFile } from '../../electron/data/store/open';
 import { openDb, type Db } from '../../electron/data/db/open';
 import { openTestData, type TestData } from './dataProcess';
+import { plainKind } from './plainKind';
 
 /** Two accounts: the first operates groups A, B and C, the second group D. */
 export interface PlannedData {
@@ -15,19 +16,7 @@ export async function openPlannedData(): Promise<PlannedData> {
   const data = openTestData();
   const first = await data.ask('account.create', { name: '小银' });
   const second = await data.ask('account.create', { name: '老匠' });
-  const kind = await data.ask('kind.save', {
-    name: '测试群',
-    audience: 'C',
-    purpose: '',
-    namingPattern: '',
-    posts: '',
-    rules: '',
-    welcome: '',
-    nextKindId: null,
-    capacityBest: 300,
-    capacityFull: 400,
-    capacityMax: 500,
-  });
+  const kind = await data.ask('kind.save', plainKind('测试群'));
   const [one, two, kindId] = [idOf(first.ids), idOf(second.ids), idOf(kind.ids)];
   const made = await data.ask('group.create', {
     kindId,

@@ -47,6 +47,18 @@ export function findDevice(db: Db, id: number): Device | undefined {
 /** What is stored of a phone besides its archive mark. */
 export type DeviceValues = Omit<Device, 'id' | 'archived'>;
 
+const bound = (device: DeviceValues): readonly unknown[] => [
+  device.label,
+  device.model,
+  device.os,
+  device.boughtOn,
+  device.priceFen,
+  device.role,
+  device.simPlan,
+  device.simMonthlyFen,
+  device.note,
+];
+
 /** Adds a phone; gives its id. */
 export function insertDevice(db: Db, uid: string, device: DeviceValues): number {
   return run(
@@ -54,15 +66,7 @@ export function insertDevice(db: Db, uid: string, device: DeviceValues): number 
     `INSERT INTO device(uid, label, model, os, bought_on, price_fen, role, sim_plan, sim_monthly_fen, note)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     uid,
-    device.label,
-    device.model,
-    device.os,
-    device.boughtOn,
-    device.priceFen,
-    device.role,
-    device.simPlan,
-    device.simMonthlyFen,
-    device.note,
+    ...bound(device),
   ).id;
 }
 
@@ -72,15 +76,7 @@ export function writeDevice(db: Db, id: number, device: DeviceValues): void {
     db,
     `UPDATE device SET label = ?, model = ?, os = ?, bought_on = ?, price_fen = ?, role = ?, sim_plan = ?, sim_monthly_fen = ?, note = ?
      WHERE id = ?`,
-    device.label,
-    device.model,
-    device.os,
-    device.boughtOn,
-    device.priceFen,
-    device.role,
-    device.simPlan,
-    device.simMonthlyFen,
-    device.note,
+    ...bound(device),
     id,
   );
 }

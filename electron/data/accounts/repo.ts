@@ -61,6 +61,20 @@ export function findAccount(db: Db, id: number, now: number): Account | undefine
 /** What is stored of an account besides its status. */
 export type AccountValues = Omit<Account, 'id' | 'deviceLabel' | 'deviceRole' | 'status' | 'archived' | 'dueCount'>;
 
+const bound = (values: AccountValues): readonly unknown[] => [
+  values.name,
+  values.wechatId,
+  values.colour,
+  values.deviceId,
+  values.personaId,
+  values.standbyId,
+  values.side,
+  values.realNameChecked ? 1 : 0,
+  values.cardChecked ? 1 : 0,
+  values.sort,
+  values.note,
+];
+
 /** Adds an account with status normal; gives its id. */
 export function insertAccount(db: Db, uid: string, values: AccountValues, createdAt: number): number {
   return run(
@@ -68,17 +82,7 @@ export function insertAccount(db: Db, uid: string, values: AccountValues, create
     `INSERT INTO account(uid, name, wechat_id, colour, device_id, persona_id, standby_id, side, real_name_checked, card_checked, sort, note, created_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     uid,
-    values.name,
-    values.wechatId,
-    values.colour,
-    values.deviceId,
-    values.personaId,
-    values.standbyId,
-    values.side,
-    values.realNameChecked ? 1 : 0,
-    values.cardChecked ? 1 : 0,
-    values.sort,
-    values.note,
+    ...bound(values),
     createdAt,
   ).id;
 }
@@ -89,17 +93,7 @@ export function writeAccount(db: Db, id: number, values: AccountValues): void {
     db,
     `UPDATE account SET name = ?, wechat_id = ?, colour = ?, device_id = ?, persona_id = ?, standby_id = ?, side = ?,
        real_name_checked = ?, card_checked = ?, sort = ?, note = ? WHERE id = ?`,
-    values.name,
-    values.wechatId,
-    values.colour,
-    values.deviceId,
-    values.personaId,
-    values.standbyId,
-    values.side,
-    values.realNameChecked ? 1 : 0,
-    values.cardChecked ? 1 : 0,
-    values.sort,
-    values.note,
+    ...bound(values),
     id,
   );
 }

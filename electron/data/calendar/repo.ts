@@ -30,6 +30,19 @@ export const readSlot = (db: Db, id: number): SlotRow | undefined =>
 export const slotsAfter = (db: Db, recurrenceId: number, day: string): readonly SlotRow[] =>
   all<SlotRow>(db, `SELECT ${SLOT_COLUMNS} FROM slot WHERE recurrence_id = ? AND occurs_on > ?`, recurrenceId, day);
 
+type SlotFields = Omit<SlotRow, 'id' | 'account_id' | 'kind'>;
+
+const bound = (slot: SlotFields): readonly unknown[] => [
+  slot.starts_at,
+  slot.zone,
+  slot.window_minutes,
+  slot.script_id,
+  slot.recurrence_id,
+  slot.occurs_on,
+  slot.campaign_id,
+  slot.note,
+];
+
 /** Adds a slot; gives its id. */
 export const insertSlot = (db: Db, slot: NewSlot): number =>
   run(
@@ -39,30 +52,16 @@ export const insertSlot = (db: Db, slot: NewSlot): number =>
     slot.uid,
     slot.account_id,
     slot.kind,
-    slot.starts_at,
-    slot.zone,
-    slot.window_minutes,
-    slot.script_id,
-    slot.recurrence_id,
-    slot.occurs_on,
-    slot.campaign_id,
-    slot.note,
+    ...bound(slot),
     slot.created_at,
   ).id;
 
 /** Writes when, what and how of a slot. */
-export const updateSlotRow = (db: Db, slot: Omit<SlotRow, 'account_id' | 'kind'>): void => {
+export const updateSlotRow = (db: Db, slot: SlotFields & Pick<SlotRow, 'id'>): void => {
   run(
     db,
     `UPDATE slot SET starts_at = ?, zone = ?, window_minutes = ?, script_id = ?, recurrence_id = ?, occurs_on = ?, campaign_id = ?, note = ? WHERE id = ?`,
-    slot.starts_at,
-    slot.zone,
-    slot.window_minutes,
-    slot.script_id,
-    slot.recurrence_id,
-    slot.occurs_on,
-    slot.campaign_id,
-    slot.note,
+    ...bound(slot),
     slot.id,
   );
 };

@@ -93,6 +93,7 @@ export const COLUMNS = `p.id, p.nickname, p.wechat_id, p.phone, p.city, p.gender
   (SELECT max(o.joined_at) FROM membership o WHERE o.person_id = p.id AND o.left_at IS NULL AND ${runsGroup('o.group_id')}) AS last_joined_at,
   (SELECT min(CASE o.role WHEN 'owner' THEN 0 WHEN 'admin' THEN 1 ELSE 2 END) FROM membership o
     WHERE o.person_id = p.id AND o.left_at IS NULL AND ${runsGroup('o.group_id')}) AS rank`;
+/** What `COLUMNS` binds. */
 export const columnValues = (accountId: number | null): readonly unknown[] => Array<number | null>(8).fill(accountId);
 
 const RANKS = ['owner', 'admin', 'member'] as const;

@@ -32,43 +32,33 @@ export function personIdByWechat(db: Db, wechatId: string): number | null {
   return one<{ id: number }>(db, 'SELECT id FROM person WHERE wechat_id = ?', wechatId)?.id ?? null;
 }
 
+function bound(fields: MemberFields): readonly unknown[] {
+  const { pinyin, initials } = pinyinOf(fields.nickname);
+  const { wechatId, nickname, phone, city, gender, note } = fields;
+  return [wechatId, nickname, phone, city, gender, note, pinyin, initials];
+}
+
 /** Adds a person; gives the id. */
 export function insertPerson(db: Db, uid: string, fields: MemberFields, now: number): number {
-  const { pinyin, initials } = pinyinOf(fields.nickname);
   return run(
     db,
     `INSERT INTO person(uid, wechat_id, nickname, phone, city, gender, note, pinyin, initials, created_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     uid,
-    fields.wechatId,
-    fields.nickname,
-    fields.phone,
-    fields.city,
-    fields.gender,
-    fields.note,
-    pinyin,
-    initials,
+    ...bound(fields),
     now,
   ).id;
 }
 
 /** Rewrites a person; a nickname given up is kept among the old names. */
 export function updatePerson(db: Db, before: PersonRow, fields: MemberFields, now: number): void {
-  const { pinyin, initials } = pinyinOf(fields.nickname);
   if (before.nickname !== fields.nickname)
     run(db, 'INSERT INTO person_name(person_id, nickname, until) VALUES (?, ?, ?)', before.id, before.nickname, now);
   run(
     db,
     `UPDATE person SET wechat_id = ?, nickname = ?, phone = ?, city = ?, gender = ?, note = ?, pinyin = ?, initials = ?
      WHERE id = ?`,
-    fields.wechatId,
-    fields.nickname,
-    fields.phone,
-    fields.city,
-    fields.gender,
-    fields.note,
-    pinyin,
-    initials,
+    ...bound(fields),
     before.id,
   );
 }

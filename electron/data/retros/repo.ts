@@ -108,21 +108,25 @@ export interface NoteWrite {
   readonly text: string;
 }
 
+const bound = (note: NoteWrite): readonly unknown[] => [
+  note.accountId,
+  note.title,
+  note.groupId,
+  note.from,
+  note.to,
+  JSON.stringify(note.doc),
+  note.text,
+];
+
 /** Writes a new note. */
 export function insertNote(db: Db, uid: string, at: number, note: NoteWrite): number {
   return run(
     db,
-    `INSERT INTO note(uid, account_id, kind, title, group_id, from_on, to_on, doc, text, created_at, updated_at)
+    `INSERT INTO note(uid, kind, account_id, title, group_id, from_on, to_on, doc, text, created_at, updated_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     uid,
-    note.accountId,
     note.kind,
-    note.title,
-    note.groupId,
-    note.from,
-    note.to,
-    JSON.stringify(note.doc),
-    note.text,
+    ...bound(note),
     at,
     at,
   ).id;
@@ -134,13 +138,7 @@ export function updateNote(db: Db, id: number, at: number, note: NoteWrite): voi
     db,
     `UPDATE note SET account_id = ?, title = ?, group_id = ?, from_on = ?, to_on = ?, doc = ?, text = ?, updated_at = ?
      WHERE id = ?`,
-    note.accountId,
-    note.title,
-    note.groupId,
-    note.from,
-    note.to,
-    JSON.stringify(note.doc),
-    note.text,
+    ...bound(note),
     at,
     id,
   );

@@ -4,9 +4,10 @@ import stages from '../../../resources/defaults/stages.json';
 import watchwords from '../../../resources/defaults/watchwords.json';
 import type { Db } from '../db/open';
 import { run } from '../db/sql';
+import { insertKind } from '../groups/kindRepo';
 
 // What domain practice gives every kind: best up to 300, helpers above 400, the end at 500.
-const CAPACITY = { best: 300, full: 400, max: 500 } as const;
+const CAPACITY = { capacityBest: 300, capacityFull: 400, capacityMax: 500 } as const;
 
 /** Fills a new database with the field's default data (group kinds, stages, figures of WeChat, watchwords), all editable later. */
 export function seedDefaults(db: Db, newUid: () => string): void {
@@ -32,27 +33,10 @@ export function seedDefaults(db: Db, newUid: () => string): void {
 
 function seedKinds(db: Db, newUid: () => string): void {
   const idOf = new Map<string, number>();
-  kinds.forEach((kind, sort) => {
-    const { id } = run(
-      db,
-      `INSERT INTO group_kind(uid, code, name, audience, purpose, naming_pattern, posts, rules, welcome,
-         capacity_best, capacity_full, capacity_max, sort) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      newUid(),
-      kind.code,
-      kind.name,
-      kind.audience,
-      kind.purpose,
-      kind.namingPattern,
-      kind.posts,
-      kind.rules,
-      kind.welcome,
-      CAPACITY.best,
-      CAPACITY.full,
-      CAPACITY.max,
-      sort + 1,
-    );
-    idOf.set(kind.code, id);
-  });
+  for (const kind of kinds) {
+    const audience = kind.audience === 'B' ? 'B' : 'C';
+    idOf.set(kind.code, insertKind(db, newUid(), kind.code, { ...kind, ...CAPACITY, audience, nextKindId: null }));
+  }
   for (const { code, nextKind } of kinds)
     if (nextKind !== null)
       run(db, 'UPDATE group_kind SET next_kind_id = ? WHERE code = ?', idOf.get(nextKind) ?? null, code);
