@@ -6,40 +6,40 @@ import { Row, Section } from './Section';
 
 /** What the variables house and benefit stand for in scripts. */
 export function TextSection({ settings }: { readonly settings: AppSettings }) {
-  const { t } = useTranslation();
-  const save = useWrite('setting.save');
-  const put = (field: 'house' | 'benefit') => (value: string) => {
-    save.mutate({ [field]: value });
-    return true;
-  };
   return (
     <Section name="text">
-      <Row
-        label={t('settings:text.house')}
-        hint={t('settings:text.houseHint', { name: `{{${t('settings:text.houseVariable')}}}` })}
-        control="setting-house"
-      >
-        <SavedInput
-          id="setting-house"
-          value={settings.house}
-          maxLength={60}
-          placeholder={t('settings:text.houseExample')}
-          onSave={put('house')}
-        />
-      </Row>
-      <Row
-        label={t('settings:text.benefit')}
-        hint={t('settings:text.benefitHint', { name: `{{${t('settings:text.benefitVariable')}}}` })}
-        control="setting-benefit"
-      >
-        <SavedInput
-          id="setting-benefit"
-          value={settings.benefit}
-          maxLength={200}
-          placeholder={t('settings:text.benefitExample')}
-          onSave={put('benefit')}
-        />
-      </Row>
+      <VariableRow field="house" value={settings.house} maxLength={60} />
+      <VariableRow field="benefit" value={settings.benefit} maxLength={200} />
     </Section>
+  );
+}
+
+interface VariableRowProps {
+  readonly field: 'house' | 'benefit';
+  readonly value: string;
+  readonly maxLength: number;
+}
+
+function VariableRow({ field, value, maxLength }: VariableRowProps) {
+  const { t } = useTranslation();
+  const save = useWrite('setting.save');
+  const id = `setting-${field}`;
+  return (
+    <Row
+      label={t(`settings:text.${field}`)}
+      hint={t(`settings:text.${field}Hint`, { name: `{{${t(`settings:text.${field}Variable`)}}}` })}
+      control={id}
+    >
+      <SavedInput
+        id={id}
+        value={value}
+        maxLength={maxLength}
+        placeholder={t(`settings:text.${field}Example`)}
+        onSave={(next) => {
+          save.mutate({ [field]: next });
+          return true;
+        }}
+      />
+    </Row>
   );
 }
