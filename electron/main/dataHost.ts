@@ -23,7 +23,14 @@ interface HostOptions {
 const GIVE_UP_AFTER = 3;
 const STEADY_MS = 30_000;
 const STOP_MS = 1000;
-const gone: WireReply = { ok: false, error: { code: 'UNAVAILABLE', message: 'error.dataGone', details: {} } };
+const unavailable = (message: string): WireReply => ({
+  ok: false,
+  error: { code: 'UNAVAILABLE', message, details: {} },
+});
+/** It died before it answered: what was asked may have been done or not. */
+const gone = unavailable('error.dataGone');
+/** Nobody was asked. */
+const notRunning = unavailable('error.dataStopped');
 
 /** Starts the data process and restarts it when it dies; what was pending is rejected, never replayed. */
 export function startDataHost({ file, dataDir, onEvent, log }: HostOptions): DataHost {
@@ -71,7 +78,7 @@ export function startDataHost({ file, dataDir, onEvent, log }: HostOptions): Dat
   return {
     request: (route, input) =>
       new Promise((resolve) => {
-        if (!child) return resolve(gone);
+        if (!child) return resolve(notRunning);
         const id = nextId++;
         pending.set(id, resolve);
         child.send({ id, route, input });

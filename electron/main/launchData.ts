@@ -47,10 +47,12 @@ export function launchData(
   });
   child.on('message', listeners.onMessage);
   child.on('exit', listeners.onExit);
-  child.on('error', () => listeners.onExit(null));
+  // One that never came to be has no exit; one that did tells its end by that alone, and once.
+  child.on('error', () => child.pid === undefined && listeners.onExit(null));
   return {
     send: (message) => {
-      if (child.connected) child.send(message as object);
+      // Between its death and the news of it a message is lost with the rest that is pending.
+      if (child.connected) child.send(message as object, () => undefined);
     },
     kill: () => void child.kill('SIGKILL'),
     pid: () => child.pid,

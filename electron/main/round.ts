@@ -13,7 +13,7 @@ export interface Round {
   readonly copy: (accountId: number | null, deliveryId: number, part: number | null) => Promise<PasteOutcome>;
   /** The workspace that a round begun by the shortcut keeps to. */
   readonly follow: (accountId: number | null) => void;
-  /** After a start of the data process: the clipboard may hold anything. */
+  /** Forgets what the database says was copied: it was written in another life of the app, or is not the one open before. */
   readonly recall: () => Promise<void>;
 }
 
@@ -26,6 +26,7 @@ interface RoundOptions {
 /** Steps run one after another: two quick presses never work on the same delivery. */
 export function makeRound({ data, materialFile, announce }: RoundOptions): Round {
   let scope: number | null = null;
+  let recalled = false;
   let last: Promise<unknown> = Promise.resolve();
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -46,14 +47,31 @@ export function makeRound({ data, materialFile, announce }: RoundOptions): Round
     throw new Refused({ code: 'NOT_FOUND', message: 'error.pictureGone', details: {} });
   };
 
+  // It is on the clipboard: only now may the next press tick it off. A data process that died over it is told again,
+  // as telling twice changes nothing and what the screen says would else not be what the next press does.
+  const confirm = async (serial: number): Promise<void> => {
+    try {
+      await ask(data, 'round.copied', { serial });
+    } catch (error) {
+      if (!(error instanceof Refused && error.failure.code === 'UNAVAILABLE')) throw error;
+      await ask(data, 'round.copied', { serial });
+    }
+  };
+
+  // No step goes by what was copied before until it is known to be forgotten.
+  const recallOnce = async (): Promise<void> => {
+    if (!recalled) await ask(data, 'round.recall', undefined);
+    recalled = true;
+  };
+
   const run = (next: () => Promise<RoundStep>): Promise<PasteOutcome> =>
     inTurn(async () => {
       try {
+        await recallOnce();
         const step = await next();
         if (step.copy) {
           await putOnClipboard(step.copy);
-          // Only now may the next press tick it off.
-          await ask(data, 'round.copied', { serial: step.copy.serial });
+          await confirm(step.copy.serial);
         }
         const outcome = step.outcome === 'copy' ? 'copied' : step.outcome;
         announce({ type: 'round', outcome });
@@ -73,6 +91,9 @@ export function makeRound({ data, materialFile, announce }: RoundOptions): Round
     follow: (accountId) => {
       scope = accountId;
     },
-    recall: () => inTurn(() => ask(data, 'round.recall', undefined)),
+    recall: () => {
+      recalled = false;
+      return inTurn(recallOnce);
+    },
   };
 }

@@ -44,6 +44,7 @@ export function makeToday({ data, materialFile, broadcast, openMain, openBar, lo
     },
     log,
   });
+  let died = false;
   const applySettings = async (): Promise<{ shortcutTaken: boolean }> => {
     const { pasteShortcut } = await ask(data, 'setting.all', undefined);
     return { shortcutTaken: !shortcut.set(pasteShortcut) };
@@ -66,6 +67,11 @@ export function makeToday({ data, materialFile, broadcast, openMain, openBar, lo
     onEvent: (event: AppEvent): void => {
       if (!app.isReady()) return;
       reminders.onEvent(event);
+      if (event.type === 'data') {
+        // A data process that died and came back finds the clipboard as it was; another database does not.
+        if (event.state === 'ready' && !died) void round.recall().catch(failed);
+        died = event.state === 'restarting';
+      }
       if (event.type === 'changed' && event.topics.includes('setting')) void applySettings().catch(failed);
     },
     begin: (): void => {

@@ -56,15 +56,16 @@ export function useSettling(sections: readonly QueueSection[], accountId: number
     !settled.current.has(id) &&
     (sectionOf(queue.current, id)?.items.some((item) => item.id === id && item.status === 'due') ?? false);
 
-  const settle = (ids: readonly number[], write: () => Promise<unknown>, done: string, words?: string): void => {
+  const settle = (ids: readonly number[], write: () => Promise<unknown>, sentence: string, words?: string): void => {
     const from = ids.at(-1);
     if (from === undefined) return;
     openMenu(null);
     for (const id of ids) settled.current.set(id, false);
     select(nextOpen(queue.current, new Set(settled.current.keys()), from));
-    if (done !== '') say(done);
     write().then(
       () => {
+        // Said only now: what the screen says was done is kept, whatever happens next.
+        if (sentence !== '') say(sentence);
         for (const id of ids) settled.current.set(id, true);
         if (words !== undefined) offer(words);
       },
