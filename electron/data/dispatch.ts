@@ -31,9 +31,10 @@ export function makeDispatch(
           ? operate(ctx, name, null, (inner) => handler({ ...ctx, ...inner }, parsed.data))
           : await handler(ctx, parsed.data);
       if (route.kind === 'command') changed([...route.topics, 'operation']);
+      const reads = route.kind === 'query' ? { reads: route.topics } : {};
       return value instanceof Uint32Array
-        ? { ok: true, ids: value }
-        : { ok: true, json: JSON.stringify(value ?? null) };
+        ? { ok: true, ids: value, ...reads }
+        : { ok: true, json: JSON.stringify(value ?? null), ...reads };
     } catch (error) {
       const coded = toCoded(error);
       if (coded.code === 'INTERNAL' || coded.key === 'error.constraint')

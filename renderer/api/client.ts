@@ -2,7 +2,7 @@ import type { appRoutes, ChosenFile } from '#shared/contract/app';
 import type { ErrorDetails, Failure } from '#shared/contract/errors';
 import type { AppEvent } from '#shared/contract/events';
 import type { Input, Output, RouteName } from '#shared/contract/index';
-import type { WireReply } from '#shared/contract/route';
+import type { Topic, WireReply } from '#shared/contract/route';
 import type { z } from 'zod';
 
 interface Bridge {
@@ -29,6 +29,11 @@ export class RequestError extends Error {
   }
 }
 
+const read = new Map<string, readonly Topic[]>();
+
+/** The topics that a query's answers read; undefined before its first answer. */
+export const topicsRead = (route: string): readonly Topic[] | undefined => read.get(route);
+
 function decode(reply: WireReply): unknown {
   if (!reply.ok) throw new RequestError(reply.error);
   return 'ids' in reply ? reply.ids : JSON.parse(reply.json);
@@ -37,7 +42,9 @@ function decode(reply: WireReply): unknown {
 /** Asks the data process; throws RequestError. */
 export async function request<K extends RouteName>(route: K, input: Input<K>): Promise<Output<K>> {
   // The data process answers by the same contract.
-  return decode(await window.qundesk.request(route, input)) as Output<K>;
+  const reply = await window.qundesk.request(route, input);
+  if (reply.ok && reply.reads) read.set(route, reply.reads);
+  return decode(reply) as Output<K>;
 }
 
 /** A token for a file dropped on the window; throws RequestError. */

@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hitKinds, type SearchHit } from '#shared/contract/search';
 import { useData } from '../api/hooks';
-import { pinyinOf } from '#shared/text/pinyin';
 import { screens, useNavigation, type Screen } from '../components/navigation';
 import { useUndo } from '../components/undo';
 import styles from './Palette.module.css';
@@ -44,10 +43,10 @@ export function Palette({ open, onClose }: { readonly open: boolean; readonly on
   ];
   const found = search.trim() === '' ? [] : (hits.data ?? []);
   const wanted = search.trim().toLowerCase();
-  const shown = commands.filter(({ label }) => {
-    const { pinyin, initials } = pinyinOf(label);
-    return [label.toLowerCase(), pinyin, initials].some((text) => text.includes(wanted));
-  });
+  // The names of screens have their pinyin and initials in the language files: no dictionary is loaded for them.
+  const shown = commands.filter(({ key, label }) =>
+    `${label.toLowerCase()} ${t(`app:palette.words.${key}`)}`.includes(wanted),
+  );
   return (
     <Modal
       open={open}

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { routes, type RouteName } from '#shared/contract/index';
 import type { AppEvent } from '#shared/contract/events';
 import type { Topic } from '#shared/contract/route';
+import { topicsRead } from '../api/client';
 
 const GATHER_MS = 50;
 
@@ -17,9 +17,10 @@ export function followChanges(
     const changed = new Set(written);
     written.clear();
     void client.invalidateQueries({
-      predicate: ({ queryKey }) => {
-        const route = queryKey[0] as RouteName;
-        return Object.hasOwn(routes, route) && routes[route].topics.some((topic: Topic) => changed.has(topic));
+      predicate: ({ queryKey, state }) => {
+        const topics = topicsRead(String(queryKey[0]));
+        // A first answer still on its way may have been read before the change.
+        return topics ? topics.some((topic) => changed.has(topic)) : state.fetchStatus === 'fetching';
       },
     });
   };

@@ -1,4 +1,4 @@
-import { QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider, theme as antTheme } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -6,16 +6,13 @@ import zhTW from 'antd/locale/zh_TW';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useData } from '../api/hooks';
-import { followChanges } from './invalidation';
-import { makeQueryClient } from './queryClient';
+import { writeErrors } from './queryClient';
 import { errorText } from '../components/errorText';
 
 const antLocales: Readonly<Record<string, typeof zhCN>> = { 'zh-CN': zhCN, 'zh-TW': zhTW, en: enUS };
 
 /** Query cache, theme, language and messages for everything below. */
-export function Providers({ children }: { readonly children: ReactNode }) {
-  const [client] = useState(() => makeQueryClient((error) => showError(error)));
-  useEffect(() => followChanges(client, window.qundesk.subscribe), [client]);
+export function Providers({ client, children }: { readonly client: QueryClient; readonly children: ReactNode }) {
   return (
     <QueryClientProvider client={client}>
       <Themed>{children}</Themed>
@@ -23,14 +20,11 @@ export function Providers({ children }: { readonly children: ReactNode }) {
   );
 }
 
-// The cache is made above the component that owns the messages; it finds it here once mounted.
-let showError: (error: Error) => void = () => undefined;
-
 function Messages({ children }: { readonly children: ReactNode }) {
   const { message } = AntApp.useApp();
   const { t } = useTranslation();
   useEffect(() => {
-    showError = (error) => void message.error({ content: errorText(t, error), duration: 6 });
+    writeErrors.show = (error) => void message.error({ content: errorText(t, error), duration: 6 });
   }, [message, t]);
   return children;
 }

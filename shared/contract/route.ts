@@ -49,10 +49,13 @@ export function action<I extends z.ZodType, O extends z.ZodType>(writes: readonl
   return { kind: 'action', topics: writes, input, output } as const;
 }
 
-/** On the wire rows travel as one JSON string (2–4 times cheaper than structured objects), id lists as typed arrays. */
+/**
+ * On the wire rows travel as one JSON string (2–4 times cheaper than structured objects), id lists as typed arrays.
+ * A query's reply names the topics that it read, so that the window need not carry the table of routes.
+ */
 export type WireReply =
-  | { readonly ok: true; readonly json: string }
-  | { readonly ok: true; readonly ids: Uint32Array }
+  | { readonly ok: true; readonly json: string; readonly reads?: readonly Topic[] }
+  | { readonly ok: true; readonly ids: Uint32Array; readonly reads?: readonly Topic[] }
   | { readonly ok: false; readonly error: Failure };
 
 export const Id = z.int().positive();

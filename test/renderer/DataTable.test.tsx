@@ -63,7 +63,7 @@ function show(ids: Uint32Array | undefined) {
     );
   }
   render(
-    <QueryClientProvider client={makeQueryClient(() => undefined)}>
+    <QueryClientProvider client={makeQueryClient()}>
       <Page />
     </QueryClientProvider>,
   );
