@@ -55,10 +55,9 @@ export function Palette({ open, onClose }: { readonly open: boolean; readonly on
       closable={false}
       width={560}
       destroyOnHidden
-      title={null}
+      title={t('app:palette.open')}
       style={{ top: 96 }}
-      styles={{ container: { padding: 0 } }}
-      aria-label={t('app:palette.open')}
+      styles={{ container: { padding: 0 }, header: { display: 'none' } }}
     >
       <Command shouldFilter={false} loop label={t('app:palette.open')} className={styles['palette']}>
         <Command.Input

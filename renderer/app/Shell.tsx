@@ -12,6 +12,7 @@ import { Notices } from './Notices';
 import { Palette } from './Palette';
 import { Rail } from './Rail';
 import { pages, StartPage } from './routes';
+import { useDialogFocus } from './useDialogFocus';
 import { useHorizon } from './useHorizon';
 import styles from './Shell.module.css';
 
@@ -22,6 +23,7 @@ export function Shell() {
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   const { undo, redo } = useUndo();
   useHorizon();
+  useDialogFocus();
   const status = useData('store.status', undefined);
   const settings = useData('setting.all', undefined);
   const accounts = useData('account.list', undefined);

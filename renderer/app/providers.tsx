@@ -50,6 +50,8 @@ function Themed({ children }: { readonly children: ReactNode }) {
           colorPrimary: dark ? '#5cc4c0' : '#0b6e6e',
           colorInfo: dark ? '#5cc4c0' : '#0b6e6e',
           colorLink: dark ? '#4fb8b4' : '#0b6e6e',
+          colorLinkHover: dark ? '#7fd1cd' : '#084f4f',
+          colorLinkActive: dark ? '#7fd1cd' : '#084f4f',
           colorError: dark ? '#ff8a80' : '#b3261e',
           colorTextPlaceholder: dark ? '#93a0a0' : '#5f6b6b',
           colorTextDescription: dark ? '#a9b4b4' : '#566262',
@@ -63,7 +65,13 @@ function Themed({ children }: { readonly children: ReactNode }) {
           fontFamily: 'inherit',
           motion: false,
         },
-        components: { Button: { primaryColor: dark ? '#04201f' : '#ffffff' } },
+        components: {
+          Button: { primaryColor: dark ? '#04201f' : '#ffffff' },
+          DatePicker: {
+            colorTextDisabled: dark ? '#93a0a0' : '#5f6b6b',
+            colorTextLightSolid: dark ? '#04201f' : '#ffffff',
+          },
+        },
       }}
     >
       <AntApp style={{ height: '100%' }}>

@@ -6,13 +6,15 @@ interface Fault {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** What axe finds on the page, in one line each. */
-export async function faults(window: Page): Promise<readonly string[]> {
-  await window.evaluate(axe.source);
-  const found = await window.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: readonly Fault[] }> } };
-    return (await axe.run()).violations;
-  });
+/** What axe finds on the page, or in what `within` selects, in one line each. */
+export async function faults(window: Page, within?: string): Promise<readonly string[]> {
+  if (!(await window.evaluate(() => 'axe' in window))) await window.evaluate(axe.source);
+  const found = await window.evaluate(async (selector) => {
+    const { axe } = window as unknown as {
+      axe: { run: (on: Document | string) => Promise<{ violations: readonly Fault[] }> };
+    };
+    return (await axe.run(selector ?? document)).violations;
+  }, within);
   return found.map(
     ({ id, nodes }) =>
       `${id}: ${nodes.map((node) => `${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`,

@@ -1,6 +1,7 @@
 import { Button, Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { accountStatuses, type AccountStatus } from '#shared/contract/accounts';
+import { DEFAULT_ZONE } from '#shared/domain/time';
 import { useData, useWrite } from '../../api/hooks';
 import { EditDrawer } from './EditDrawer';
 import styles from './resources.module.css';
@@ -12,6 +13,7 @@ export function StatusDrawer({ id }: { readonly id: number }) {
   const { t, i18n } = useTranslation();
   const { close, startSwitch } = useResources();
   const account = useData('account.list', undefined).data?.find((one) => one.id === id);
+  const zone = useData('setting.all', undefined).data?.zone ?? DEFAULT_ZONE;
   const history = useData('account.history', { id }).data ?? [];
   const setStatus = useWrite('account.setStatus');
   const [form] = Form.useForm<{ status: AccountStatus; note: string }>();
@@ -21,7 +23,7 @@ export function StatusDrawer({ id }: { readonly id: number }) {
     await setStatus.mutateAsync({ id, ...values });
     close();
   };
-  const at = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const at = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
   return (
     <EditDrawer
       title={t('accounts:statusTitle', { name: account.name })}
@@ -57,7 +59,7 @@ export function StatusDrawer({ id }: { readonly id: number }) {
           <Input maxLength={200} placeholder={t('accounts:form.statusNoteExample')} />
         </Form.Item>
       </Form>
-      <h3 className={styles['h3']}>{t('accounts:history')}</h3>
+      <h2 className={styles['h3']}>{t('accounts:history')}</h2>
       {history.length === 0 ? (
         <p className={styles['none']}>{t('accounts:noHistory')}</p>
       ) : (

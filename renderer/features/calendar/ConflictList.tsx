@@ -38,13 +38,13 @@ export function ConflictList({ conflicts, zone }: { readonly conflicts: readonly
     <div className={styles['conflicts']} role="status">
       {conflictsByKind(conflicts).map(({ kind, conflicts: some }) => (
         <section key={kind}>
-          <h3>
+          <h2>
             <WarningOutlined />{' '}
             {t(`calendar:conflict.title.${kind}`, {
               minutes: settings?.slotGapMinutes ?? 0,
               days: settings?.sameTextDays ?? 0,
             })}
-          </h3>
+          </h2>
           <ul>
             {some.slice(0, SHOWN).map((one) => (
               <li key={`${one.groupId ?? 0} ${one.at}`}>{line(one)}</li>

@@ -53,7 +53,7 @@ export function SaysField({ edited, accountId, onChange }: SaysFieldProps) {
         />
       )}
       {!oneOff && script && draft.scriptId === script.id ? (
-        <div className={styles['bubbles']}>
+        <div className={styles['bubbles']} role="group" aria-label={t('scripts:editor.preview')} tabIndex={0}>
           <Bubbles parts={script.parts} />
         </div>
       ) : null}

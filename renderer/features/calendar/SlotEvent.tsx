@@ -27,7 +27,7 @@ export function SlotEvent({ slot, time, now, selected, roomy }: SlotEventProps) 
       ? t('calendar:moments')
       : slot.groups === 1 && slot.groupNames[0] !== undefined && roomy
         ? slot.groupNames[0]
-        : t('calendar:groups', { n: slot.groups });
+        : t('calendar:groups', { n: slot.groups, count: slot.groups });
   const state = done
     ? t('calendar:state.done', { sent, all })
     : overdue

@@ -9,7 +9,7 @@ export function TargetList({ targets, zone }: { readonly targets: readonly SlotT
   if (targets.every((target) => target.status === 'due')) return null;
   return (
     <section className={styles['targets']}>
-      <h3>{t('calendar:editor.progress')}</h3>
+      <h2>{t('calendar:editor.progress')}</h2>
       <ul>
         {targets.map((target) => (
           <li key={target.deliveryId}>

@@ -88,10 +88,10 @@ function Part({
 }) {
   return (
     <section className={styles['part']}>
-      <h3 className={styles['partHead']}>
+      <h2 className={styles['partHead']}>
         {title}
         {extra}
-      </h3>
+      </h2>
       {children}
     </section>
   );

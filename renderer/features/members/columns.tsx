@@ -26,7 +26,7 @@ export function memberColumns(t: TFunction, day: (at: number | null) => string):
       id: 'role',
       header: t('members:column.role'),
       cell: (member) => (member.role === null ? '' : t(`members:role.${member.role}`)),
-      width: 64,
+      width: 76,
     },
     {
       id: 'groups',

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Backup } from '#shared/contract/store';
+import { DEFAULT_ZONE } from '#shared/domain/time';
 import { useData, useWrite } from '../../api/hooks';
 import { errorText } from '../../components/errorText';
 import { Section } from './Section';
@@ -17,7 +18,8 @@ export function BackupSection() {
   const backups = useData('store.backups', undefined);
   const backUp = useWrite('store.backUp');
   const restore = useWrite('store.restore');
-  const at = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'medium' });
+  const zone = useData('setting.all', undefined).data?.zone ?? DEFAULT_ZONE;
+  const at = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: zone });
   const now = async (): Promise<void> => {
     await backUp.mutateAsync(undefined);
     await client.invalidateQueries({ queryKey: ['store.backups'] });

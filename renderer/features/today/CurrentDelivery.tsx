@@ -55,7 +55,13 @@ export function CurrentDelivery(props: CurrentDeliveryProps) {
         </p>
         {delivery.note === '' ? null : <p className={styles['note']}>{delivery.note}</p>}
       </header>
-      <div className={styles['bubbles']} key={delivery.id}>
+      <div
+        key={delivery.id}
+        className={styles['bubbles']}
+        role="group"
+        aria-label={t('scripts:editor.preview')}
+        {...(open ? {} : { tabIndex: 0 })}
+      >
         {delivery.parts.length === 0 ? (
           <p className={styles['empty']}>{t('today:current.noParts')}</p>
         ) : (

@@ -32,7 +32,7 @@ export function PasteBar() {
   if (!round) return null;
   const { current } = round;
   return (
-    <div className={styles['bar']} style={{ borderColor: current?.colour ?? 'var(--line)' }}>
+    <main className={styles['bar']} style={{ borderColor: current?.colour ?? 'var(--line)' }}>
       <header className={styles['top']} style={current ? { background: current.colour } : undefined}>
         <span className={styles['who']} data-idle={current === null}>
           {current ? current.accountName : t('app:name')}
@@ -71,7 +71,7 @@ export function PasteBar() {
         </Button>
         <Shortcut />
       </footer>
-    </div>
+    </main>
   );
 }
 
@@ -97,9 +97,9 @@ function Turn({ round, current, failure }: TurnProps) {
   const held = round.clip?.deliveryId === current.deliveryId ? round.clip : null;
   return (
     <div className={styles['turn']}>
-      <strong className={styles['group']} title={name}>
+      <h1 className={styles['group']} title={name}>
         {name}
-      </strong>
+      </h1>
       {failure !== '' ? (
         <p className={styles['failure']} role="alert" title={failure}>
           {failure}
@@ -139,13 +139,13 @@ function Rest({ round, failure }: { readonly round: RoundView; readonly failure:
   const zone = useData('setting.all', undefined).data?.zone ?? DEFAULT_ZONE;
   return (
     <div className={styles['turn']}>
-      <strong className={styles['group']}>
+      <h1 className={styles['group']}>
         {round.due > 0
           ? t('today:bar.due', { count: round.due })
           : round.state === 'finished'
             ? t('today:bar.finished', { count: round.done })
             : t('today:bar.idle')}
-      </strong>
+      </h1>
       <p className={failure === '' ? styles['words'] : styles['failure']}>
         {failure !== ''
           ? failure

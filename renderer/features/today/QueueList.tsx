@@ -108,7 +108,7 @@ function SectionHead({ section, now, zone, place }: Placed) {
       <span className={styles['where']} title={section.accountName}>
         {section.device ? `${section.accountName} · ${section.device}` : section.accountName}
       </span>
-      <span className={styles['count']} aria-label={t('today:queue.count', { sent, total: section.items.length })}>
+      <span className={styles['count']} title={t('today:queue.count', { sent, total: section.items.length })}>
         {sent}/{section.items.length}
       </span>
     </div>

@@ -17,17 +17,31 @@ interface MenuProps {
   readonly children: ReactNode;
 }
 
+// Moves the focus among the choices, around the ends.
+function step(menu: Element, by: number): void {
+  const choices = Array.from(menu.querySelectorAll<HTMLElement>('[role=menuitem]'));
+  const at = choices.findIndex((choice) => choice === document.activeElement);
+  choices.at((at + by) % choices.length)?.focus();
+}
+
 // A small menu at its button: digits choose, Escape closes, the own choice stands last.
 function SettleMenu({ name, icon, label, hint, choices, children }: MenuProps) {
   const { menu, openMenu } = useTodayState();
   const first = useRef<HTMLButtonElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
   const open = menu === name;
   useEffect(() => {
     if (open) first.current?.focus();
   }, [open]);
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') openMenu(null);
-    else if (event.target instanceof HTMLInputElement) return;
+  const onKey = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key === 'Escape') {
+      openMenu(null);
+      opener.current?.focus();
+    } else if (event.target instanceof HTMLInputElement) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      step(event.currentTarget, event.key === 'ArrowDown' ? 1 : -1);
+    }
     const choice = /^[1-9]$/.test(event.key) ? choices[Number(event.key) - 1] : undefined;
     if (choice) {
       event.preventDefault();
@@ -45,25 +59,27 @@ function SettleMenu({ name, icon, label, hint, choices, children }: MenuProps) {
         if (shown) first.current?.focus();
       }}
       content={
-        <div className={styles['menu']} role="menu" aria-label={label} tabIndex={-1} onKeyDown={onKey}>
-          {choices.map((choice, index) => (
-            <button
-              key={choice.text}
-              ref={index === 0 ? first : undefined}
-              type="button"
-              role="menuitem"
-              className={styles['choice']}
-              onClick={choice.run}
-            >
-              <span>{choice.text}</span>
-              <kbd>{index + 1}</kbd>
-            </button>
-          ))}
+        <div className={styles['menu']} role="group" aria-label={label} tabIndex={-1} onKeyDown={onKey}>
+          <div className={styles['choices']} role="menu" aria-label={label}>
+            {choices.map((choice, index) => (
+              <button
+                key={choice.text}
+                ref={index === 0 ? first : undefined}
+                type="button"
+                role="menuitem"
+                className={styles['choice']}
+                onClick={choice.run}
+              >
+                <span>{choice.text}</span>
+                <kbd>{index + 1}</kbd>
+              </button>
+            ))}
+          </div>
           {children}
         </div>
       }
     >
-      <Button icon={icon} aria-haspopup="menu" aria-expanded={open}>
+      <Button ref={opener} icon={icon} aria-haspopup="menu" aria-expanded={open}>
         {label}
         <kbd>{hint}</kbd>
       </Button>

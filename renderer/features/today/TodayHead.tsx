@@ -19,7 +19,7 @@ export function TodayHead({ accountId, now, zone, onRound, onBar }: TodayHeadPro
   const { t, i18n } = useTranslation();
   const day = useData('day.summary', { accountId }).data;
   const date = new Intl.DateTimeFormat(i18n.language, {
-    month: 'long',
+    month: 'short',
     day: 'numeric',
     weekday: 'short',
     timeZone: zone,
