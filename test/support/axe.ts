@@ -11,9 +11,9 @@ export async function faults(window: Page, within?: string): Promise<readonly st
   if (!(await window.evaluate(() => 'axe' in window))) await window.evaluate(axe.source);
   const found = await window.evaluate(async (selector) => {
     const { axe } = window as unknown as {
-      axe: { run: (on: Document | string) => Promise<{ violations: readonly Fault[] }> };
+      axe: { run: (on?: string) => Promise<{ violations: readonly Fault[] }> };
     };
-    return (await axe.run(selector ?? document)).violations;
+    return (await axe.run(...(selector === undefined ? [] : ([selector] as const)))).violations;
   }, within);
   return found.map(
     ({ id, nodes }) =>
