@@ -1,10 +1,11 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Group } from '#shared/contract/groups';
 import { request } from '../api/client';
 import { useData } from '../api/hooks';
 import { DataTable, type TableColumn } from '../components/DataTable/DataTable';
+import { FilterSelect } from '../components/ListPage';
 import styles from './GroupPicker.module.css';
 
 interface GroupPickerProps {
@@ -19,15 +20,15 @@ interface GroupPickerProps {
 export function GroupPicker({ accountId, value, onChange }: GroupPickerProps) {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
-  const [kindId, setKindId] = useState<number>();
-  const [setId, setSetId] = useState<number>();
+  const [kindId, setKindId] = useState<number | null>(null);
+  const [setId, setSetId] = useState<number | null>(null);
   const typed = useDeferredValue(search);
   const filter = useMemo(
     () => ({
       accountId,
       ...(typed === '' ? {} : { search: typed }),
-      ...(kindId === undefined ? {} : { kindId }),
-      ...(setId === undefined ? {} : { setId }),
+      ...(kindId === null ? {} : { kindId }),
+      ...(setId === null ? {} : { setId }),
     }),
     [accountId, typed, kindId, setId],
   );
@@ -78,24 +79,20 @@ export function GroupPicker({ accountId, value, onChange }: GroupPickerProps) {
           aria-label={t('groups:search')}
           onChange={(event) => setSearch(event.target.value)}
         />
-        <Select
-          allowClear
-          className={styles['filter'] ?? ''}
-          placeholder={t('groups:allKinds')}
-          aria-label={t('groups:column.kind')}
-          value={kindId ?? null}
-          options={(kinds ?? []).filter((kind) => kind.groups > 0).map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(id: number | null | undefined) => setKindId(id ?? undefined)}
+        <FilterSelect
+          label={t('groups:column.kind')}
+          all={t('groups:allKinds')}
+          value={kindId}
+          choices={kinds?.filter((kind) => kind.groups > 0)}
+          onChange={setKindId}
         />
         {sets && sets.length > 0 ? (
-          <Select
-            allowClear
-            className={styles['filter'] ?? ''}
-            placeholder={t('groups:allSets')}
-            aria-label={t('groups:set')}
-            value={setId ?? null}
-            options={sets.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(id: number | null | undefined) => setSetId(id ?? undefined)}
+          <FilterSelect
+            label={t('groups:set')}
+            all={t('groups:allSets')}
+            value={setId}
+            choices={sets}
+            onChange={setSetId}
           />
         ) : null}
       </div>

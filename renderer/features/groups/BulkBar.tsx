@@ -2,8 +2,8 @@ import { Button, Dropdown, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useData, useWrite } from '../../api/hooks';
+import { BulkTools } from '../../components/ListPage';
 import { useUndo } from '../../components/undo';
-import styles from './GroupTable.module.css';
 import { SeatsDialog } from './SeatsDialog';
 
 interface BulkBarProps {
@@ -39,8 +39,7 @@ export function BulkBar({ ids, archived, onDone }: BulkBarProps) {
       },
     );
   return (
-    <div className={styles['bulk']} role="toolbar" aria-label={t('groups:bulk.selected', { count })}>
-      <span className={styles['selected']}>{t('groups:bulk.selected', { count })}</span>
+    <BulkTools label={t('groups:bulk.selected', { count })} clear={t('groups:bulk.clear')} onClear={onDone}>
       {archived ? (
         <Button
           onClick={() =>
@@ -94,9 +93,6 @@ export function BulkBar({ ids, archived, onDone }: BulkBarProps) {
           </Button>
         </>
       )}
-      <Button type="text" onClick={onDone}>
-        {t('groups:bulk.clear')}
-      </Button>
       {dialog === 'seats' ? (
         <SeatsDialog
           ids={ids}
@@ -108,7 +104,7 @@ export function BulkBar({ ids, archived, onDone }: BulkBarProps) {
         />
       ) : null}
       {dialog === 'set' ? <NewSet onClose={() => setDialog(null)} onName={(name) => addToSet(name, ids)} /> : null}
-    </div>
+    </BulkTools>
   );
 }
 

@@ -1,5 +1,5 @@
-import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Input, Segmented, Select, type InputRef } from 'antd';
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Segmented, type InputRef } from 'antd';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupSorts, type Group, type GroupFilter } from '#shared/contract/groups';
@@ -9,7 +9,7 @@ import { DataTable, type Sort } from '../../components/DataTable/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { useKeys } from '../../components/keys';
 import { useNavigation } from '../../components/navigation';
-import { PageHead } from '../../components/PageHead';
+import { FilterSelect, ListPage, SearchBox } from '../../components/ListPage';
 import { useNow } from '../../components/useNow';
 import { BulkBar } from './BulkBar';
 import { useWarningText } from './Chips';
@@ -84,27 +84,25 @@ export function GroupTable() {
     <EmptyState title={t('groups:empty.title')} text={t('groups:empty.text')} action={create} />
   );
   return (
-    <div className={styles['screen']}>
-      <PageHead
-        title={t('groups:title')}
-        info={ids ? t('groups:count', { count: ids.length }) : null}
-        extra={
-          <>
-            <Button type="text" onClick={() => setKindsOpen(true)}>
-              {t('groups:kinds.title')}
-            </Button>
-            {create}
-          </>
-        }
-      />
-      <div className={styles['tools']}>
-        {selection.size > 0 ? (
+    <ListPage
+      title={t('groups:title')}
+      info={ids ? t('groups:count', { count: ids.length }) : null}
+      extra={
+        <>
+          <Button type="text" onClick={() => setKindsOpen(true)}>
+            {t('groups:kinds.title')}
+          </Button>
+          {create}
+        </>
+      }
+      tools={
+        selection.size > 0 ? (
           <BulkBar ids={Array.from(selection)} archived={archived} onDone={() => selectGroups(new Set())} />
         ) : (
           <Filters box={box} />
-        )}
-      </div>
-      <div className={styles['list']}>
+        )
+      }
+      list={
         <DataTable
           label={t('groups:title')}
           ids={ids}
@@ -120,10 +118,11 @@ export function GroupTable() {
           empty={empty}
           autoFocus
         />
-      </div>
+      }
+    >
       {kindsOpen ? <KindsDrawer onClose={() => setKindsOpen(false)} /> : null}
       {making ? <NewGroup onClose={() => setMaking(false)} /> : null}
-    </div>
+    </ListPage>
   );
 }
 
@@ -133,50 +132,35 @@ function Filters({ box }: { readonly box: React.RefObject<InputRef | null> }) {
   const kinds = useData('kind.list', undefined).data;
   const stages = useData('stage.list', undefined).data;
   const sets = useData('groupSet.list', undefined).data;
-  const options = (list: readonly { readonly id: number; readonly name: string }[] | undefined) =>
-    (list ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
-      <Input
-        ref={box}
-        className={styles['search'] ?? ''}
+      <SearchBox
+        box={box}
+        label={t('groups:search')}
         value={search}
-        allowClear
-        prefix={<SearchOutlined />}
-        placeholder={t('groups:search')}
-        aria-label={t('groups:search')}
-        onChange={(event) => narrowGroups({ search: event.target.value })}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') narrowGroups({ search: '' });
-        }}
+        onChange={(typed) => narrowGroups({ search: typed })}
       />
-      <Select
-        allowClear
-        className={styles['filter'] ?? ''}
-        placeholder={t('groups:allKinds')}
-        aria-label={t('groups:column.kind')}
+      <FilterSelect
+        label={t('groups:column.kind')}
+        all={t('groups:allKinds')}
         value={kindId}
-        options={options(kinds?.filter((kind) => kind.groups > 0))}
-        onChange={(id: number | null | undefined) => narrowGroups({ kindId: id ?? null })}
+        choices={kinds?.filter((kind) => kind.groups > 0)}
+        onChange={(id) => narrowGroups({ kindId: id })}
       />
-      <Select
-        allowClear
-        className={styles['filter'] ?? ''}
-        placeholder={t('groups:allStages')}
-        aria-label={t('groups:column.stage')}
+      <FilterSelect
+        label={t('groups:column.stage')}
+        all={t('groups:allStages')}
         value={stageId}
-        options={options(stages)}
-        onChange={(id: number | null | undefined) => narrowGroups({ stageId: id ?? null })}
+        choices={stages}
+        onChange={(id) => narrowGroups({ stageId: id })}
       />
       {sets && sets.length > 0 ? (
-        <Select
-          allowClear
-          className={styles['filter'] ?? ''}
-          placeholder={t('groups:allSets')}
-          aria-label={t('groups:set')}
+        <FilterSelect
+          label={t('groups:set')}
+          all={t('groups:allSets')}
           value={setId}
-          options={options(sets)}
-          onChange={(id: number | null | undefined) => narrowGroups({ setId: id ?? null })}
+          choices={sets}
+          onChange={(id) => narrowGroups({ setId: id })}
         />
       ) : null}
       <span className={styles['grow']} />

@@ -2,9 +2,9 @@ import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks';
+import { BulkTools } from '../../components/ListPage';
 import { useUndo } from '../../components/undo';
 import { GroupSelect } from './GroupSelect';
-import styles from './members.module.css';
 
 interface BulkBarProps {
   readonly ids: readonly number[];
@@ -32,8 +32,7 @@ export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarPr
   });
   const count = ids.length;
   return (
-    <div className={styles['bulk']} role="toolbar" aria-label={t('members:bulk.selected', { count })}>
-      <span className={styles['selected']}>{t('members:bulk.selected', { count })}</span>
+    <BulkTools label={t('members:bulk.selected', { count })} clear={t('members:bulk.clear')} onClear={onDone}>
       {archived ? (
         <Button onClick={() => restore.mutate({ ids: [...ids] }, said('restored'))}>{t('app:common.restore')}</Button>
       ) : (
@@ -47,9 +46,6 @@ export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarPr
           <Button onClick={() => archive.mutate({ ids: [...ids] }, said('archived'))}>{t('app:common.archive')}</Button>
         </>
       )}
-      <Button type="text" onClick={onDone}>
-        {t('members:bulk.clear')}
-      </Button>
       {joining ? (
         <JoinDialog
           ids={ids}
@@ -62,7 +58,7 @@ export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarPr
           }}
         />
       ) : null}
-    </div>
+    </BulkTools>
   );
 }
 

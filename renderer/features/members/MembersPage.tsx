@@ -1,5 +1,5 @@
-import { ImportOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Input, Segmented, Select, type InputRef } from 'antd';
+import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Segmented, Select, type InputRef } from 'antd';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MemberFilter, memberRoles, type MemberRole, memberSorts } from '#shared/contract/members';
@@ -9,7 +9,7 @@ import { DataTable, type Sort } from '../../components/DataTable/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { useKeys } from '../../components/keys';
 import { useNavigation } from '../../components/navigation';
-import { PageHead } from '../../components/PageHead';
+import { ListPage, SearchBox } from '../../components/ListPage';
 import { BulkBar } from './BulkBar';
 import { memberColumns } from './columns';
 import { GroupSelect } from './GroupSelect';
@@ -84,21 +84,19 @@ export default function MembersPage() {
     <EmptyState title={t(`members:empty.${shown}`)} />
   );
   return (
-    <div className={styles['screen']}>
-      <PageHead
-        title={t('members:title')}
-        info={ids ? t('members:count', { count: ids.length }) : null}
-        extra={
-          <>
-            <Button icon={<PlusOutlined />} onClick={() => setMaking(true)}>
-              {t('members:new')}
-            </Button>
-            {take}
-          </>
-        }
-      />
-      <div className={styles['tools']}>
-        {selection.size > 0 ? (
+    <ListPage
+      title={t('members:title')}
+      info={ids ? t('members:count', { count: ids.length }) : null}
+      extra={
+        <>
+          <Button icon={<PlusOutlined />} onClick={() => setMaking(true)}>
+            {t('members:new')}
+          </Button>
+          {take}
+        </>
+      }
+      tools={
+        selection.size > 0 ? (
           <BulkBar
             ids={Array.from(selection)}
             accountId={accountId}
@@ -108,9 +106,9 @@ export default function MembersPage() {
           />
         ) : (
           <Filters box={box} accountId={accountId} />
-        )}
-      </div>
-      <div className={styles['list']}>
+        )
+      }
+      list={
         <DataTable
           label={t('members:title')}
           ids={ids}
@@ -126,11 +124,12 @@ export default function MembersPage() {
           empty={empty}
           autoFocus
         />
-      </div>
+      }
+    >
       {open === null ? null : <MemberDrawer key={open} id={open} accountId={accountId} onClose={() => go('members')} />}
       {making ? <MemberForm member={null} accountId={accountId} onClose={() => setMaking(false)} /> : null}
       {importing ? <ImportDialog accountId={accountId} groupId={groupId} onClose={() => setImporting(false)} /> : null}
-    </div>
+    </ListPage>
   );
 }
 
@@ -145,18 +144,11 @@ function Filters({
   const { search, groupId, role, shown } = useMembersUi();
   return (
     <>
-      <Input
-        ref={box}
-        className={styles['search'] ?? ''}
+      <SearchBox
+        box={box}
+        label={t('members:search')}
         value={search}
-        allowClear
-        prefix={<SearchOutlined />}
-        placeholder={t('members:search')}
-        aria-label={t('members:search')}
-        onChange={(event) => narrowMembers({ search: event.target.value })}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') narrowMembers({ search: '' });
-        }}
+        onChange={(typed) => narrowMembers({ search: typed })}
       />
       <GroupSelect
         label={t('members:column.group')}

@@ -6,7 +6,7 @@ import {
   MoreOutlined,
   SaveOutlined,
 } from '@ant-design/icons';
-import { App, Button, Dropdown, Input, Select } from 'antd';
+import { App, Button, Dropdown, Input } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScriptCategory, ScriptPage, ScriptPart } from '#shared/contract/scripts';
@@ -19,11 +19,11 @@ import { errorText } from '../../components/errorText';
 import { useKeys } from '../../components/keys';
 import { useNavigation } from '../../components/navigation';
 import { useUndo } from '../../components/undo';
-import { inTree } from './CategoryTree';
 import { type EditDraft, type EditPart, keyed, movedPart, NEW, saysTheSame, useScriptsUi, written } from './drafts';
 import { PartCard } from './PartCard';
 import { pictureIn, useAddPicture } from './pictures';
 import { usePreviewVariables } from './previewVariables';
+import { ScriptFields } from './ScriptFields';
 import { VersionsDrawer } from './VersionsDrawer';
 import styles from './ScriptEditor.module.css';
 
@@ -50,7 +50,6 @@ export function ScriptEditor({ page, draft, categories }: ScriptEditorProps) {
   const duplicate = useWrite('script.duplicate');
   const archive = useWrite('script.archive');
   const restore = useWrite('script.restore');
-  const accounts = useData('account.list', undefined).data ?? [];
   const watchwords = useData('watchword.list', undefined).data;
   const facts = useData('fact.list', undefined).data;
   const variables = usePreviewVariables(draft.accountId);
@@ -121,10 +120,6 @@ export function ScriptEditor({ page, draft, categories }: ScriptEditorProps) {
       void message.error(errorText(t, error));
     }
   };
-  const owners = [
-    { value: 0, label: t('scripts:editor.shared') },
-    ...accounts.map((account) => ({ value: account.id, label: account.name })),
-  ];
 
   return (
     <section className={styles['editor']} aria-label={draft.title || t('scripts:editor.untitled')}>
@@ -198,51 +193,7 @@ export function ScriptEditor({ page, draft, categories }: ScriptEditorProps) {
             void place(picture, draft.parts.length);
           }}
         >
-          <div className={styles['fields']}>
-            <Select
-              aria-label={t('scripts:editor.owner')}
-              prefix={<span className={styles['label']}>{t('scripts:editor.owner')}</span>}
-              value={draft.accountId ?? 0}
-              options={owners}
-              onChange={(value: number) => change({ accountId: value === 0 ? null : value })}
-            />
-            <Select
-              allowClear
-              aria-label={t('scripts:editor.category')}
-              prefix={<span className={styles['label']}>{t('scripts:editor.category')}</span>}
-              placeholder={t('scripts:category.none')}
-              value={draft.categoryId}
-              options={inTree(categories).map(({ category, depth }) => ({
-                value: category.id,
-                label: `${'\u3000'.repeat(depth)}${category.name}`,
-              }))}
-              onChange={(value: number | undefined) => change({ categoryId: value ?? null })}
-            />
-            <Select
-              mode="tags"
-              open={false}
-              suffixIcon={null}
-              aria-label={t('scripts:editor.triggers')}
-              prefix={<span className={styles['label']}>{t('scripts:editor.triggers')}</span>}
-              placeholder={t('scripts:editor.triggersHint')}
-              tokenSeparators={[',', '，', '、']}
-              maxCount={50}
-              value={[...draft.triggers]}
-              onChange={(triggers: string[]) => change({ triggers })}
-            />
-            <Select
-              mode="tags"
-              open={false}
-              suffixIcon={null}
-              aria-label={t('scripts:editor.tags')}
-              prefix={<span className={styles['label']}>{t('scripts:editor.tags')}</span>}
-              placeholder={t('scripts:editor.tagsHint')}
-              tokenSeparators={[',', '，', '、']}
-              maxCount={20}
-              value={[...draft.tags]}
-              onChange={(tags: string[]) => change({ tags })}
-            />
-          </div>
+          <ScriptFields draft={draft} categories={categories} onChange={change} />
           <ol className={styles['parts']}>
             {draft.parts.map((part, index) => (
               <PartCard

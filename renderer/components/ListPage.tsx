@@ -1,0 +1,100 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { Button, Input, Select, type InputRef } from 'antd';
+import type { ReactNode, Ref } from 'react';
+import { PageHead } from './PageHead';
+import styles from './ListPage.module.css';
+
+interface ListPageProps {
+  readonly title: string;
+  /** Beside the title: how many. */
+  readonly info: ReactNode;
+  readonly extra: ReactNode;
+  /** Above the list: its filters, or what can be done with the rows selected. */
+  readonly tools: ReactNode;
+  readonly list: ReactNode;
+  /** Drawers and dialogs. */
+  readonly children: ReactNode;
+}
+
+/** A screen that is one long table: title row, tools, the table. */
+export function ListPage({ title, info, extra, tools, list, children }: ListPageProps) {
+  return (
+    <div className={styles['screen']}>
+      <PageHead title={title} info={info} extra={extra} />
+      <div className={styles['tools']}>{tools}</div>
+      <div className={styles['list']}>{list}</div>
+      {children}
+    </div>
+  );
+}
+
+interface SearchBoxProps {
+  readonly box: Ref<InputRef>;
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (typed: string) => void;
+}
+
+/** The search field of a list; Escape empties it. */
+export function SearchBox({ box, label, value, onChange }: SearchBoxProps) {
+  return (
+    <Input
+      ref={box}
+      className={styles['search'] ?? ''}
+      value={value}
+      allowClear
+      prefix={<SearchOutlined />}
+      placeholder={label}
+      aria-label={label}
+      onChange={(event) => onChange(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onChange('');
+      }}
+    />
+  );
+}
+
+interface FilterSelectProps {
+  readonly label: string;
+  /** What stands there while nothing is chosen. */
+  readonly all: string;
+  readonly value: number | null;
+  readonly choices: readonly { readonly id: number; readonly name: string }[] | undefined;
+  readonly onChange: (id: number | null) => void;
+}
+
+/** Narrows a list to one of some named things, or to none of them. */
+export function FilterSelect({ label, all, value, choices, onChange }: FilterSelectProps) {
+  return (
+    <Select
+      allowClear
+      className={styles['filter'] ?? ''}
+      placeholder={all}
+      aria-label={label}
+      value={value}
+      options={(choices ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={(id: number | null | undefined) => onChange(id ?? null)}
+    />
+  );
+}
+
+interface BulkToolsProps {
+  /** How many are selected, in words. */
+  readonly label: string;
+  readonly clear: string;
+  readonly onClear: () => void;
+  readonly children: ReactNode;
+}
+
+/** What can be done with the rows selected, in place of the filters. */
+export function BulkTools({ label, clear, onClear, children }: BulkToolsProps) {
+  return (
+    <div className={styles['bulk']} role="toolbar" aria-label={label}>
+      <span className={styles['selected']}>{label}</span>
+      {children}
+      <Button type="text" onClick={onClear}>
+        {clear}
+      </Button>
+    </div>
+  );
+}
