@@ -1,4 +1,7 @@
 import { MutationCache, QueryClient } from '@tanstack/react-query';
+import type { Input } from '#shared/contract/index';
+import type { AppSettings } from '#shared/contract/settings';
+import { localDay } from '#shared/domain/time';
 import { queryKey } from '../api/hooks';
 import { request } from '../api/client';
 
@@ -26,9 +29,18 @@ export function makeQueryClient(): QueryClient {
   });
 }
 
-/** Asks at once for what every screen needs, so that the first frame already stands with it; failures are shown there. */
-export async function readFirst(client: QueryClient): Promise<void> {
-  const ask = (route: 'setting.all' | 'store.status' | 'account.list'): Promise<void> =>
-    client.prefetchQuery({ queryKey: queryKey(route, undefined), queryFn: () => request(route, undefined) });
-  await Promise.all([ask('setting.all'), ask('store.status'), ask('account.list')]);
+type First = 'setting.all' | 'store.status' | 'account.list' | 'round.view' | 'day.summary' | 'delivery.queue';
+
+/**
+ * Asks at once for what every screen needs, so that the first frame already stands with it, and for the rows of the
+ * first screen, which come while its code is loaded. Failures are shown where the data are used.
+ */
+export async function readFirst(client: QueryClient): Promise<AppSettings | undefined> {
+  const ask = <K extends First>(route: K, input: Input<K>): Promise<void> =>
+    client.prefetchQuery({ queryKey: queryKey(route, input), queryFn: () => request(route, input) });
+  void Promise.all([ask('round.view', undefined), ask('day.summary', { accountId: null })]);
+  await Promise.all([ask('setting.all', undefined), ask('store.status', undefined), ask('account.list', undefined)]);
+  const settings = client.getQueryData<AppSettings>(queryKey('setting.all', undefined));
+  if (settings) void ask('delivery.queue', { accountId: null, day: localDay(Date.now(), settings.zone) });
+  return settings;
 }
