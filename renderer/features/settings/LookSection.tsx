@@ -4,6 +4,7 @@ import type { AppSettings } from '#shared/contract/settings';
 import { useWrite } from '../../api/hooks';
 import { Row, Section } from './Section';
 
+// A language is named in itself, whatever language the rest is in.
 const ownNames = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' } as const;
 const languages = ['zh-CN', 'zh-TW', 'en'] as const;
 const themes = ['system', 'light', 'dark'] as const;
