@@ -3,6 +3,10 @@ import { App as AntApp, ConfigProvider, theme as antTheme } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import zhTW from 'antd/locale/zh_TW';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import 'dayjs/locale/zh-tw';
+import updateLocale from 'dayjs/plugin/updateLocale';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useData } from '../api/hooks';
@@ -10,6 +14,10 @@ import { writeErrors } from './queryClient';
 import { errorText } from '../components/errorText';
 
 const antLocales: Readonly<Record<string, typeof zhCN>> = { 'zh-CN': zhCN, 'zh-TW': zhTW, en: enUS };
+
+// The week begins on Monday in every calendar of the app.
+dayjs.extend(updateLocale);
+for (const locale of ['en', 'zh-tw']) dayjs.updateLocale(locale, { weekStart: 1 });
 
 /** Query cache, theme, language and messages for everything below. */
 export function Providers({ client, children }: { readonly client: QueryClient; readonly children: ReactNode }) {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { deviceRoles, type Device } from '#shared/contract/accounts';
 import { fenOf, yuanOf } from '#shared/domain/accounts';
 import { useData, useWrite } from '../../api/hooks';
+import { DayField } from '../../components/DayField';
 import { useUndo } from '../../components/undo';
 import { EditDrawer } from './EditDrawer';
 import styles from './resources.module.css';
@@ -108,7 +109,7 @@ export function DeviceDrawer({ id }: { readonly id: number | null }) {
             <Input prefix="¥" inputMode="decimal" />
           </Form.Item>
           <Form.Item name="boughtOn" label={t('accounts:form.boughtOn')}>
-            <Input type="date" />
+            <DayField className={styles['fill'] ?? ''} />
           </Form.Item>
           <Form.Item name="simPlan" label={t('accounts:form.simPlan')}>
             <Input maxLength={60} />

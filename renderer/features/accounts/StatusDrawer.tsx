@@ -23,7 +23,12 @@ export function StatusDrawer({ id }: { readonly id: number }) {
     await setStatus.mutateAsync({ id, ...values });
     close();
   };
-  const at = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
+  const at = new Intl.DateTimeFormat(i18n.language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone: zone,
+  });
   return (
     <EditDrawer
       title={t('accounts:statusTitle', { name: account.name })}

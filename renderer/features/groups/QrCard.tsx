@@ -1,10 +1,11 @@
-import { App, Button, Input } from 'antd';
+import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { GroupDetail } from '#shared/contract/groups';
 import { daysUntil } from '#shared/domain/groups';
 import { instantOf, localDay } from '#shared/domain/time';
 import { askApp, request } from '../../api/client';
 import { useData, useWrite } from '../../api/hooks';
+import { DayField } from '../../components/DayField';
 import { errorText } from '../../components/errorText';
 import { Card } from './Card';
 import { useLimits } from './facts';
@@ -52,18 +53,17 @@ export function QrCard({ group, now }: { readonly group: GroupDetail; readonly n
             <span className={styles['quiet']}>{t('groups:qr.useless', { limit: qrJoinLimit })}</span>
           ) : null}
           {group.qrValidUntil === null ? null : (
-            <Input
-              type="date"
-              aria-label={t('groups:qrCard.validUntil')}
+            <DayField
+              label={t('groups:qrCard.validUntil')}
+              allowClear={false}
               value={localDay(group.qrValidUntil, zone)}
-              onChange={(event) => {
-                if (event.target.value !== '')
-                  save.mutate({
-                    id: group.id,
-                    materialId: group.qrMaterialId,
-                    validUntil: instantOf(`${event.target.value}T23:59`, zone),
-                  });
-              }}
+              onChange={(day) =>
+                save.mutate({
+                  id: group.id,
+                  materialId: group.qrMaterialId,
+                  validUntil: instantOf(`${day}T23:59`, zone),
+                })
+              }
             />
           )}
           <Button onClick={() => void choose().catch(say)}>

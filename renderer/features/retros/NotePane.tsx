@@ -7,6 +7,7 @@ import { toMarkdown } from '#shared/text/markdown';
 import { askApp, request } from '../../api/client';
 import { useData, useWrite } from '../../api/hooks';
 import { EmptyState } from '../../components/EmptyState';
+import { DayField } from '../../components/DayField';
 import { errorText } from '../../components/errorText';
 import { useKeys } from '../../components/keys';
 import { useUndo } from '../../components/undo';
@@ -118,20 +119,28 @@ function OpenNote({ note }: { readonly note: NotePage }) {
       </div>
       <div className={styles['facts']}>
         <span>{t('retros:period')}</span>
-        <Day
+        <DayField
+          size="small"
           label={t('retros:from')}
-          stored={from ?? ''}
-          readOnly={finished}
-          onChange={(day) => change({ from: day || null })}
-          onLeave={() => void flush()}
+          value={from ?? ''}
+          disabled={finished}
+          className={styles['date'] ?? ''}
+          onChange={(day) => {
+            change({ from: day || null });
+            void flush();
+          }}
         />
         <span>–</span>
-        <Day
+        <DayField
+          size="small"
           label={t('retros:to')}
-          stored={to ?? ''}
-          readOnly={finished}
-          onChange={(day) => change({ to: day || null })}
-          onLeave={() => void flush()}
+          value={to ?? ''}
+          disabled={finished}
+          className={styles['date'] ?? ''}
+          onChange={(day) => {
+            change({ to: day || null });
+            void flush();
+          }}
         />
         <Select
           size="small"
@@ -194,30 +203,6 @@ function Title({ stored, readOnly, onChange, onLeave }: FieldProps) {
       readOnly={readOnly}
       placeholder={t('retros:untitled')}
       aria-label={t('retros:noteTitle')}
-      onChange={(event) => {
-        setTyped(event.target.value);
-        onChange(event.target.value);
-      }}
-      onFocus={onFocus}
-      onBlur={() => {
-        onBlur();
-        onLeave();
-      }}
-    />
-  );
-}
-
-/** First or last day of a note's period. */
-function Day({ label, stored, readOnly, onChange, onLeave }: FieldProps & { readonly label: string }) {
-  const { value, setTyped, onFocus, onBlur } = useTyped(stored);
-  return (
-    <Input
-      type="date"
-      size="small"
-      className={styles['date'] ?? ''}
-      disabled={readOnly}
-      aria-label={label}
-      value={value}
       onChange={(event) => {
         setTyped(event.target.value);
         onChange(event.target.value);

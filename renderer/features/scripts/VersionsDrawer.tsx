@@ -32,7 +32,12 @@ export function VersionsDrawer({ script, open, onClose, onUse }: VersionsDrawerP
         ].join('\n\n')
       : '';
   const zone = useData('setting.all', undefined).data?.zone;
-  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
+  const when = new Intl.DateTimeFormat(i18n.language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone: zone,
+  });
   const lines = version ? lineDiff(before ? text(before) : text(version), text(version)) : [];
   const numbered = lines.map((line, index) => ({ line, index }));
   return (

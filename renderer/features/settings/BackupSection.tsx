@@ -19,7 +19,12 @@ export function BackupSection() {
   const backUp = useWrite('store.backUp');
   const restore = useWrite('store.restore');
   const zone = useData('setting.all', undefined).data?.zone ?? DEFAULT_ZONE;
-  const at = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: zone });
+  const at = new Intl.DateTimeFormat(i18n.language, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+    timeZone: zone,
+  });
   const now = async (): Promise<void> => {
     await backUp.mutateAsync(undefined);
     await client.invalidateQueries({ queryKey: ['store.backups'] });
