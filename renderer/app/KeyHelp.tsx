@@ -34,7 +34,7 @@ export function KeyHelp({ open, onClose }: { readonly open: boolean; readonly on
                   <div key={keys} className={styles['row']}>
                     <dt>{label}</dt>
                     <dd>
-                      <kbd>{keyText(keys)}</kbd>
+                      <kbd>{keys === 'Space' ? t('today:do.space') : keyText(keys)}</kbd>
                     </dd>
                   </div>
                 ))}

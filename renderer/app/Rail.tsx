@@ -10,7 +10,7 @@ import {
   SettingOutlined,
   TeamOutlined,
   UserOutlined,
-} from '@ant-design/icons';
+} from '../components/icons';
 import { Tooltip } from 'antd';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -60,6 +60,8 @@ function Themed({ children }: { readonly children: ReactNode }) {
           colorLink: dark ? '#4fb8b4' : '#0b6e6e',
           colorLinkHover: dark ? '#7fd1cd' : '#084f4f',
           colorLinkActive: dark ? '#7fd1cd' : '#084f4f',
+          colorSuccess: dark ? '#6fcf97' : '#1a6b3c',
+          colorWarning: dark ? '#f0b45a' : '#8a5300',
           colorError: dark ? '#ff8a80' : '#b3261e',
           colorTextPlaceholder: dark ? '#93a0a0' : '#5f6b6b',
           colorTextDescription: dark ? '#a9b4b4' : '#566262',

@@ -1,4 +1,4 @@
-import { SearchOutlined } from '@ant-design/icons';
+import { SearchOutlined } from './icons';
 import { Button, Input, Select, type InputRef } from 'antd';
 import type { ReactNode, Ref } from 'react';
 import { PageHead } from './PageHead';

@@ -94,6 +94,57 @@ export function fillTemplate(template: string, variables: Variables): Filled {
   };
 }
 
+/** A template to be read, not sent: each known variable as its name in brackets, as in "早上好，[群名]". */
+export function readableTemplate(template: string, nameOf: (name: VariableName) => string): string {
+  return template.replace(PLACE, (source, written: string) => {
+    const name = variableOf(written);
+    return name === null ? source : `[${nameOf(name)}]`;
+  });
+}
+
+// What a title made outside the window calls a variable; the window has its own words in the language files.
+const titleWords: Readonly<Record<'zh-CN' | 'zh-TW' | 'en', Readonly<Record<VariableName, string>>>> = {
+  'zh-CN': {
+    nickname: '昵称',
+    group: '群名',
+    date: '日期',
+    weekday: '星期',
+    time: '时间',
+    account: '账号',
+    persona: '人设',
+    house: '品牌',
+    benefit: '福利',
+  },
+  'zh-TW': {
+    nickname: '暱稱',
+    group: '群組',
+    date: '日期',
+    weekday: '星期',
+    time: '時間',
+    account: '帳號',
+    persona: '人設',
+    house: '品牌',
+    benefit: '福利',
+  },
+  en: {
+    nickname: 'nickname',
+    group: 'group',
+    date: 'date',
+    weekday: 'weekday',
+    time: 'time',
+    account: 'account',
+    persona: 'persona',
+    house: 'brand',
+    benefit: 'benefit',
+  },
+};
+
+/** The first line of a text with its variables named, at most `length` characters; '…' for an empty text. */
+export function titleOf(text: string, language: 'zh-CN' | 'zh-TW' | 'en', length: number): string {
+  const line = readableTemplate(text.trim().split('\n')[0] ?? '', (name) => titleWords[language][name]);
+  return Array.from(line).slice(0, length).join('') || '…';
+}
+
 /** Date, weekday and time of an instant (UTC ms) as a text says them: "11月23日", "星期一", "09:00". */
 export function timeVariables(at: number, zone: string, language: string): Variables {
   const say = (options: Intl.DateTimeFormatOptions): string =>

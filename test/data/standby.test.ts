@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { openDb, type Db } from '../../electron/data/db/open';
 import { databaseFile } from '../../electron/data/store/open';
 import { openTestData, type TestData } from '../support/dataProcess';
+import { makeTwoPhones, planPost } from '../support/plannedDay';
 import { dumpTables } from '../support/tables';
 import { buildWorld, type World } from '../support/world';
 
@@ -252,6 +253,19 @@ test('the plan names who can invite: our other account first, then an owner whom
       [3, null],
     ]);
   });
+});
+
+test('a text written for one post follows the switch without being counted as a script that becomes shared', async () => {
+  const data = openTestData();
+  const { silver, gold, silverGroups } = await makeTwoPhones(data.ask, 1, 1);
+  await planPost(data.ask, { at: Date.now() + 86_400_000, groupIds: silverGroups, text: '明天见' });
+  const db = openDb(databaseFile(data.dir, 'main'));
+  db.exec(
+    `INSERT INTO group_account(uid, group_id, account_id, role, joined_at) VALUES ('x', ${silverGroups[0]}, ${gold}, 'standby', 0)`,
+  );
+  db.close();
+  const pair = { accountId: silver, standbyId: gold };
+  expect(await data.ask('account.switchPlan', pair)).toMatchObject({ moving: 1, scripts: 0 });
 });
 
 test('a standby that is itself banned, archived or the same account cannot take over, and nothing is written', async () => {

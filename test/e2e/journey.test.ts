@@ -36,7 +36,7 @@ test('three steps make two phones, two accounts and twelve groups', async () => 
   await shot(window, 'journey-3-groups');
   await window.getByRole('button', { name: '下一步' }).click();
   await shot(window, 'journey-4-rhythm');
-  await window.getByRole('button', { name: '稍后再排，直接完成' }).click();
+  await window.getByRole('button', { name: '完成', exact: true }).click();
   await window.getByRole('heading', { name: '今日' }).waitFor();
   await until(
     async () => (await ask('account.list', undefined)).map((account) => account.deviceRole),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fillTemplate, timeVariables, variableNames, type Variables } from '#shared/text/template';
+import { fillTemplate, timeVariables, titleOf, variableNames, type Variables } from '#shared/text/template';
 
 const value = fc.string({ unit: fc.constantFrom('银', '饰', 'a', '{', '}', ' ', '\n', '{{group}}'), maxLength: 8 });
 const variables = fc.record(Object.fromEntries(variableNames.map((name) => [name, value])), {
@@ -61,4 +61,11 @@ test('date and time are those of the zone of the plan, not of the machine', () =
     weekday: '星期一',
     time: '00:05',
   });
+});
+
+test('a title reads its variables in words, whoever typed them, and never cuts half a character', () => {
+  expect(titleOf('早上好，{{group}}的朋友们！\n第二行', 'zh-CN', 24)).toBe('早上好，[群名]的朋友们！');
+  expect(titleOf('Hi {{ 群名 }}, {{nobody}}', 'en', 24)).toBe('Hi [group], {{nobody}}');
+  expect(titleOf('👍👍👍', 'zh-TW', 2)).toBe('👍👍');
+  expect(titleOf('  \n', 'zh-CN', 24)).toBe('…');
 });

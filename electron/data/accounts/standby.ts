@@ -62,7 +62,7 @@ export function planSwitch(db: Db, { accountId, standbyId }: Pair): SwitchPlan {
     moving: count(slots),
     waiting: waits.reduce((sum, seat) => sum + seat.deliveries, 0),
     series: series.length,
-    scripts: ownScripts(db, accountId, idsOf(slots), idsOf(series)).length,
+    scripts: ownScripts(db, accountId, idsOf(slots), idsOf(series)).filter(({ inline }) => inline === 0).length,
   };
 }
 
@@ -81,7 +81,7 @@ export function handOver(
 
   for (const groupId of groupIds) swapSeats(db, groupId, accountId, standbyId);
   // The schema forbids saying another workspace's script: what follows is shared from now on.
-  for (const id of ownScripts(db, accountId, idsOf(slots), idsOf(series))) shareScript(db, id);
+  for (const { id } of ownScripts(db, accountId, idsOf(slots), idsOf(series))) shareScript(db, id);
   const homes = new Map(series.map((move) => [move.id, moveSeries(ctx, move, standbyId)]));
   for (const move of slots) moveSlot(ctx, move, standbyId, homes);
   // Today's post may have gone out already: the twin must not plan that day again for the same group.

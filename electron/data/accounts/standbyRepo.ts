@@ -125,22 +125,22 @@ export function swapSeats(db: Db, groupId: number, from: number, to: number): vo
     run(db, `UPDATE group_account SET role = 'operating' WHERE group_id = ? AND account_id = ?`, groupId, to);
 }
 
-/** The scripts of one account alone that the named slots and repeating plans say. */
+/** The scripts of one account alone that the named slots and repeating plans say; `inline` marks a text written for one post. */
 export function ownScripts(
   db: Db,
   accountId: number,
   slotIds: readonly number[],
   seriesIds: readonly number[],
-): readonly number[] {
-  return all<{ id: number }>(
+): readonly { readonly id: number; readonly inline: 0 | 1 }[] {
+  return all<{ id: number; inline: 0 | 1 }>(
     db,
-    `SELECT id FROM script WHERE account_id = ? AND (
+    `SELECT id, inline FROM script WHERE account_id = ? AND (
        id IN (SELECT script_id FROM slot WHERE id IN (SELECT value FROM json_each(?)))
        OR id IN (SELECT script_id FROM recurrence WHERE id IN (SELECT value FROM json_each(?))))`,
     accountId,
     JSON.stringify(slotIds),
     JSON.stringify(seriesIds),
-  ).map((row) => row.id);
+  );
 }
 
 /** Makes a script shared by all accounts. */

@@ -1,17 +1,17 @@
 import { pinyinOf } from '#shared/text/pinyin';
+import { titleOf } from '#shared/text/template';
 import type { Context } from '../context';
 import { one, run } from '../db/sql';
+import { readSettings } from '../settings/repo';
 
-const TITLE_CHARS = 20;
+const TITLE_CHARS = 24;
 
 /** Keeps a text written for one slot as a script of one part with its version; gives the script's id. */
 export function insertInlineScript(ctx: Context, text: string, accountId: number | null): number {
   const { db, newUid } = ctx;
   const at = ctx.now();
-  const title =
-    Array.from(text.trim().split('\n')[0] ?? '')
-      .slice(0, TITLE_CHARS)
-      .join('') || '…';
+  const { language } = readSettings(db);
+  const title = titleOf(text, language === 'system' ? 'zh-CN' : language, TITLE_CHARS);
   const { pinyin, initials } = pinyinOf(title);
   const { id } = run(
     db,

@@ -1,4 +1,4 @@
-import { CaretDownFilled, CaretUpFilled } from '@ant-design/icons';
+import { CaretDownFilled, CaretUpFilled } from '../icons';
 import { Checkbox } from 'antd';
 import { useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined } from '../../components/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '#shared/contract/accounts';

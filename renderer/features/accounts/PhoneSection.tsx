@@ -1,4 +1,4 @@
-import { MobileOutlined, PlusOutlined } from '@ant-design/icons';
+import { MobileOutlined, PlusOutlined } from '../../components/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Account, Device } from '#shared/contract/accounts';

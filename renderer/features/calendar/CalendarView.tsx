@@ -95,6 +95,7 @@ export function CalendarView(props: CalendarViewProps) {
         headerToolbar={false}
         height="100%"
         nowIndicator
+        nowIndicatorLineClass={styles['nowLine'] ?? ''}
         allDaySlot={false}
         slotEventOverlap={false}
         slotDuration="00:30"
@@ -146,9 +147,9 @@ function renderEvent(info: EventDisplayInfo) {
 }
 
 const WEEKS = 6;
-const HEADER_PX = 44;
-const DAY_TOP_PX = 22;
-const MORE_PX = 20;
+const HEADER_PX = 40;
+const DAY_TOP_PX = 20;
+const MORE_PX = 18;
 const SLOT_PX = 21;
 
 /** How many slots a day of the month has room for beside "n more"; FullCalendar's own count leaves a third of the cell empty. */

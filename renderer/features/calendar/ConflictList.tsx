@@ -1,4 +1,4 @@
-import { WarningOutlined } from '@ant-design/icons';
+import { WarningOutlined } from '../../components/icons';
 import { useTranslation } from 'react-i18next';
 import type { Conflict } from '#shared/contract/calendar';
 import { localDateTime } from '#shared/domain/time';

@@ -1,4 +1,4 @@
-import { CloseOutlined, CopyOutlined, DeleteOutlined } from '@ant-design/icons';
+import { CloseOutlined, CopyOutlined, DeleteOutlined } from '../../components/icons';
 import { Button, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +20,7 @@ export function SelectionBar({ count, onShift, onCopy, onDelete, onClear }: Sele
     <div className={styles['bar']} role="toolbar" aria-label={t('calendar:selection.title', { n: count })}>
       <strong>{t('calendar:selection.title', { n: count })}</strong>
       <InputNumber
+        controls={false}
         aria-label={t('calendar:selection.days')}
         min={1}
         max={366}

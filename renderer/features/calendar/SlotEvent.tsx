@@ -1,4 +1,4 @@
-import { CheckOutlined, ReloadOutlined } from '@ant-design/icons';
+import { CheckOutlined, ReloadOutlined } from '../../components/icons';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SlotInView } from '#shared/contract/calendar';

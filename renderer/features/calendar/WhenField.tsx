@@ -33,6 +33,7 @@ export function WhenField({ draft, onChange }: WhenFieldProps) {
       <label className={styles['window']}>
         {t('calendar:editor.window')}
         <InputNumber
+          controls={false}
           min={0}
           max={1440}
           step={15}

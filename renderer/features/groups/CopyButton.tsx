@@ -1,4 +1,4 @@
-import { CopyOutlined } from '@ant-design/icons';
+import { CopyOutlined } from '../../components/icons';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { askApp } from '../../api/client';

@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined } from '../../components/icons';
 import { Button, Drawer, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -146,6 +146,7 @@ function KindForm({ kind, kinds, onSaved }: KindFormProps) {
         {CAPACITIES.map((field) => (
           <Form.Item key={field} label={t(`groups:kinds.${field}`)} {...(rising ? {} : { validateStatus: 'error' })}>
             <InputNumber
+              controls={false}
               min={1}
               max={100_000}
               value={draft[field]}

@@ -109,6 +109,7 @@ export function NewGroup({ onClose }: { readonly onClose: () => void }) {
             />
             <Form.Item label={t('groups:create.count')} className={styles['count'] ?? ''}>
               <InputNumber
+                controls={false}
                 min={1}
                 max={200}
                 value={count}

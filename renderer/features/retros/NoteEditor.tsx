@@ -6,7 +6,7 @@ import {
   StrikethroughOutlined,
   TableOutlined,
   UnorderedListOutlined,
-} from '@ant-design/icons';
+} from '../../components/icons';
 import { Node } from '@tiptap/core';
 import { TaskItem, TaskList } from '@tiptap/extension-list';
 import {

@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, ExportOutlined, MoreOutlined, UnlockOutlined } from '@ant-design/icons';
+import { CheckCircleOutlined, ExportOutlined, MoreOutlined, UnlockOutlined } from '../../components/icons';
 import { App, Button, Dropdown, Input, Select, Skeleton, Tag } from 'antd';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';

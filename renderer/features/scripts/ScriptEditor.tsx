@@ -5,7 +5,7 @@ import {
   HistoryOutlined,
   MoreOutlined,
   SaveOutlined,
-} from '@ant-design/icons';
+} from '../../components/icons';
 import { App, Button, Dropdown, Input } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -3,6 +3,7 @@ import { useDeferredValue, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Script, ScriptFilter, ScriptSort } from '#shared/contract/scripts';
 import { request } from '../../api/client';
+import { readableTemplate } from '#shared/text/template';
 import { useData } from '../../api/hooks';
 import { useNavigation } from '../../components/navigation';
 import { SideList } from '../../components/SideList';
@@ -91,7 +92,8 @@ function ScriptRow({ script }: { readonly script: Script }) {
       </span>
       <span className={styles['bottom']}>
         <span className={styles['excerpt']}>
-          {script.excerpt || t('scripts:count.pictures', { count: script.pictures })}
+          {readableTemplate(script.excerpt, (name) => t(`scripts:variable.${name}`)) ||
+            t('scripts:count.pictures', { count: script.pictures })}
         </span>
         {script.uses > 0 ? <span>{t('scripts:count.uses', { count: script.uses })}</span> : null}
       </span>

@@ -84,7 +84,7 @@ function FactEditor({ fact, onClose }: { readonly fact: WechatFact; readonly onC
       >
         <div className={styles['fields']}>
           <Form.Item name="value" label={t('settings:facts.value')}>
-            <InputNumber autoFocus precision={0} min={0} />
+            <InputNumber controls={false} autoFocus precision={0} min={0} />
           </Form.Item>
           <Form.Item name="unit" label={t('settings:facts.unit')}>
             <Input maxLength={20} />

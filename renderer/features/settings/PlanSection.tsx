@@ -54,6 +54,7 @@ export function PlanSection({ settings }: { readonly settings: AppSettings }) {
       </Row>
       <Row label={t('settings:plan.gap')} hint={t('settings:plan.gapHint')} control="setting-gap">
         <InputNumber
+          controls={false}
           id="setting-gap"
           min={0}
           max={1440}
@@ -66,6 +67,7 @@ export function PlanSection({ settings }: { readonly settings: AppSettings }) {
       </Row>
       <Row label={t('settings:plan.same')} hint={t('settings:plan.sameHint')} control="setting-same">
         <InputNumber
+          controls={false}
           id="setting-same"
           min={0}
           max={366}

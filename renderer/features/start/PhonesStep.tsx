@@ -1,4 +1,4 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { DeleteOutlined, PlusOutlined } from '../../components/icons';
 import { Button, Input, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { deviceRoles } from '#shared/contract/accounts';

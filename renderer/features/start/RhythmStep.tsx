@@ -1,4 +1,4 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { DeleteOutlined, PlusOutlined } from '../../components/icons';
 import { Button, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { groupsOf, newKey, useStart, type PostDraft } from './draft';

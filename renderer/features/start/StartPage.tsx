@@ -119,9 +119,11 @@ function ThreeSteps({ step }: { readonly step: Exclude<Step, 'choice'> }) {
       <footer className={styles['foot']}>
         <Button onClick={back}>{t('app:common.back')}</Button>
         <span className={styles['gap']} />
-        <Button type="text" onClick={skip} disabled={setUp.isPending}>
-          {t(step === 'phones' ? 'start:skipAll' : step === 'rhythm' ? 'start:planLater' : 'start:skip')}
-        </Button>
+        {step === 'rhythm' && !draft.rhythm ? null : (
+          <Button type="text" onClick={skip} disabled={setUp.isPending}>
+            {t(step === 'phones' ? 'start:skipAll' : step === 'rhythm' ? 'start:planLater' : 'start:skip')}
+          </Button>
+        )}
         {step === 'rhythm' && groupsOf(draft.batches, desks).length > 0 ? (
           <Button disabled={setUp.isPending} onClick={() => void finish('members')}>
             {t('start:finishAndImport')}

@@ -1,4 +1,4 @@
-import { QrcodeOutlined, CheckOutlined, ClockCircleOutlined, CopyOutlined, StopOutlined } from '@ant-design/icons';
+import { QrcodeOutlined, CheckOutlined, ClockCircleOutlined, CopyOutlined, StopOutlined } from '../../components/icons';
 import { Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryDetail, QueueSection } from '#shared/contract/today';
@@ -101,20 +101,21 @@ export function CurrentDelivery(props: CurrentDeliveryProps) {
             {t('today:do.sent')}
             <kbd>Enter</kbd>
           </Button>
-          <SkipButton icon={<StopOutlined />} deeds={deeds} />
-          <LaterButton icon={<ClockCircleOutlined />} deeds={deeds} zone={zone} dueAt={section.dueAt} now={now} />
-          <Tooltip title={`${t('today:do.qrHint')} (Q)`}>
-            <Button icon={<QrcodeOutlined />} onClick={onQr}>
-              {t('today:do.qr')}
-              <kbd>Q</kbd>
-            </Button>
-          </Tooltip>
           {openHere > 1 ? (
             <Button onClick={deeds.sendAll}>
               {t('today:do.all', { count: openHere })}
               <kbd>A</kbd>
             </Button>
           ) : null}
+          <span className={styles['break']} />
+          <SkipButton icon={<StopOutlined />} deeds={deeds} />
+          <LaterButton icon={<ClockCircleOutlined />} deeds={deeds} zone={zone} dueAt={section.dueAt} now={now} />
+          <Tooltip title={`${t('today:do.qrHint')} (Q)`}>
+            <Button type="text" size="small" icon={<QrcodeOutlined />} onClick={onQr}>
+              {t('today:do.qr')}
+              <kbd>Q</kbd>
+            </Button>
+          </Tooltip>
         </footer>
       ) : (
         <footer className={styles['deeds']}>

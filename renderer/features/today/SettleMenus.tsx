@@ -79,7 +79,7 @@ function SettleMenu({ name, icon, label, hint, choices, children }: MenuProps) {
         </div>
       }
     >
-      <Button ref={opener} icon={icon} aria-haspopup="menu" aria-expanded={open}>
+      <Button ref={opener} type="text" size="small" icon={icon} aria-haspopup="menu" aria-expanded={open}>
         {label}
         <kbd>{hint}</kbd>
       </Button>

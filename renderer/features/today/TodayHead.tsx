@@ -1,4 +1,4 @@
-import { BorderBottomOutlined, PlayCircleOutlined } from '@ant-design/icons';
+import { BorderBottomOutlined, PlayCircleOutlined } from '../../components/icons';
 import { Button, Progress, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useData } from '../../api/hooks';
@@ -18,18 +18,16 @@ interface TodayHeadProps {
 export function TodayHead({ accountId, now, zone, onRound, onBar }: TodayHeadProps) {
   const { t, i18n } = useTranslation();
   const day = useData('day.summary', { accountId }).data;
-  const date = new Intl.DateTimeFormat(i18n.language, {
-    month: 'short',
-    day: 'numeric',
-    weekday: 'short',
-    timeZone: zone,
-  }).format(now);
+  const say = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(i18n.language, { ...options, timeZone: zone }).format(now);
   return (
     <PageHead
       title={t('app:nav.today')}
       info={
         <div className={styles['figures']}>
-          <span className={styles['date']}>{date}</span>
+          <span className={styles['date']}>
+            {say({ month: 'long', day: 'numeric' })} {say({ weekday: 'short' })}
+          </span>
           {day && day.planned > 0 ? (
             <span className={styles['progress']}>
               <span>{t('today:head.sent', { sent: day.sent, planned: day.planned })}</span>
@@ -64,12 +62,7 @@ export function TodayHead({ accountId, now, zone, onRound, onBar }: TodayHeadPro
             </Button>
           </Tooltip>
           <Tooltip title={`${t('today:do.roundHint')} (R)`}>
-            <Button
-              type="primary"
-              icon={<PlayCircleOutlined />}
-              onClick={onRound}
-              disabled={!day || (day.due === 0 && !day.next)}
-            >
+            <Button icon={<PlayCircleOutlined />} onClick={onRound} disabled={!day || (day.due === 0 && !day.next)}>
               {t('today:do.round')}
             </Button>
           </Tooltip>
