@@ -34,6 +34,8 @@ export function Shell() {
     { keys: '$mod+k', label: t('app:keys.palette'), run: () => setOpen('palette'), always: true },
     { keys: '$mod+z', label: t('app:undo.undo'), run: () => void undo() },
     { keys: '$mod+Shift+z', label: t('app:undo.redo'), run: () => void redo() },
+    // Where nothing can be selected, the browser would mark every word of the window.
+    { keys: '$mod+a', label: '', run: () => undefined },
     { keys: '$mod+y', label: '', run: () => void redo() },
     { keys: '[Shift]+?', label: t('app:keys.help'), run: () => setOpen('keys') },
     { keys: 'Alt+ArrowLeft', label: t('app:common.back'), run: back },

@@ -63,6 +63,15 @@ function Themed({ children }: { readonly children: ReactNode }) {
           colorSuccess: dark ? '#6fcf97' : '#1a6b3c',
           colorWarning: dark ? '#f0b45a' : '#8a5300',
           colorError: dark ? '#ff8a80' : '#b3261e',
+          // What the algorithm derives from deep colours is grey.
+          colorPrimaryBg: dark ? '#17302f' : '#e3f1f0',
+          controlItemBgActive: dark ? '#17302f' : '#e3f1f0',
+          colorSuccessBg: dark ? '#1b2f24' : '#e6f2ea',
+          colorSuccessBorder: dark ? '#2f5a42' : '#b7d8c4',
+          colorWarningBg: dark ? '#33291a' : '#f8f0e3',
+          colorWarningBorder: dark ? '#6b5223' : '#e3cda6',
+          colorErrorBg: dark ? '#3a211f' : '#fbe9e7',
+          colorErrorBorder: dark ? '#7a3b37' : '#f0bcb8',
           colorTextPlaceholder: dark ? '#93a0a0' : '#5f6b6b',
           colorTextDescription: dark ? '#a9b4b4' : '#566262',
           colorTextTertiary: dark ? '#a9b4b4' : '#566262',
@@ -76,7 +85,12 @@ function Themed({ children }: { readonly children: ReactNode }) {
           motion: false,
         },
         components: {
-          Button: { primaryColor: dark ? '#04201f' : '#ffffff' },
+          Button: {
+            primaryColor: dark ? '#04201f' : '#ffffff',
+            primaryShadow: 'none',
+            defaultShadow: 'none',
+            dangerShadow: 'none',
+          },
           DatePicker: {
             colorTextDisabled: dark ? '#93a0a0' : '#5f6b6b',
             colorTextLightSolid: dark ? '#04201f' : '#ffffff',

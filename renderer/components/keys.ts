@@ -29,13 +29,16 @@ const dialogOpen = (): boolean => {
 
 const typing = (event: KeyboardEvent): boolean =>
   event.target instanceof HTMLElement &&
-  (event.target.isContentEditable || event.target.matches('input, textarea, select'));
+  (event.target.isContentEditable ||
+    event.target.matches('input:not([type="radio"], [type="checkbox"]), textarea, select'));
 
 // A button reached by Tab keeps its own Space and Enter; one merely clicked does not hold on to them.
 const pressesFocused = (event: KeyboardEvent): boolean =>
   (event.key === ' ' || event.key === 'Enter') &&
   event.target instanceof HTMLElement &&
-  event.target.matches('button:focus-visible, a:focus-visible, [role="button"]:focus-visible');
+  event.target.matches(
+    'button:focus-visible, a:focus-visible, [role="button"]:focus-visible, input[type="checkbox"]:focus-visible',
+  );
 
 /** Puts keys in force while the component is shown; `scope` heads them in the key help. */
 export function useKeys(scope: string, bindings: readonly KeyBinding[]): void {

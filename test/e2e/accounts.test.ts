@@ -67,7 +67,7 @@ test('a banned account: one screen, one button; the invitation text is on the cl
   await window.getByRole('heading', { name: '需要邀请入群（1）' }).waitFor();
   await shot(window, 'switch-plan');
   expect.soft(await faults(window)).toEqual([]);
-  await window.getByRole('button', { name: '复制邀请话' }).click();
+  await window.getByRole('button', { name: '复制邀请话术' }).click();
   await until(() => clipboardText().includes('麻烦把新号拉进「'), true);
 
   const open = async (id: number): Promise<number> =>

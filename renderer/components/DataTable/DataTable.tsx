@@ -123,14 +123,15 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
   );
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
-    const id = ids[active];
+    if (event.nativeEvent.isComposing) return;
     const wide = event.ctrlKey || event.metaKey;
     if (wide && event.key === 'a' && onSelect) {
       event.preventDefault();
       choose(ids);
       return;
     }
+    if (event.target !== event.currentTarget) return;
+    const id = ids[active];
     if (wide || event.altKey) return;
     const target = keyTarget(
       event.key,

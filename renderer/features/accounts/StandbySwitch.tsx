@@ -118,8 +118,8 @@ function PlanView({ account, standby, plan }: PlanViewProps) {
   return (
     <div className={styles['body']}>
       <dl className={styles['sum']}>
-        <Figure n={plan.moves.length} label={t('accounts:switch.sum.groups')} />
-        <Figure n={plan.moving} label={t('accounts:switch.sum.moving')} />
+        {idle ? null : <Figure n={plan.moves.length} label={t('accounts:switch.sum.groups')} />}
+        {idle ? null : <Figure n={plan.moving} label={t('accounts:switch.sum.moving')} />}
         <Figure n={plan.needInvite.length} label={t('accounts:switch.sum.invite')} tone="warn" />
         <Figure n={plan.waiting} label={t('accounts:switch.sum.waiting')} tone="warn" />
       </dl>
@@ -131,7 +131,7 @@ function PlanView({ account, standby, plan }: PlanViewProps) {
       </ul>
       <div className={styles['columns']}>
         <section aria-label={t('accounts:switch.movesTitle', { n: plan.moves.length })} className={styles['column']}>
-          <h2>{t('accounts:switch.movesTitle', { n: plan.moves.length })}</h2>
+          <h2>{t(idle ? 'accounts:switch.movedTitle' : 'accounts:switch.movesTitle', { n: plan.moves.length })}</h2>
           {plan.moves.length === 0 ? (
             <p className={styles['none']}>{t(banned ? 'accounts:switch.allMoved' : 'accounts:switch.noMoves')}</p>
           ) : (

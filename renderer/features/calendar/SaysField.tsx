@@ -40,6 +40,7 @@ export function SaysField({ edited, accountId, onChange }: SaysFieldProps) {
           autoSize={{ minRows: 4, maxRows: 12 }}
           value={draft.inlineText ?? ''}
           maxLength={20_000}
+          className={styles['oneOff'] ?? ''}
           showCount={{ formatter: ({ count }) => t('calendar:editor.chars', { n: count }) }}
           placeholder={t('calendar:editor.oneOffHint', { a: '{{nickname}}', b: '{{group}}' })}
           onChange={(event) => onChange({ inlineText: event.target.value, scriptId: null }, true)}

@@ -22,6 +22,7 @@ const blank: Draft = {
   capacityFull: 400,
   capacityMax: 500,
 };
+const FIELDS = ['region', 'category', 'brand', 'house', 'number', 'letter'] as const;
 const TEXTS = ['purpose', 'posts', 'rules', 'welcome'] as const;
 const CAPACITIES = ['capacityBest', 'capacityFull', 'capacityMax'] as const;
 
@@ -47,7 +48,7 @@ export function KindsDrawer({ onClose }: { readonly onClose: () => void }) {
               <span className={styles['count']}>{one.groups > 0 ? one.groups : ''}</span>
             </button>
           ))}
-          <Button type="text" icon={<PlusOutlined />} onClick={() => setChosen('new')}>
+          <Button type="text" className={styles['new'] ?? ''} icon={<PlusOutlined />} onClick={() => setChosen('new')}>
             {t('groups:kinds.new')}
           </Button>
         </nav>
@@ -68,6 +69,13 @@ function KindForm({ kind, kinds, onSaved }: KindFormProps) {
   const [draft, setDraft] = useState<Draft>(kind ?? blank);
   const save = useWrite('kind.save');
   const change = (fields: Partial<Draft>): void => setDraft({ ...draft, ...fields });
+  // The pattern keeps its fields in English; the operator reads and writes them in their own words.
+  const shownPattern = FIELDS.reduce(
+    (text, field) => text.replaceAll(`{${field}}`, `{${t(`groups:kinds.field.${field}`)}}`),
+    draft.namingPattern,
+  );
+  const patternOf = (typed: string): string =>
+    FIELDS.reduce((text, field) => text.replaceAll(`{${t(`groups:kinds.field.${field}`)}}`, `{${field}}`), typed);
   const rising = draft.capacityBest <= draft.capacityFull && draft.capacityFull <= draft.capacityMax;
   const example = composeName(
     draft.namingPattern,
@@ -125,10 +133,10 @@ function KindForm({ kind, kinds, onSaved }: KindFormProps) {
         }
       >
         <Input
-          value={draft.namingPattern}
+          value={shownPattern}
           maxLength={200}
           aria-label={t('groups:kinds.pattern')}
-          onChange={(event) => change({ namingPattern: event.target.value })}
+          onChange={(event) => change({ namingPattern: patternOf(event.target.value) })}
         />
       </Form.Item>
       {TEXTS.map((field) => (

@@ -71,7 +71,7 @@ export function NewGroup({ onClose }: { readonly onClose: () => void }) {
       open
       width={560}
       title={t('groups:create.title')}
-      okText={t('groups:create.ok', { count: names.length })}
+      okText={names.length === 0 ? t('groups:create.okNone') : t('groups:create.ok', { count: names.length })}
       cancelText={t('app:common.cancel')}
       okButtonProps={{
         disabled: names.length === 0 || accountId === null || twice !== undefined,

@@ -1,4 +1,11 @@
-import { QrcodeOutlined, CheckOutlined, ClockCircleOutlined, CopyOutlined, StopOutlined } from '../../components/icons';
+import {
+  QrcodeOutlined,
+  CheckOutlined,
+  CheckSquareOutlined,
+  ClockCircleOutlined,
+  CopyOutlined,
+  StopOutlined,
+} from '../../components/icons';
 import { Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryDetail, QueueSection } from '#shared/contract/today';
@@ -101,13 +108,13 @@ export function CurrentDelivery(props: CurrentDeliveryProps) {
             {t('today:do.sent')}
             <kbd>Enter</kbd>
           </Button>
+          <span className={styles['break']} />
           {openHere > 1 ? (
-            <Button onClick={deeds.sendAll}>
+            <Button type="text" size="small" icon={<CheckSquareOutlined />} onClick={deeds.sendAll}>
               {t('today:do.all', { count: openHere })}
               <kbd>A</kbd>
             </Button>
           ) : null}
-          <span className={styles['break']} />
           <SkipButton icon={<StopOutlined />} deeds={deeds} />
           <LaterButton icon={<ClockCircleOutlined />} deeds={deeds} zone={zone} dueAt={section.dueAt} now={now} />
           <Tooltip title={`${t('today:do.qrHint')} (Q)`}>
