@@ -26,7 +26,9 @@ export function TodayHead({ accountId, now, zone, onRound, onBar }: TodayHeadPro
       info={
         <div className={styles['figures']}>
           <span className={styles['date']}>
-            {say({ month: 'long', day: 'numeric' })} {say({ weekday: 'short' })}
+            {i18n.language.startsWith('zh')
+              ? `${say({ month: 'short', day: 'numeric' })} ${say({ weekday: 'short' })}`
+              : say({ month: 'short', day: 'numeric', weekday: 'short' })}
           </span>
           {day && day.planned > 0 ? (
             <span className={styles['progress']}>
