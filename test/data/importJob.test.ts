@@ -26,6 +26,8 @@ async function atWork(jobId: string): Promise<void> {
 test('while an import writes, reads are answered and commands wait in line: none lost, none before it ended', async () => {
   const input = pasted(many(), { groupId: ws.groupA });
   const order: string[] = [];
+  const schema = (): unknown => peek(data.dir, 'SELECT type, name, sql FROM sqlite_schema ORDER BY type, name');
+  const before = schema();
   const importing = data.ask('import.apply', input).then(() => order.push('import'));
   await atWork(input.jobId);
   const commands = ['李', '梅', '王'].map((nickname) =>
@@ -38,6 +40,8 @@ test('while an import writes, reads are answered and commands wait in line: none
   expect(order[0]).toBe('read 0');
   expect(order.slice(1).toSorted()).toEqual(['import', '李', '梅', '王'].toSorted());
   expect(people()).toBe(ROWS + 3);
+  // Indexes that stood aside while the rows came are back as they were.
+  expect(schema()).toEqual(before);
 });
 
 test('a cancelled import changes nothing, says so, and lets the commands that waited go on', async () => {

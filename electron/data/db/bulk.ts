@@ -1,6 +1,6 @@
 import { connectionState } from './functions';
 import type { Db } from './open';
-import { one, run, sql } from './sql';
+import { all, one, run, sql } from './sql';
 
 /** Tables whose rows may come by the thousand. */
 type BulkTable = 'person' | 'contact' | 'membership';
@@ -35,6 +35,7 @@ export function insertRange(
   const statement = (count: number): string =>
     `INSERT INTO ${table}(${columns}) VALUES ${Array.from({ length: count }, () => place).join(',')}`;
   const many = statement(AT_ONCE);
+  const rebuild = setIndexesAside(db, table, rows.length);
   state.bulk = true;
   try {
     for (let at = 0; at < rows.length; at += AT_ONCE) {
@@ -45,6 +46,7 @@ export function insertRange(
   } finally {
     state.bulk = false;
   }
+  rebuild();
   if (state.operationId !== null)
     run(
       db,
@@ -56,6 +58,25 @@ export function insertRange(
       `DELETE FROM ${table} WHERE id BETWEEN ${first} AND ${last}`,
     );
   return { first, last };
+}
+
+// Sorting an index anew costs a fraction of keeping it in order row by row, once most of it is new.
+const WORTH_IT = 5000;
+
+/** Drops a table's indexes where the rows to come are many and most; gives what builds the very same ones again.
+ * All within the transaction that inserts: no other connection ever sees the table without them. */
+function setIndexesAside(db: Db, table: BulkTable, rows: number): () => void {
+  const known = one<{ n: number }>(db, `SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
+  if (rows < WORTH_IT || rows < known) return () => undefined;
+  const indexes = all<{ name: string; sql: string }>(
+    db,
+    `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL ORDER BY rowid`,
+    table,
+  );
+  for (const { name } of indexes) db.exec(`DROP INDEX ${name}`);
+  return () => {
+    for (const index of indexes) db.exec(index.sql);
+  };
 }
 
 /** The id that the next row of a table takes. */

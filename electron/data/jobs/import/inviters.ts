@@ -1,6 +1,5 @@
 import { nameKey } from '#shared/domain/importMapping';
 import type { Db } from '../../db/open';
-import { personIdByWechat } from '../../members/write';
 import type { Known } from './known';
 import type { SlotIndex } from './resolve';
 import { goesBy, type Inviter, type Slot, type SlotStay } from './slots';
@@ -18,7 +17,7 @@ export function inviters(
     if (inviterName === null) return null;
     const met = index.byWechat(inviterName);
     if (met) return met === slot ? null : met;
-    const id = personIdByWechat(db, inviterName);
+    const id = known.byWechat(inviterName);
     if (id !== null) return id;
     const key = nameKey(inviterName);
     const place = { groupId, accountId: null };

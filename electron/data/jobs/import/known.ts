@@ -1,10 +1,13 @@
 import { nameKey } from '#shared/domain/importMapping';
+import type { Candidate } from '#shared/domain/importRow';
 import { pinyinOf } from '#shared/text/pinyin';
 import type { Db } from '../../db/open';
 import { all, one } from '../../db/sql';
 
-/** What the database already knows, as an import looks it up; names are read once a group or account. */
+/** What the database already knows of what a sheet names; each kind is read once, whole, when it is first asked for. */
 export interface Known {
+  /** The person with this WeChat ID. */
+  readonly byWechat: (wechatId: string) => number | null;
   readonly groupByName: (name: string) => number | null;
   readonly byPhone: (phone: string) => readonly number[];
   /** Members in the group by that name, oldest first. */
@@ -15,8 +18,11 @@ export interface Known {
   readonly byNickname: (nickname: string) => readonly number[];
 }
 
-/** Looks into the database for one import. */
-export function knownIn(db: Db): Known {
+/** Looks into the database for the rows of one import; asked about anything that no row names, it knows nothing. */
+export function knownIn(db: Db, rows: readonly Candidate[]): Known {
+  const wechat = once(() => peopleByWechat(db, rows));
+  const phones = once(() => peopleByPhone(db, rows));
+  const nicknames = once(() => peopleByNickname(db, rows));
   const groups = new Map<string, number>();
   for (const { id, name } of all<{ id: number; name: string }>(
     db,
@@ -27,8 +33,8 @@ export function knownIn(db: Db): Known {
   const perAccount = new Map<number, ReadonlyMap<string, readonly number[]>>();
   return {
     groupByName: (name) => groups.get(nameKey(name)) ?? null,
-    byPhone: (phone) =>
-      all<{ id: number }>(db, 'SELECT id FROM person WHERE phone = ? ORDER BY id', phone).map(({ id }) => id),
+    byWechat: (wechatId) => wechat().get(wechatId)?.[0] ?? null,
+    byPhone: (phone) => phones().get(phone) ?? [],
     inGroup: (groupId, key) => {
       const names = perGroup.get(groupId) ?? namesInGroup(db, groupId);
       perGroup.set(groupId, names);
@@ -39,15 +45,63 @@ export function knownIn(db: Db): Known {
       perAccount.set(accountId, names);
       return names.get(key) ?? [];
     },
-    // The index is on the pinyin, which equal nicknames share.
-    byNickname: (nickname) =>
-      all<{ id: number }>(
-        db,
-        'SELECT id FROM person WHERE pinyin = ? AND nickname = ? ORDER BY id',
-        pinyinOf(nickname).pinyin,
-        nickname,
-      ).map(({ id }) => id),
+    byNickname: (nickname) => nicknames().get(nickname) ?? [],
   };
+}
+
+function once<T>(read: () => T): () => T {
+  let value: T | undefined;
+  return () => (value ??= read());
+}
+
+type IdsByText = ReadonlyMap<string, readonly number[]>;
+
+interface Found {
+  readonly id: number;
+  readonly text: string;
+}
+
+/** A sheet may name as inviter whoever is known by WeChat ID. */
+const peopleByWechat = (db: Db, rows: readonly Candidate[]): IdsByText =>
+  idsByText(
+    all<Found>(
+      db,
+      'SELECT id, wechat_id AS text FROM person WHERE wechat_id IN (SELECT value FROM json_each(?)) ORDER BY id',
+      listOf(rows.flatMap(({ wechatId, inviter }) => [wechatId, inviter])),
+    ),
+  );
+
+const peopleByPhone = (db: Db, rows: readonly Candidate[]): IdsByText =>
+  idsByText(
+    all<Found>(
+      db,
+      'SELECT id, phone AS text FROM person WHERE phone IN (SELECT value FROM json_each(?)) ORDER BY id',
+      listOf(rows.map(({ phone }) => phone)),
+    ),
+  );
+
+/** The index is on the pinyin, which equal nicknames share. */
+const peopleByNickname = (db: Db, rows: readonly Candidate[]): IdsByText =>
+  idsByText(
+    all<Found>(
+      db,
+      'SELECT id, nickname AS text FROM person WHERE pinyin IN (SELECT value FROM json_each(?)) ORDER BY id',
+      listOf(rows.map(({ name }) => pinyinOf(name).pinyin)),
+    ),
+  );
+
+/** The texts as a JSON list, each once. */
+const listOf = (texts: readonly (string | null)[]): string =>
+  JSON.stringify(Array.from(new Set(texts.filter((text) => text !== null))));
+
+function idsByText(rows: readonly Found[]): IdsByText {
+  const ids = new Map<string, number[]>();
+  for (const { id, text } of rows) {
+    const known = ids.get(text);
+    if (known) known.push(id);
+    else ids.set(text, [id]);
+  }
+  return ids;
 }
 
 interface NamesRow {

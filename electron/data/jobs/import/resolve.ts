@@ -2,7 +2,6 @@ import type { Decision, ImportCounts, ImportReject, ImportReview } from '#shared
 import { nameKey } from '#shared/domain/importMapping';
 import type { Candidate } from '#shared/domain/importRow';
 import type { Db } from '../../db/open';
-import { personIdByWechat } from '../../members/write';
 import { inviters } from './inviters';
 import { knownIn, type Known } from './known';
 import {
@@ -60,7 +59,10 @@ export function resolve(
   decisions: readonly Decision[],
   tick: (done: number) => void,
 ): Resolution {
-  const known = knownIn(db);
+  const known = knownIn(
+    db,
+    rows.map(({ row }) => row),
+  );
   const decided = new Map(decisions.map((decision) => [decision.line, decision]));
   const index = slotIndex(db);
   const reviews: ImportReview[] = [];
@@ -75,7 +77,7 @@ export function resolve(
     taken.push({ line: row.line, slot });
   };
   const settle = ({ row }: SheetRow, groupId: number | null): void => {
-    const sure = byIdentity(db, known, index, row);
+    const sure = byIdentity(known, index, row);
     if (sure && 'slot' in sure) return take(sure.slot, row, groupId);
     const doubt = sure ?? byName(db, known, index, row, { ...target, groupId });
     if (!doubt) return take(newSlot(row), row, groupId);
@@ -138,8 +140,8 @@ export interface SlotIndex {
   readonly met: (id: number) => Slot | undefined;
   readonly byWechat: (wechatId: string) => Slot | undefined;
   readonly byPhone: (phone: string) => readonly Slot[];
-  /** Who goes by that name at that place, stored ones first. */
-  readonly byName: (place: Place, key: string) => readonly Slot[];
+  /** Who goes by that name at that place and may be the row's person, stored ones first. */
+  readonly byName: (place: Place, key: string, row?: Candidate) => readonly Slot[];
   readonly register: (slot: Slot, row: Candidate) => void;
 }
 
@@ -148,6 +150,8 @@ function slotIndex(db: Db): SlotIndex {
   const wechat = new Map<string, Slot>();
   const phones = new Map<string, Set<Slot>>();
   const names = new Map<string, Set<Slot>>();
+  // Those without a WeChat ID: of a thousand of one name, a row with an ID of its own can only be one of these.
+  const withoutId = new Map<string, Set<Slot>>();
   const add = (map: Map<string, Set<Slot>>, key: string, slot: Slot): void => {
     const set = map.get(key);
     if (set) set.add(slot);
@@ -158,7 +162,12 @@ function slotIndex(db: Db): SlotIndex {
     met: (id) => stored.get(id),
     byWechat: (wechatId) => wechat.get(wechatId),
     byPhone: (phone) => Array.from(phones.get(phone) ?? []).filter((slot) => slot.fields.phone === phone),
-    byName: (place, key) => oldestFirst(names.get(key) ?? []).filter((slot) => goesBy(db, slot, key, place)),
+    byName: (place, key, row) => {
+      const found: Slot[] = [];
+      for (const slot of (row && row.wechatId !== null ? withoutId : names).get(key) ?? [])
+        if ((!row || mayBe(slot, row)) && goesBy(db, slot, key, place)) found.push(slot);
+      return found.length > 1 ? oldestFirst(found) : found;
+    },
     register: (slot, row) => {
       if (slot.id !== null) stored.set(slot.id, slot);
       if (slot.fields.wechatId !== null) wechat.set(slot.fields.wechatId, slot);
@@ -168,18 +177,21 @@ function slotIndex(db: Db): SlotIndex {
         row.name,
         row.groupNickname ?? row.name,
         row.remark ?? row.name,
-      ]))
-        add(names, nameKey(name), slot);
+      ])) {
+        const key = nameKey(name);
+        add(names, key, slot);
+        if (slot.fields.wechatId === null) add(withoutId, key, slot);
+      }
     },
   };
 }
 
 /** The person with the row's WeChat ID, else with its phone; a phone of several people is a doubt. */
-function byIdentity(db: Db, known: Known, index: SlotIndex, row: Candidate): { readonly slot: Slot } | Doubt | null {
+function byIdentity(known: Known, index: SlotIndex, row: Candidate): { readonly slot: Slot } | Doubt | null {
   if (row.wechatId !== null) {
     const met = index.byWechat(row.wechatId);
     if (met) return { slot: met };
-    const id = personIdByWechat(db, row.wechatId);
+    const id = known.byWechat(row.wechatId);
     if (id !== null) return { slot: index.slotOf(id, row.line) };
   }
   if (row.phone === null) return null;
@@ -218,12 +230,14 @@ function byName(db: Db, known: Known, index: SlotIndex, row: Candidate, { groupI
       : accountId !== null
         ? known.friends(accountId, key)
         : known.byNickname(row.name);
+  const place = { groupId, accountId };
+  const here = index.byName(place, key, row);
+  if (ids.length === 0 && here.length === 0) return null;
   const unmet = ids.filter((id) => !index.met(id)).map((id) => storedSlot(db, id, row.line));
   const fresh = unmet.filter((slot) => mayBe(slot, row));
-  const place = { groupId, accountId };
   // One met before counts by the name that the sheet leaves them with, under whatever name they are stored.
   const named = ids.flatMap((id) => index.met(id) ?? []).filter((slot) => goesBy(db, slot, key, place));
-  const met = oldestFirst(new Set([...named, ...index.byName(place, key)])).filter((slot) => mayBe(slot, row));
+  const met = oldestFirst(new Set([...named, ...here])).filter((slot) => mayBe(slot, row));
   const candidates = [...fresh, ...met];
   const [choice] = candidates;
   if (!choice) return null;

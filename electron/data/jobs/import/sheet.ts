@@ -56,10 +56,10 @@ export async function readSheet(
 
   const take = ({ cells, line }: Line, mapping: Mapping): void => {
     total += 1;
-    const raw = rawOf(cells);
     const read = readRow(cells, line, mapping, zone);
-    if (read.ok) rows.push({ row: read.row, raw });
-    else rejects.push({ line, reason: read.reason, raw });
+    // Only a row that names a group may still be turned down.
+    if (read.ok) rows.push({ row: read.row, raw: read.row.group === null ? '' : rawOf(cells) });
+    else rejects.push({ line, reason: read.reason, raw: rawOf(cells) });
     if (total % 2000 === 0) tick(total);
   };
   const begin = (): Plan => {
