@@ -13,7 +13,7 @@ interface PageHeadProps {
 export function PageHead({ title, info, extra }: PageHeadProps) {
   return (
     <header className={styles['head']}>
-      <h1 className={styles['title']}>{title}</h1>
+      <h1 className={typeof title === 'string' ? `${styles['title']} ${styles['whole']}` : styles['title']}>{title}</h1>
       <div className={styles['info']}>{info}</div>
       <div className={styles['extra']}>{extra}</div>
     </header>

@@ -51,7 +51,7 @@ export function CurrentDelivery(props: CurrentDeliveryProps) {
         </h2>
         <p className={styles['facts']}>
           <span>{delivery.device ? `${delivery.accountName} · ${delivery.device}` : delivery.accountName}</span>
-          <span>{delivery.title}</span>
+          <span title={delivery.title}>{delivery.title}</span>
           <span className={late ? styles['late'] : undefined}>
             {timeText(section.dueAt, now, zone, i18n.language)}
             {late ? ` · ${t('today:status.late', { span: spanText(t, now - section.dueAt) })}` : ''}
