@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate, sizeAt } from './generate';
+import { compareImports } from './imports';
 import { inTurn, median, table, type Line } from './measure';
 import { openBench, type Bench } from './questions';
 import { runWindow } from './window';
@@ -27,6 +28,9 @@ lines.push(...compare(whole, tenth));
 const inProcess = inTurn(whole.page, whole.page, 60)[0];
 whole.close();
 tenth.close();
+
+say('taking members in…');
+lines.push(...(await compareImports(sizeAt(scale).members, small)));
 
 say('opening windows…');
 const PAGE = `(async () => {

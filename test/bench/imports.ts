@@ -1,0 +1,172 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as XLSX from '@e965/xlsx';
+import Database from 'better-sqlite3';
+import { readTable } from '../../electron/data/jobs/import/read';
+import { openTestData } from '../support/dataProcess';
+import { pasted } from '../support/sheets';
+import { median, type Line } from './measure';
+
+const ROUNDS = 3;
+// SQLite's own program; where it is not installed the floor is made through better-sqlite3.
+const COMMAND_LINE = 'sqlite3';
+const HEADER = [
+  '昵称',
+  '微信号',
+  '手机号',
+  '城市',
+  '性别',
+  '描述',
+  '标签',
+  '生日',
+  '等级',
+  '积分',
+  '消费金额',
+  '最近下单',
+  '地址',
+  '会员卡',
+  '优惠券',
+  '偏好',
+  '尺码',
+  '收货人',
+  '邮箱',
+  '所属店',
+];
+const SURNAMES = '王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗高郑梁谢宋唐许邓冯韩曹';
+const GIVEN = '小雨梦琪子涵欣怡思远雅静晓彤佳宁诗语若曦浩然一诺芷婉清锦程嫣星辰安月初夏禾木南栀知意';
+
+/** A members sheet of 20 columns, header first; the same number of rows is always the same sheet. */
+function sheetOf(rows: number): readonly (readonly string[])[] {
+  const at = (letters: string, by: number): string => letters[by % letters.length] ?? '';
+  return [
+    HEADER,
+    ...Array.from({ length: rows }, (_, row) => {
+      const name = at(SURNAMES, row) + at(GIVEN, row * 7) + at(GIVEN, (row * row) % 9973);
+      const day = `2026-0${1 + (row % 9)}-1${row % 10}`;
+      return [
+        name,
+        `bench_${row.toString(36)}`,
+        `13${String((row * 7_919_987) % 1e9).padStart(9, '0')}`,
+        '福州',
+        '女',
+        `老客户${at(GIVEN, row)}介绍，喜欢银镯和耳饰`,
+        '银饰;手镯;复购',
+        day,
+        `V${row % 6}`,
+        String(row % 9999),
+        `${row % 5000}.00`,
+        day,
+        `福建省福州市鼓楼区五四路${row % 999}号`,
+        `VIP${row}`,
+        `满300减${row % 50}`,
+        '古法金;素圈;小众设计',
+        '圈口16',
+        name,
+        `user${row}@example.com`,
+        `旗舰${row % 30}店`,
+      ];
+    }),
+  ];
+}
+
+/** The same sheet in a bare SQLite table with four indexes and a trigram index, through its command line where there is one. */
+function floor(csv: string, database: string): void {
+  const after = `CREATE UNIQUE INDEX i1 ON m("微信号"); CREATE INDEX i2 ON m("手机号"); CREATE INDEX i3 ON m("昵称");
+    CREATE INDEX i4 ON m("最近下单");
+    CREATE VIRTUAL TABLE t USING fts5("昵称", "微信号", "手机号", content='m', tokenize='trigram');
+    INSERT INTO t(t) VALUES ('rebuild');`;
+  const input = `.mode csv\n.import ${csv} m\n${after}\n`;
+  if (spawnSync(COMMAND_LINE, [database], { input }).status === 0) return;
+  rmSync(database, { force: true });
+  const db = new Database(database);
+  const [header = '', ...rows] = readFileSync(csv, 'utf8').trimEnd().split('\n');
+  const names = header.split(',').map((name) => `"${name}"`);
+  db.exec(`CREATE TABLE m(${names.join(' TEXT,')} TEXT)`);
+  const insert = db.prepare(`INSERT INTO m VALUES (${names.map(() => '?').join(',')})`);
+  db.transaction(() => {
+    for (const row of rows) insert.run(...row.split(','));
+  })();
+  db.exec(after);
+  db.close();
+}
+
+const p95 = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
+
+async function timed(work: () => unknown): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
+}
+
+/** Measures taking in a sheet of so many members; `people` is a data folder to read from meanwhile. */
+export async function compareImports(members: number, people: string): Promise<readonly Line[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'qundesk-bench-'));
+  const csv = join(folder, 'members.csv');
+  writeFileSync(
+    csv,
+    sheetOf(members)
+      .map((row) => `${row.join(',')}\n`)
+      .join(''),
+  );
+  const xlsx = join(folder, 'members.xlsx');
+  const book = XLSX.utils.book_new(XLSX.utils.aoa_to_sheet(sheetOf(Math.round(members / 10)).map((row) => [...row])));
+  writeFileSync(
+    xlsx,
+    XLSX.write(book, { type: 'buffer', bookType: 'xlsx', bookSST: true, compression: true }) as Buffer,
+  );
+
+  const times = { taken: [] as number[], floor: [] as number[], ours: [] as number[], sheetJs: [] as number[] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const data = openTestData(join(folder, `fresh-${round}`));
+    await data.ask('store.status', undefined);
+    const source = { token: data.grant(csv) };
+    times.taken.push(await timed(() => data.ask('import.apply', { ...pasted(''), source })));
+    data.stop();
+    times.floor.push(await timed(() => floor(csv, join(folder, `floor-${round}.db`))));
+    times.ours.push(await timed(() => readTable({ path: xlsx }, {}, () => undefined)));
+    times.sheetJs.push(await timed(() => XLSX.read(readFileSync(xlsx), { dense: true })));
+  }
+  const reads = await readsDuring(csv, people, join(folder, 'people'));
+  rmSync(folder, { recursive: true, force: true });
+  const ms = (what: string, product: number, against: number, goal: number): Line => ({
+    what,
+    product,
+    floor: against,
+    unit: 'ms',
+    goal,
+  });
+  return [
+    ms('members CSV taken in ÷ bare SQLite import, indexes, trigrams', median(times.taken), median(times.floor), 2.2),
+    ms('xlsx of a tenth of the members read ÷ SheetJS', median(times.ours), median(times.sheetJs), 0.3),
+    ms('page of 100 members during an import, p95 ÷ idle p95', reads.busy, reads.idle, 2),
+  ];
+}
+
+async function readsDuring(csv: string, people: string, dir: string): Promise<{ busy: number; idle: number }> {
+  cpSync(people, dir, { recursive: true });
+  const data = openTestData(dir);
+  const ids = await data.ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } });
+  let turn = 0;
+  const read = (): Promise<number> => {
+    turn += 1;
+    const from = (turn * 977) % Math.max(1, ids.length - 100);
+    return timed(() => data.ask('member.many', { accountId: null, ids: Array.from(ids.slice(from, from + 100)) }));
+  };
+  const idle: number[] = [];
+  for (let round = 0; round < 400; round += 1) idle.push(await read());
+  const busy: number[] = [];
+  let over = false;
+  const source = { token: data.grant(csv) };
+  const importing = data.ask('import.apply', { ...pasted(''), source }).finally(() => {
+    over = true;
+  });
+  while (!over) {
+    busy.push(await read());
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  await importing;
+  data.stop();
+  return { busy: p95(busy), idle: p95(idle) };
+}
