@@ -19,7 +19,7 @@ export function memberColumns(t: TFunction, day: (at: number | null) => string):
   return [
     text('nickname', 132, { id: 'name', minWidth: 100, grow: true, sortable: true, opens: true }),
     text('remark', 96, { minWidth: 80, grow: true }),
-    text('wechatId', 116),
+    text('wechatId', 130),
     text('phone', 104),
     text('city', 64, { sortable: true }),
     {
