@@ -89,7 +89,7 @@ const openings: readonly Opening[] = [
     opener: (window) =>
       window
         .getByRole('navigation', { name: t('scripts:category.title') })
-        .getByRole('button', { name: t('scripts:category.more', { name: '' }).split('“')[0] ?? '' })
+        .getByRole('button', { name: t('scripts:category.more', { name: '服务' }), exact: true })
         .first(),
   },
   { name: 'watchwords', screen: 5, opener: button('scripts:watchword.title') },
