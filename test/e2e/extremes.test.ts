@@ -86,7 +86,10 @@ test('nothing sticks out on any screen with 500 groups, 200 categories and texts
   await window.keyboard.press('q');
   await window.getByRole('dialog').waitFor();
   await look('qr');
-  const code = await window.getByRole('dialog').getByRole('img', { name: /二维码/ }).boundingBox();
+  const code = await window
+    .getByRole('dialog')
+    .getByRole('img', { name: /二维码/ })
+    .boundingBox();
   const pager = await window.getByRole('dialog').getByText(/^第 1/).boundingBox();
   expect((code?.y ?? 0) + (code?.height ?? 0), 'the code lies above its pager').toBeLessThanOrEqual(pager?.y ?? 0);
   await go(2);
