@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useData } from '../api/hooks';
 import { useKeys } from '../components/keys';
@@ -7,11 +7,10 @@ import { useUndo } from '../components/undo';
 import { useShellLink } from '../features/today/shellLink';
 import { CrashBoundary } from './CrashBoundary';
 import { KeyHelp } from './KeyHelp';
-import { Painted } from './Painted';
 import { Notices } from './Notices';
 import { Palette } from './Palette';
 import { Rail } from './Rail';
-import { pages, StartPage } from './routes';
+import { PageOf } from './PageOf';
 import { useDialogFocus } from './useDialogFocus';
 import { useHorizon } from './useHorizon';
 import styles from './Shell.module.css';
@@ -62,14 +61,10 @@ export function Shell() {
       <CrashBoundary>
         <div className={styles['start']}>
           <Notices />
-          <Suspense fallback={null}>
-            <StartPage />
-            <Painted />
-          </Suspense>
+          <PageOf page="start" />
         </div>
       </CrashBoundary>
     );
-  const Page = pages[screen];
   return (
     <div className={styles['frame']}>
       <div className={styles['colour']} style={{ background: colour ?? 'var(--line)' }} />
@@ -78,10 +73,7 @@ export function Shell() {
         <Notices />
         <div className={styles['page']}>
           <CrashBoundary key={screen}>
-            <Suspense fallback={null}>
-              <Page />
-              <Painted />
-            </Suspense>
+            <PageOf page={screen} />
           </CrashBoundary>
         </div>
       </main>

@@ -1,0 +1,42 @@
+import { createElement, useEffect, useState, type ComponentType, type ReactElement } from 'react';
+import type { Screen } from '../components/navigation';
+import TodayPage from '../features/today/TodayPage';
+
+type Page = Screen | 'start';
+
+const loaders: Readonly<Record<Exclude<Page, 'today'>, () => Promise<{ readonly default: ComponentType }>>> = {
+  start: () => import('../features/start/StartPage'),
+  calendar: () => import('../features/calendar/CalendarPage'),
+  groups: () => import('../features/groups/GroupsPage'),
+  members: () => import('../features/members/MembersPage'),
+  scripts: () => import('../features/scripts/ScriptsPage'),
+  retros: () => import('../features/retros/RetrosPage'),
+  resources: () => import('../features/accounts/ResourcesPage'),
+  settings: () => import('../features/settings/SettingsPage'),
+};
+
+// Today is what the day is spent in: it comes with the frame.
+const loaded = new Map<Page, ComponentType>([['today', TodayPage]]);
+
+/**
+ * The page of a screen, its code loaded when first shown; null until then.
+ * Not `lazy`: React holds back for 300 ms what comes after a fallback.
+ */
+export function usePage(page: Page): ReactElement | null {
+  const [, setArrived] = useState(0);
+  const [failure, setFailure] = useState<unknown>(null);
+  useEffect(() => {
+    if (page === 'today' || loaded.has(page)) return;
+    loaders[page]().then(
+      (module) => {
+        loaded.set(page, module.default);
+        setArrived((count) => count + 1);
+      },
+      (error: unknown) => setFailure(error),
+    );
+  }, [page]);
+  // Code that cannot be read is the crash boundary's to say.
+  if (failure !== null) throw failure;
+  const component = loaded.get(page);
+  return component ? createElement(component) : null;
+}
