@@ -1,4 +1,15 @@
 import type { Handlers } from '#shared/contract/index';
+import { tagHandlers } from './tags/handlers';
+import { layerHandlers } from './layers/handlers';
+import { levelHandlers } from './levels/handlers';
+import { pointHandlers } from './points/handlers';
+import { violationHandlers } from './violations/handlers';
+import { purchaseHandlers } from './purchases/handlers';
+import { purgeHandlers } from './purges/handlers';
+import { chatHandlers } from './chats/handlers';
+import { exportHandlers } from './exports/handlers';
+import { campaignHandlers } from './campaigns/handlers';
+import { viewHandlers } from './views/handlers';
 import { accountHandlers } from './accounts/handlers';
 import { calendarHandlers } from './calendar/handlers';
 import type { ActionContext } from './context';
@@ -18,15 +29,26 @@ import { todayHandlers } from './today/handlers';
 export const handlers: Handlers<ActionContext> = {
   ...accountHandlers,
   ...calendarHandlers,
+  ...campaignHandlers,
+  ...chatHandlers,
+  ...exportHandlers,
   ...groupHandlers,
   ...importHandlers,
+  ...layerHandlers,
+  ...levelHandlers,
   ...memberHandlers,
   ...operationHandlers,
+  ...pointHandlers,
+  ...purchaseHandlers,
+  ...purgeHandlers,
   ...retroHandlers,
   ...scriptHandlers,
   ...searchHandlers,
   ...settingHandlers,
   ...startHandlers,
   ...storeHandlers,
+  ...tagHandlers,
   ...todayHandlers,
+  ...viewHandlers,
+  ...violationHandlers,
 };

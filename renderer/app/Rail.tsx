@@ -2,6 +2,7 @@ import {
   AppstoreOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
+  FlagOutlined,
   FormOutlined,
   MessageOutlined,
   MobileOutlined,
@@ -15,16 +16,17 @@ import { Tooltip } from 'antd';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useData } from '../api/hooks';
-import { screens, useNavigation, type Screen } from '../components/navigation';
+import { railOf, railScreens, useNavigation } from '../components/navigation';
 import { keyText } from './KeyHelp';
 import styles from './Rail.module.css';
 
-const icons: Readonly<Record<Screen, ComponentType>> = {
+const icons: Readonly<Record<(typeof railScreens)[number], ComponentType>> = {
   today: CheckSquareOutlined,
   calendar: CalendarOutlined,
   groups: TeamOutlined,
   members: UserOutlined,
   scripts: MessageOutlined,
+  campaigns: FlagOutlined,
   retros: FormOutlined,
   resources: MobileOutlined,
   settings: SettingOutlined,
@@ -94,14 +96,14 @@ export function Rail({ onSearch, onKeys }: RailProps) {
         ))}
       </nav>
       <nav aria-label={t('app:nav.screens')} className={styles['list']}>
-        {screens.map((name) => {
+        {railScreens.map((name) => {
           const Icon = icons[name];
           return (
             <button
               key={name}
               type="button"
               className={styles['screen']}
-              aria-current={screen === name ? 'page' : undefined}
+              aria-current={railOf(screen) === name ? 'page' : undefined}
               onClick={() => go(name)}
             >
               <Icon />

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useData } from '../api/hooks';
 import { useKeys } from '../components/keys';
-import { screens, useNavigation } from '../components/navigation';
+import { railScreens, screens, useNavigation } from '../components/navigation';
 import { useUndo } from '../components/undo';
 import { useShellLink } from '../features/today/shellLink';
 import { CrashBoundary } from './CrashBoundary';
@@ -38,7 +38,7 @@ export function Shell() {
     { keys: '$mod+y', label: '', run: () => void redo() },
     { keys: '[Shift]+?', label: t('app:keys.help'), run: () => setOpen('keys') },
     { keys: 'Alt+ArrowLeft', label: t('app:common.back'), run: back },
-    ...screens.map((name, index) => ({
+    ...railScreens.map((name, index) => ({
       keys: `$mod+${index + 1}`,
       label: t(`app:nav.${name}`),
       run: () => go(name),

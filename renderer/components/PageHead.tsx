@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { SectionTabs } from './SectionTabs';
 import styles from './PageHead.module.css';
 
 interface PageHeadProps {
@@ -12,10 +13,15 @@ interface PageHeadProps {
 /** Title row of a screen. */
 export function PageHead({ title, info, extra }: PageHeadProps) {
   return (
-    <header className={styles['head']}>
-      <h1 className={typeof title === 'string' ? `${styles['title']} ${styles['whole']}` : styles['title']}>{title}</h1>
-      <div className={styles['info']}>{info}</div>
-      <div className={styles['extra']}>{extra}</div>
-    </header>
+    <>
+      <SectionTabs />
+      <header className={styles['head']}>
+        <h1 className={typeof title === 'string' ? `${styles['title']} ${styles['whole']}` : styles['title']}>
+          {title}
+        </h1>
+        <div className={styles['info']}>{info}</div>
+        <div className={styles['extra']}>{extra}</div>
+      </header>
+    </>
   );
 }

@@ -19,6 +19,7 @@ import {
   FileExcelOutlined as FileExcelOutlinedDrawn,
   FileImageOutlined as FileImageOutlinedDrawn,
   FileTextOutlined as FileTextOutlinedDrawn,
+  FlagOutlined as FlagOutlinedDrawn,
   FontSizeOutlined as FontSizeOutlinedDrawn,
   FormOutlined as FormOutlinedDrawn,
   HistoryOutlined as HistoryOutlinedDrawn,
@@ -81,6 +82,7 @@ export const ExportOutlined = quiet(ExportOutlinedDrawn);
 export const FileExcelOutlined = quiet(FileExcelOutlinedDrawn);
 export const FileImageOutlined = quiet(FileImageOutlinedDrawn);
 export const FileTextOutlined = quiet(FileTextOutlinedDrawn);
+export const FlagOutlined = quiet(FlagOutlinedDrawn);
 export const FontSizeOutlined = quiet(FontSizeOutlinedDrawn);
 export const FormOutlined = quiet(FormOutlinedDrawn);
 export const HistoryOutlined = quiet(HistoryOutlinedDrawn);

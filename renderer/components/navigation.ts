@@ -1,16 +1,24 @@
 import { create } from 'zustand';
 
-export const screens = [
+/** The screens of the rail, in its order. */
+export const railScreens = [
   'today',
   'calendar',
   'groups',
   'members',
   'scripts',
+  'campaigns',
   'retros',
   'resources',
   'settings',
 ] as const;
-export type Screen = (typeof screens)[number];
+/** Screens that stand together under one entry of the rail, shown as tabs. */
+export const memberScreens = ['members', 'growth', 'chats', 'purges'] as const;
+export const screens = [...railScreens, ...memberScreens.slice(1)] as readonly Screen[];
+export type Screen = (typeof railScreens)[number] | (typeof memberScreens)[number];
+
+/** The entry of the rail under which a screen stands. */
+export const railOf = (screen: Screen): Screen => (memberScreens.some((name) => name === screen) ? 'members' : screen);
 
 interface Place {
   readonly screen: Screen;

@@ -1,4 +1,15 @@
 import type { z } from 'zod';
+import { tagRoutes } from './tags';
+import { layerRoutes } from './layers';
+import { levelRoutes } from './levels';
+import { pointRoutes } from './points';
+import { violationRoutes } from './violations';
+import { purchaseRoutes } from './purchases';
+import { purgeRoutes } from './purges';
+import { chatRoutes } from './chats';
+import { exportRoutes } from './exports';
+import { campaignRoutes } from './campaigns';
+import { viewRoutes } from './views';
 import { accountRoutes } from './accounts';
 import { calendarRoutes } from './calendar';
 import { groupRoutes } from './groups';
@@ -18,17 +29,28 @@ import { todayRoutes } from './today';
 export const routes = {
   ...accountRoutes,
   ...calendarRoutes,
+  ...campaignRoutes,
+  ...chatRoutes,
+  ...exportRoutes,
   ...groupRoutes,
   ...importRoutes,
+  ...layerRoutes,
+  ...levelRoutes,
   ...memberRoutes,
   ...operationRoutes,
+  ...pointRoutes,
+  ...purchaseRoutes,
+  ...purgeRoutes,
   ...retroRoutes,
   ...scriptRoutes,
   ...searchRoutes,
   ...settingRoutes,
   ...startRoutes,
   ...storeRoutes,
+  ...tagRoutes,
   ...todayRoutes,
+  ...viewRoutes,
+  ...violationRoutes,
 } satisfies Routes;
 
 export type RouteName = keyof typeof routes;

@@ -3,7 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults } from '../support/axe';
 import { askThrough, painted, shot, startApp, until, type RunningApp } from '../support/electronApp';
 
-const screens = ['today', 'calendar', 'groups', 'members', 'scripts', 'retros', 'resources', 'settings'] as const;
+const screens = [
+  'today',
+  'calendar',
+  'groups',
+  'members',
+  'scripts',
+  'campaigns',
+  'retros',
+  'resources',
+  'settings',
+] as const;
 const languages = ['zh-CN', 'zh-TW', 'en'] as const;
 
 let running: RunningApp;

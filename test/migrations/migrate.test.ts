@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { migrate, schemaVersion } from '../../electron/data/db/migrate';
+import { connectionState } from '../../electron/data/db/functions';
 import { migrations, type Migration } from '../../electron/data/db/migrations/index';
 import { openDb, type Db } from '../../electron/data/db/open';
 import { undoableTables } from '../../electron/data/db/undo';
@@ -165,6 +166,35 @@ test('a table rebuilt by a migration is undone like any other: its triggers know
   const sql = db.prepare(`SELECT sql FROM sqlite_schema WHERE name = 'undo_task_update'`).pluck().get();
   expect(sql).toContain('words');
   db.close();
+});
+
+test('a database of version 10 comes up whole: its people are counted, and a step of that version can still be undone', async () => {
+  const dir = freshFolder();
+  const file = databaseFile(dir, 'main');
+  mkdirSync(dirname(file), { recursive: true });
+  const old = openDb(file);
+  migrate(old, migrations.slice(0, 1));
+  old.exec(`
+    INSERT INTO group_kind(id, uid, code, name, audience) VALUES (1, 'k', 'free', '群', 'C');
+    INSERT INTO chat_group(id, uid, kind_id, name, created_at) VALUES (1, 'g', 1, '福利群', 0);
+    INSERT INTO person(id, uid, nickname, level, created_at) VALUES (1, 'p1', '小满', 'S', 0), (2, 'p2', '阿月', NULL, 0);
+    INSERT INTO membership(uid, group_id, person_id, joined_at, inviter_id) VALUES ('m1', 1, 1, 7, NULL), ('m2', 1, 2, 9, 1);
+    INSERT INTO operation(id, uid, at, command) VALUES (1, 'o', ${Date.now()}, 'member.update');`);
+  connectionState(old).operationId = 1;
+  old.exec(`UPDATE person SET city = '福州' WHERE id = 1`);
+  old.close();
+  const data = openTestData(dir);
+  await data.ask('store.status', undefined);
+  const db = openDb(file);
+  expect(db.prepare('SELECT person_id, groups, last_joined_at, invited FROM person_stat').all()).toEqual([
+    { person_id: 1, groups: 1, last_joined_at: 7, invited: 1 },
+    { person_id: 2, groups: 1, last_joined_at: 9, invited: 0 },
+  ]);
+  await data.ask('operation.undo', {});
+  expect(db.prepare('SELECT city, level FROM person WHERE id = 1').get()).toEqual({ city: '', level: 'S' });
+  expect(disagreements(db)).toEqual([]);
+  db.close();
+  data.stop();
 });
 
 test('before a populated database is brought up a backup of the old one is made', async () => {

@@ -44,11 +44,30 @@ CREATE TABLE campaign (
   name TEXT NOT NULL CHECK (name <> ''),
   aim TEXT NOT NULL DEFAULT '' CHECK (aim IN ('','fission','conversion','activation','retention')),
   starts_on TEXT NOT NULL,
-  ends_on TEXT NOT NULL,
+  ends_on TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '', play TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '', archived_at INTEGER,
   UNIQUE (id, account_id)
 ) STRICT;
 
 CREATE INDEX campaign_account ON campaign(account_id);
+
+CREATE TABLE campaign_group (
+  id INTEGER PRIMARY KEY,
+  campaign_id INTEGER NOT NULL REFERENCES campaign(id) ON DELETE CASCADE,
+  group_id INTEGER NOT NULL REFERENCES chat_group(id),
+  UNIQUE (campaign_id, group_id)
+) STRICT;
+
+CREATE INDEX campaign_group_group ON campaign_group(group_id);
+
+CREATE TABLE campaign_person (
+  id INTEGER PRIMARY KEY,
+  campaign_id INTEGER NOT NULL REFERENCES campaign(id) ON DELETE CASCADE,
+  person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  added_at INTEGER NOT NULL,
+  UNIQUE (campaign_id, person_id)
+) STRICT;
+
+CREATE INDEX campaign_person_person ON campaign_person(person_id);
 
 CREATE TRIGGER group_fts_delete AFTER DELETE ON chat_group BEGIN
   DELETE FROM group_fts WHERE rowid = old.id;
@@ -96,6 +115,56 @@ CREATE INDEX chat_group_qr ON chat_group(qr_material_id);
 CREATE INDEX chat_group_stage ON chat_group(stage_id);
 
 CREATE INDEX chat_group_welcome ON chat_group(welcome_script_id);
+
+CREATE TABLE chat_message (
+  id INTEGER PRIMARY KEY,
+  group_id INTEGER NOT NULL REFERENCES chat_group(id),
+  sender_id INTEGER NOT NULL REFERENCES chat_sender(id) ON DELETE CASCADE,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL DEFAULT 'text',
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX chat_message_group ON chat_message(group_id, at);
+
+CREATE INDEX chat_message_sender ON chat_message(sender_id, at);
+
+CREATE TABLE chat_print (
+  id INTEGER PRIMARY KEY,
+  group_id INTEGER NOT NULL REFERENCES chat_group(id),
+  minute INTEGER NOT NULL,
+  hash INTEGER NOT NULL,
+  n INTEGER NOT NULL CHECK (n > 0),
+  UNIQUE (group_id, minute, hash)
+) STRICT;
+
+CREATE TRIGGER person_stat_sender_delete AFTER DELETE ON chat_sender BEGIN
+  UPDATE person_stat SET messages =
+    (SELECT ifnull(sum(d.messages), 0) FROM chat_sender s JOIN talk_day d ON d.sender_id = s.id WHERE s.person_id = old.person_id)
+  WHERE person_id = old.person_id; END;
+
+CREATE TRIGGER person_stat_sender_update AFTER UPDATE OF person_id ON chat_sender BEGIN
+  UPDATE person_stat SET messages =
+    (SELECT ifnull(sum(d.messages), 0) FROM chat_sender s JOIN talk_day d ON d.sender_id = s.id WHERE s.person_id = old.person_id)
+  WHERE person_id = old.person_id;
+  UPDATE person_stat SET messages =
+    (SELECT ifnull(sum(d.messages), 0) FROM chat_sender s JOIN talk_day d ON d.sender_id = s.id WHERE s.person_id = new.person_id)
+  WHERE person_id = new.person_id; END;
+
+CREATE TABLE chat_sender (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  group_id INTEGER NOT NULL REFERENCES chat_group(id),
+  key TEXT NOT NULL,
+  name TEXT NOT NULL,
+  wechat_id TEXT,
+  person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+  ignored INTEGER NOT NULL DEFAULT 0 CHECK (ignored IN (0,1)),
+  last_at INTEGER,
+  UNIQUE (group_id, key)
+) STRICT;
+
+CREATE INDEX chat_sender_person ON chat_sender(person_id, group_id) WHERE person_id IS NOT NULL;
 
 CREATE TRIGGER contact_fts_delete AFTER DELETE ON contact BEGIN
   DELETE FROM contact_fts WHERE rowid = old.id;
@@ -249,6 +318,20 @@ CREATE TABLE group_count (
 
 CREATE VIRTUAL TABLE group_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1');
 
+CREATE TABLE group_helper (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  group_id INTEGER NOT NULL REFERENCES chat_group(id) ON DELETE CASCADE,
+  person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  duty TEXT NOT NULL DEFAULT '',
+  wants TEXT NOT NULL DEFAULT '',
+  since TEXT NOT NULL,
+  until TEXT,
+  UNIQUE (group_id, person_id)
+) STRICT;
+
+CREATE INDEX group_helper_person ON group_helper(person_id);
+
 CREATE TABLE group_kind (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -307,7 +390,9 @@ CREATE TABLE import_batch (
   updated INTEGER NOT NULL,
   unchanged INTEGER NOT NULL,
   rejected INTEGER NOT NULL
-) STRICT;
+, kind TEXT NOT NULL DEFAULT 'members' CHECK (kind IN ('members','roster','chat','package')), group_id INTEGER REFERENCES chat_group(id)) STRICT;
+
+CREATE INDEX import_batch_group ON import_batch(group_id) WHERE group_id IS NOT NULL;
 
 CREATE TABLE import_mapping (
   id INTEGER PRIMARY KEY,
@@ -324,6 +409,31 @@ CREATE TABLE import_reject (
 ) STRICT;
 
 CREATE INDEX import_reject_batch ON import_reject(batch_id);
+
+CREATE TABLE layer_rule (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  axis TEXT NOT NULL CHECK (axis IN ('activity','value')),
+  layer TEXT NOT NULL CHECK (layer IN ('core','active','ordinary','silent','lost','high','potential','churned')),
+  name TEXT NOT NULL DEFAULT '',
+  conditions TEXT NOT NULL CHECK (json_valid(conditions)),
+  enabled INTEGER NOT NULL DEFAULT 1 CHECK (enabled IN (0,1)),
+  sort INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE level (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  code TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  name TEXT NOT NULL DEFAULT '',
+  parent_id INTEGER REFERENCES level(id),
+  rank INTEGER NOT NULL,
+  conditions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(conditions)),
+  benefits TEXT NOT NULL DEFAULT '',
+  enabled INTEGER NOT NULL DEFAULT 1 CHECK (enabled IN (0,1))
+) STRICT;
+
+CREATE INDEX level_parent ON level(parent_id);
 
 CREATE TABLE material (
   id INTEGER PRIMARY KEY,
@@ -352,6 +462,42 @@ CREATE TRIGGER group_count_update AFTER UPDATE OF left_at, group_id ON membershi
   INSERT INTO group_count(group_id, members) SELECT new.group_id, 1 WHERE new.left_at IS NULL
     ON CONFLICT(group_id) DO UPDATE SET members = members + 1;
   DELETE FROM group_count WHERE group_id = old.group_id AND members = 0;
+END;
+
+CREATE TRIGGER person_stat_stay_delete AFTER DELETE ON membership BEGIN
+
+  UPDATE person_stat SET (groups, first_joined_at, last_joined_at) =
+    (SELECT count(*), min(joined_at), max(joined_at) FROM membership WHERE person_id = old.person_id AND left_at IS NULL)
+  WHERE person_id = old.person_id;
+  UPDATE person_stat SET invited =
+    (SELECT count(DISTINCT person_id) FROM membership WHERE inviter_id = old.inviter_id AND left_at IS NULL)
+  WHERE person_id = old.inviter_id;
+END;
+
+CREATE TRIGGER person_stat_stay_insert AFTER INSERT ON membership WHEN NOT in_bulk() BEGIN
+
+  UPDATE person_stat SET (groups, first_joined_at, last_joined_at) =
+    (SELECT count(*), min(joined_at), max(joined_at) FROM membership WHERE person_id = new.person_id AND left_at IS NULL)
+  WHERE person_id = new.person_id;
+  UPDATE person_stat SET invited =
+    (SELECT count(DISTINCT person_id) FROM membership WHERE inviter_id = new.inviter_id AND left_at IS NULL)
+  WHERE person_id = new.inviter_id;
+END;
+
+CREATE TRIGGER person_stat_stay_update AFTER UPDATE OF person_id, left_at, joined_at, inviter_id ON membership BEGIN
+
+  UPDATE person_stat SET (groups, first_joined_at, last_joined_at) =
+    (SELECT count(*), min(joined_at), max(joined_at) FROM membership WHERE person_id = old.person_id AND left_at IS NULL)
+  WHERE person_id = old.person_id;
+  UPDATE person_stat SET (groups, first_joined_at, last_joined_at) =
+    (SELECT count(*), min(joined_at), max(joined_at) FROM membership WHERE person_id = new.person_id AND left_at IS NULL)
+  WHERE person_id = new.person_id;
+  UPDATE person_stat SET invited =
+    (SELECT count(DISTINCT person_id) FROM membership WHERE inviter_id = old.inviter_id AND left_at IS NULL)
+  WHERE person_id = old.inviter_id;
+  UPDATE person_stat SET invited =
+    (SELECT count(DISTINCT person_id) FROM membership WHERE inviter_id = new.inviter_id AND left_at IS NULL)
+  WHERE person_id = new.inviter_id;
 END;
 
 CREATE TABLE membership (
@@ -445,6 +591,14 @@ CREATE TRIGGER person_fts_update AFTER UPDATE OF nickname, wechat_id, phone, pin
   INSERT INTO person_fts(rowid, tokens) VALUES (new.id, cjk_tokens(person_text(new.nickname, new.wechat_id, new.phone, new.pinyin, new.initials)));
 END;
 
+CREATE TRIGGER person_stat_delete AFTER DELETE ON person BEGIN
+  DELETE FROM person_stat WHERE person_id = old.id;
+END;
+
+CREATE TRIGGER person_stat_insert AFTER INSERT ON person WHEN NOT in_bulk() BEGIN
+  INSERT INTO person_stat(person_id) VALUES (new.id);
+END;
+
 CREATE TABLE person (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -463,17 +617,28 @@ CREATE TABLE person (
   last_active INTEGER,
   created_at INTEGER NOT NULL,
   archived_at INTEGER
-) STRICT;
+, value_layer TEXT CHECK (value_layer IN ('high','potential','churned')), value_reason TEXT NOT NULL DEFAULT '', value_manual INTEGER NOT NULL DEFAULT 0 CHECK (value_manual IN (0,1)), level_id INTEGER REFERENCES level(id), level_since INTEGER, level_manual INTEGER NOT NULL DEFAULT 0 CHECK (level_manual IN (0,1)), extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))) STRICT;
 
 CREATE INDEX person_last_active ON person(last_active DESC);
 
 CREATE INDEX person_layer ON person(layer, last_active DESC);
 
+CREATE INDEX person_level ON person(level_id) WHERE level_id IS NOT NULL;
+
 CREATE INDEX person_phone ON person(phone) WHERE phone IS NOT NULL;
 
 CREATE INDEX person_pinyin ON person(pinyin, id);
 
+CREATE INDEX person_value ON person(value_layer) WHERE value_layer IS NOT NULL;
+
 CREATE UNIQUE INDEX person_wechat ON person(wechat_id) WHERE wechat_id IS NOT NULL;
+
+CREATE TABLE person_field (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+  sort INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
 CREATE VIRTUAL TABLE person_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1');
 
@@ -485,6 +650,36 @@ CREATE TABLE person_name (
 ) STRICT;
 
 CREATE INDEX person_name_person ON person_name(person_id);
+
+CREATE TABLE person_stat (
+  person_id INTEGER PRIMARY KEY,
+  groups INTEGER NOT NULL DEFAULT 0,
+  first_joined_at INTEGER,
+  last_joined_at INTEGER,
+  invited INTEGER NOT NULL DEFAULT 0,
+  points INTEGER NOT NULL DEFAULT 0,
+  strikes INTEGER NOT NULL DEFAULT 0,
+  orders INTEGER NOT NULL DEFAULT 0,
+  spent_fen INTEGER NOT NULL DEFAULT 0,
+  messages INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX person_stat_groups ON person_stat(groups);
+
+CREATE INDEX person_stat_joined ON person_stat(last_joined_at);
+
+CREATE INDEX person_stat_points ON person_stat(points);
+
+CREATE TABLE person_tag (
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  tag_id INTEGER NOT NULL REFERENCES tag(id) ON DELETE CASCADE,
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX person_tag_once ON person_tag(person_id, tag_id);
+
+CREATE INDEX person_tag_tag ON person_tag(tag_id, person_id);
 
 CREATE TABLE persona (
   id INTEGER PRIMARY KEY,
@@ -501,6 +696,137 @@ CREATE TABLE persona (
 CREATE INDEX persona_avatar ON persona(avatar_id);
 
 CREATE INDEX persona_cover ON persona(cover_id);
+
+CREATE TRIGGER person_stat_points_delete AFTER DELETE ON point_entry BEGIN
+  UPDATE person_stat SET points = points - old.points WHERE person_id = old.person_id;
+END;
+
+CREATE TRIGGER person_stat_points_insert AFTER INSERT ON point_entry WHEN NOT in_bulk() BEGIN
+  UPDATE person_stat SET points = points + new.points WHERE person_id = new.person_id;
+END;
+
+CREATE TRIGGER person_stat_points_update AFTER UPDATE ON point_entry BEGIN
+  UPDATE person_stat SET points = points - old.points WHERE person_id = old.person_id;
+  UPDATE person_stat SET points = points + new.points WHERE person_id = new.person_id;
+END;
+
+CREATE TRIGGER point_entry_fixed BEFORE UPDATE ON point_entry WHEN undoing() = 0 BEGIN
+  SELECT RAISE(ABORT, 'a ledger row is never changed, only countered');
+END;
+
+CREATE TRIGGER point_entry_kept BEFORE DELETE ON point_entry
+WHEN undoing() = 0 AND EXISTS (SELECT 1 FROM person WHERE id = old.person_id) BEGIN
+  SELECT RAISE(ABORT, 'a ledger row is never changed, only countered');
+END;
+
+CREATE TABLE point_entry (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  at INTEGER NOT NULL,
+  day TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('checkin','streak','comment','invite','invite_lost','task','other','manual','redeem','counter')),
+  points INTEGER NOT NULL,
+  rule_id INTEGER REFERENCES point_rule(id),
+  group_id INTEGER REFERENCES chat_group(id),
+  membership_id INTEGER REFERENCES membership(id),
+  reward_id INTEGER REFERENCES reward(id),
+  counters_id INTEGER UNIQUE REFERENCES point_entry(id),
+  note TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX point_entry_group ON point_entry(group_id);
+
+CREATE INDEX point_entry_membership ON point_entry(membership_id) WHERE membership_id IS NOT NULL;
+
+CREATE INDEX point_entry_person ON point_entry(person_id, day);
+
+CREATE INDEX point_entry_reward ON point_entry(reward_id) WHERE reward_id IS NOT NULL;
+
+CREATE INDEX point_entry_rule ON point_entry(rule_id, day);
+
+CREATE TABLE point_rule (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('checkin','streak','comment','invite','task','other')),
+  name TEXT NOT NULL CHECK (name <> ''),
+  points INTEGER NOT NULL,
+  daily_cap INTEGER CHECK (daily_cap > 0),
+  streak_days INTEGER CHECK (streak_days > 1),
+  since TEXT,
+  enabled INTEGER NOT NULL DEFAULT 1 CHECK (enabled IN (0,1)),
+  sort INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TRIGGER person_stat_bought_delete AFTER DELETE ON purchase BEGIN
+  UPDATE person_stat SET (orders, spent_fen) =
+    (SELECT count(*), ifnull(sum(amount_fen), 0) FROM purchase WHERE person_id = old.person_id)
+  WHERE person_id = old.person_id; END;
+
+CREATE TRIGGER person_stat_bought_insert AFTER INSERT ON purchase BEGIN
+  UPDATE person_stat SET (orders, spent_fen) =
+    (SELECT count(*), ifnull(sum(amount_fen), 0) FROM purchase WHERE person_id = new.person_id)
+  WHERE person_id = new.person_id; END;
+
+CREATE TRIGGER person_stat_bought_update AFTER UPDATE ON purchase BEGIN
+  UPDATE person_stat SET (orders, spent_fen) =
+    (SELECT count(*), ifnull(sum(amount_fen), 0) FROM purchase WHERE person_id = old.person_id)
+  WHERE person_id = old.person_id;
+  UPDATE person_stat SET (orders, spent_fen) =
+    (SELECT count(*), ifnull(sum(amount_fen), 0) FROM purchase WHERE person_id = new.person_id)
+  WHERE person_id = new.person_id; END;
+
+CREATE TABLE purchase (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  group_id INTEGER REFERENCES chat_group(id),
+  on_day TEXT NOT NULL,
+  amount_fen INTEGER NOT NULL,
+  what TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX purchase_group ON purchase(group_id);
+
+CREATE INDEX purchase_person ON purchase(person_id, on_day);
+
+CREATE TABLE purge (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  account_id INTEGER REFERENCES account(id),
+  name TEXT NOT NULL CHECK (name <> ''),
+  conditions TEXT NOT NULL CHECK (json_valid(conditions)),
+  notice TEXT NOT NULL DEFAULT '',
+  created_at INTEGER NOT NULL,
+  closed_at INTEGER
+) STRICT;
+
+CREATE INDEX purge_account ON purge(account_id);
+
+CREATE TABLE purge_item (
+  id INTEGER PRIMARY KEY,
+  purge_id INTEGER NOT NULL REFERENCES purge(id) ON DELETE CASCADE,
+  group_id INTEGER NOT NULL REFERENCES chat_group(id),
+  person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  reason TEXT NOT NULL DEFAULT '',
+  status TEXT NOT NULL DEFAULT 'planned' CHECK (status IN ('planned','kept','removed','gone')),
+  done_at INTEGER,
+  UNIQUE (purge_id, group_id, person_id)
+) STRICT;
+
+CREATE INDEX purge_item_group ON purge_item(group_id);
+
+CREATE INDEX purge_item_person ON purge_item(person_id);
+
+CREATE TABLE purge_notice (
+  id INTEGER PRIMARY KEY,
+  purge_id INTEGER NOT NULL REFERENCES purge(id) ON DELETE CASCADE,
+  group_id INTEGER NOT NULL REFERENCES chat_group(id),
+  told_at INTEGER NOT NULL,
+  UNIQUE (purge_id, group_id)
+) STRICT;
+
+CREATE INDEX purge_notice_group ON purge_notice(group_id);
 
 CREATE TABLE recurrence (
   id INTEGER PRIMARY KEY,
@@ -539,6 +865,55 @@ CREATE TABLE recurrence_target (
 ) STRICT;
 
 CREATE INDEX recurrence_target_group ON recurrence_target(group_id, account_id);
+
+CREATE TABLE redemption (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  entry_id INTEGER NOT NULL UNIQUE REFERENCES point_entry(id) ON DELETE CASCADE,
+  handed_at INTEGER
+) STRICT;
+
+CREATE TABLE reward (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL CHECK (name <> ''),
+  cost INTEGER NOT NULL CHECK (cost > 0),
+  stock INTEGER CHECK (stock >= 0),
+  note TEXT NOT NULL DEFAULT '',
+  sort INTEGER NOT NULL DEFAULT 0,
+  archived_at INTEGER
+) STRICT;
+
+CREATE TABLE reward_grant (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  stage_id INTEGER NOT NULL REFERENCES reward_stage(id),
+  person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  at INTEGER NOT NULL,
+  UNIQUE (stage_id, person_id)
+) STRICT;
+
+CREATE INDEX reward_grant_person ON reward_grant(person_id);
+
+CREATE TABLE reward_stage (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  campaign_id INTEGER NOT NULL REFERENCES campaign(id) ON DELETE CASCADE,
+  invites INTEGER NOT NULL CHECK (invites > 0),
+  reward TEXT NOT NULL CHECK (reward <> ''),
+  points INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (campaign_id, invites)
+) STRICT;
+
+CREATE TABLE saved_view (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  screen TEXT NOT NULL CHECK (screen IN ('members','groups')),
+  name TEXT NOT NULL CHECK (name <> ''),
+  view TEXT NOT NULL CHECK (json_valid(view)),
+  sort INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (screen, name)
+) STRICT;
 
 CREATE TRIGGER script_fts_delete AFTER DELETE ON script BEGIN
   DELETE FROM script_fts WHERE rowid = old.id;
@@ -724,6 +1099,55 @@ CREATE TABLE stage_check (
 
 CREATE INDEX stage_check_stage ON stage_check(stage_id);
 
+CREATE TABLE tag (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  group_id INTEGER NOT NULL REFERENCES tag_group(id),
+  name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+  sort INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX tag_of_group ON tag(group_id, sort);
+
+CREATE TABLE tag_group (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+  colour TEXT NOT NULL,
+  sort INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TRIGGER person_stat_said_delete AFTER DELETE ON talk_day BEGIN
+  UPDATE person_stat SET messages =
+    (SELECT ifnull(sum(d.messages), 0) FROM chat_sender s JOIN talk_day d ON d.sender_id = s.id WHERE s.person_id = (SELECT person_id FROM chat_sender WHERE id = old.sender_id))
+  WHERE person_id = (SELECT person_id FROM chat_sender WHERE id = old.sender_id); END;
+
+CREATE TRIGGER person_stat_said_insert AFTER INSERT ON talk_day WHEN NOT in_bulk() BEGIN
+  UPDATE person_stat SET messages =
+    (SELECT ifnull(sum(d.messages), 0) FROM chat_sender s JOIN talk_day d ON d.sender_id = s.id WHERE s.person_id = (SELECT person_id FROM chat_sender WHERE id = new.sender_id))
+  WHERE person_id = (SELECT person_id FROM chat_sender WHERE id = new.sender_id); END;
+
+CREATE TRIGGER person_stat_said_update AFTER UPDATE ON talk_day BEGIN
+  UPDATE person_stat SET messages =
+    (SELECT ifnull(sum(d.messages), 0) FROM chat_sender s JOIN talk_day d ON d.sender_id = s.id WHERE s.person_id = (SELECT person_id FROM chat_sender WHERE id = old.sender_id))
+  WHERE person_id = (SELECT person_id FROM chat_sender WHERE id = old.sender_id);
+  UPDATE person_stat SET messages =
+    (SELECT ifnull(sum(d.messages), 0) FROM chat_sender s JOIN talk_day d ON d.sender_id = s.id WHERE s.person_id = (SELECT person_id FROM chat_sender WHERE id = new.sender_id))
+  WHERE person_id = (SELECT person_id FROM chat_sender WHERE id = new.sender_id); END;
+
+CREATE TABLE talk_day (
+  id INTEGER PRIMARY KEY,
+  group_id INTEGER NOT NULL REFERENCES chat_group(id),
+  sender_id INTEGER NOT NULL REFERENCES chat_sender(id) ON DELETE CASCADE,
+  day TEXT NOT NULL,
+  messages INTEGER NOT NULL CHECK (messages > 0),
+  UNIQUE (sender_id, day)
+) STRICT;
+
+CREATE INDEX talk_day_day ON talk_day(day, sender_id, messages);
+
+CREATE INDEX talk_day_group ON talk_day(group_id, day);
+
 CREATE TABLE task (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -750,6 +1174,42 @@ CREATE TABLE undo_log (
   last_id INTEGER CHECK (last_id >= row_id),
   sql TEXT NOT NULL
 ) STRICT;
+
+CREATE TRIGGER person_stat_strikes_delete AFTER DELETE ON violation BEGIN
+  UPDATE person_stat SET strikes =
+    (SELECT ifnull(sum(strikes), 0) FROM violation WHERE person_id = old.person_id AND forgiven_at IS NULL)
+  WHERE person_id = old.person_id; END;
+
+CREATE TRIGGER person_stat_strikes_insert AFTER INSERT ON violation BEGIN
+  UPDATE person_stat SET strikes =
+    (SELECT ifnull(sum(strikes), 0) FROM violation WHERE person_id = new.person_id AND forgiven_at IS NULL)
+  WHERE person_id = new.person_id; END;
+
+CREATE TRIGGER person_stat_strikes_update AFTER UPDATE ON violation BEGIN
+  UPDATE person_stat SET strikes =
+    (SELECT ifnull(sum(strikes), 0) FROM violation WHERE person_id = old.person_id AND forgiven_at IS NULL)
+  WHERE person_id = old.person_id;
+  UPDATE person_stat SET strikes =
+    (SELECT ifnull(sum(strikes), 0) FROM violation WHERE person_id = new.person_id AND forgiven_at IS NULL)
+  WHERE person_id = new.person_id; END;
+
+CREATE TABLE violation (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  group_id INTEGER REFERENCES chat_group(id),
+  at INTEGER NOT NULL,
+  rule TEXT NOT NULL DEFAULT '',
+  said TEXT NOT NULL DEFAULT '',
+  action TEXT NOT NULL DEFAULT 'remind' CHECK (action IN ('remind','warn','remove')),
+  strikes INTEGER NOT NULL DEFAULT 1 CHECK (strikes >= 0),
+  forgiven_at INTEGER,
+  note TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX violation_group ON violation(group_id, at);
+
+CREATE INDEX violation_person ON violation(person_id, at);
 
 CREATE TABLE watchword (
   id INTEGER PRIMARY KEY,

@@ -3,7 +3,15 @@ import type { Db } from './open';
 import { all, one, run, sql } from './sql';
 
 /** Tables whose rows may come by the thousand. */
-type BulkTable = 'person' | 'contact' | 'membership';
+type BulkTable =
+  | 'person'
+  | 'contact'
+  | 'membership'
+  | 'person_tag'
+  | 'point_entry'
+  | 'talk_day'
+  | 'chat_print'
+  | 'chat_message';
 
 /** The ids of rows inserted together, both ends counted. */
 export interface IdRange {

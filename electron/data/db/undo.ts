@@ -4,7 +4,7 @@ import type { Db } from './open';
 import { all, one, run } from './sql';
 
 // Kept by triggers, or the record of undo itself: replaying rows into them would count twice.
-const NOT_UNDONE = new Set(['operation', 'undo_log', 'group_count', 'delivery_day']);
+const NOT_UNDONE = new Set(['operation', 'undo_log', 'group_count', 'delivery_day', 'person_stat']);
 
 /** The tables whose every row change is logged with its inverse. */
 export function undoableTables(db: Db): readonly string[] {

@@ -28,7 +28,9 @@ export function insertPeople(db: Db, people: readonly NewPerson[], now: number, 
     }),
     tick,
   );
-  if (range) indexPeople(db, range);
+  if (!range) return;
+  indexPeople(db, range);
+  run(db, 'INSERT INTO person_stat(person_id) SELECT id FROM person WHERE id BETWEEN ? AND ?', range.first, range.last);
 }
 
 const indexPeople = (db: Db, { first, last }: IdRange): void =>
@@ -85,7 +87,7 @@ export interface StayOf extends NewStay {
 
 /** Opens stays under ids that follow one another; the database refuses a second open one for the same group and person. */
 export function insertStays(db: Db, stays: readonly StayOf[], tick: Tick): void {
-  insertRange(
+  const range = insertRange(
     db,
     'membership',
     'id, uid, group_id, person_id, nickname, role, joined_at, join_how, inviter_id',
@@ -101,5 +103,26 @@ export function insertStays(db: Db, stays: readonly StayOf[], tick: Tick): void 
       each.inviterId,
     ]),
     tick,
+  );
+  if (range) countStays(db, range);
+}
+
+/** Brings the figures of everyone whom these stays concern up to date. */
+function countStays(db: Db, { first, last }: IdRange): void {
+  run(
+    db,
+    `UPDATE person_stat SET (groups, first_joined_at, last_joined_at) =
+       (SELECT count(*), min(joined_at), max(joined_at) FROM membership m WHERE m.person_id = person_stat.person_id AND m.left_at IS NULL)
+     WHERE person_id IN (SELECT person_id FROM membership WHERE id BETWEEN ? AND ?)`,
+    first,
+    last,
+  );
+  run(
+    db,
+    `UPDATE person_stat SET invited =
+       (SELECT count(DISTINCT m.person_id) FROM membership m WHERE m.inviter_id = person_stat.person_id AND m.left_at IS NULL)
+     WHERE person_id IN (SELECT inviter_id FROM membership WHERE id BETWEEN ? AND ? AND inviter_id IS NOT NULL)`,
+    first,
+    last,
   );
 }

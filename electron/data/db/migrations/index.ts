@@ -1,5 +1,6 @@
 import type { Db } from '../open';
 import { initial } from './0010_initial';
+import { scale } from './0020_scale';
 
 export interface Migration {
   /** Numbered in tens; `user_version` after it ran. */
@@ -7,4 +8,7 @@ export interface Migration {
   readonly up: (db: Db) => void;
 }
 
-export const migrations: readonly Migration[] = [{ version: 10, up: initial }];
+export const migrations: readonly Migration[] = [
+  { version: 10, up: initial },
+  { version: 20, up: scale },
+];

@@ -1,0 +1,3 @@
+import type { Routes } from './route';
+
+export const viewRoutes = {} satisfies Routes;
