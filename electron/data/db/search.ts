@@ -53,3 +53,18 @@ export function allOf(clauses: readonly (Clause | null)[]): Clause {
 export function whenGiven(value: string | number | null | undefined, sql: string): Clause | null {
   return value === null || value === undefined ? null : { sql, values: [value] };
 }
+
+/** Writes a clause as it reads: clauses among the parts stand where they are put, any other value is bound. */
+export function clause(text: TemplateStringsArray, ...parts: readonly (Clause | string | number | null)[]): Clause {
+  const isClause = (part: unknown): part is Clause => typeof part === 'object' && part !== null;
+  return {
+    sql: text.reduce((sql, piece, at) => {
+      const part = parts[at - 1];
+      return `${sql}${isClause(part) ? part.sql : '?'}${piece}`;
+    }),
+    values: parts.flatMap((part) => (isClause(part) ? part.values : [part])),
+  };
+}
+
+/** A piece of SQL that binds nothing: the name of a column. */
+export const column = (sql: string): Clause => ({ sql, values: [] });
