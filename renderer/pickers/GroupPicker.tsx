@@ -32,7 +32,11 @@ export function GroupPicker({ accountId, value, onChange }: GroupPickerProps) {
     }),
     [accountId, typed, kindId, setId],
   );
-  const ids = useData('group.ids', filter, { placeholderData: (previous) => previous }).data;
+  const ids = useData(
+    'group.ids',
+    { filter, sort: { by: 'name', desc: false } },
+    { placeholderData: (previous) => previous },
+  ).data;
   const kinds = useData('kind.list', undefined).data;
   const sets = useData('groupSet.list', undefined).data;
   const accounts = useData('account.list', undefined).data;

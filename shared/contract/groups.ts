@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { groupWarningCodes } from '../domain/groups';
 import {
   command,
   CommandResult,
@@ -23,11 +24,15 @@ export const groupSorts = [
   'name',
   'kind',
   'account',
+  'standby',
   'members',
   'stage',
   'qr',
   'lastPost',
   'nextPost',
+  'activity',
+  'growth',
+  'warnings',
   'created',
 ] as const;
 export const GroupSort = sortBy(groupSorts);
@@ -39,9 +44,13 @@ export const GroupFilter = Scope.extend({
   kindId: Id.optional(),
   stageId: Id.optional(),
   setId: Id.optional(),
+  /** The account that runs it, within the workspace. */
+  operatorId: Id.optional(),
+  region: Field.optional(),
+  /** Only groups with this warning, or with any. */
+  warning: z.enum(['any', ...groupWarningCodes]).optional(),
   /** true = only the archived ones; else only the live ones. */
   archived: z.boolean().optional(),
-  sort: GroupSort.optional(),
 });
 export type GroupFilter = z.infer<typeof GroupFilter>;
 
@@ -58,10 +67,20 @@ export const Group = z.object({
   number: z.string(),
   /** Exactly one while the group lives; null only for an archived group. */
   operatingAccountId: Id.nullable(),
+  /** The operating account is banned. */
+  banned: z.boolean(),
+  /** Members appointed as helpers and still serving. */
+  helpers: z.int(),
   standbyAccountIds: z.array(Id),
   members: z.int(),
   /** Members who joined in the last 24 hours. */
   joinedLastDay: z.int(),
+  /** Members who joined and who left, one figure for each of the last 7 local days, today last. */
+  joins: z.array(z.int()),
+  leaves: z.array(z.int()),
+  /** Messages said and members who spoke in the last 7 local days. */
+  messages: z.int(),
+  speakers: z.int(),
   capacityBest: z.int(),
   capacityFull: z.int(),
   capacityMax: z.int(),
@@ -156,15 +175,19 @@ export const NameSuggestion = z.object({ name: z.string(), number: z.string(), t
 export type NameSuggestion = z.infer<typeof NameSuggestion>;
 
 export const groupRoutes = {
-  'group.ids': query(['group', 'membership', 'kind', 'stage', 'set', 'account', 'delivery'], GroupFilter, IdList),
+  'group.ids': query(
+    ['group', 'membership', 'kind', 'stage', 'set', 'account', 'delivery', 'helper', 'chat', 'setting'],
+    z.object({ filter: GroupFilter, sort: GroupSort }),
+    IdList,
+  ),
   /** Rows in the order of the ids; unknown ids are left out. */
   'group.many': query(
-    ['group', 'membership', 'kind', 'stage', 'delivery', 'material'],
+    ['group', 'membership', 'kind', 'stage', 'delivery', 'material', 'account', 'helper', 'chat', 'setting'],
     z.object({ ids: PageIds }),
     z.array(Group),
   ),
   'group.get': query(
-    ['group', 'membership', 'kind', 'stage', 'set', 'delivery', 'material'],
+    ['group', 'membership', 'kind', 'stage', 'set', 'delivery', 'material', 'account', 'helper', 'chat', 'setting'],
     z.object({ id: Id }),
     GroupDetail,
   ),

@@ -10,11 +10,27 @@ export interface GroupLimits {
   readonly qrWarnDays: number | null;
   readonly silentDays: number | null;
   readonly joinsPerDayWarn: number | null;
+  /** Places left below the end at which a group is nearly full. */
+  readonly nearFullLeft: number | null;
 }
+export const groupLimitKeys = ['qrJoinLimit', 'qrWarnDays', 'silentDays', 'joinsPerDayWarn', 'nearFullLeft'] as const;
+
+export const groupWarningCodes = [
+  'banned',
+  'full',
+  'near',
+  'fastJoins',
+  'qrLapsed',
+  'over',
+  'silent',
+  'silentNever',
+  'qrLapsing',
+  'noStandby',
+] as const;
 
 /** What is wrong with a group, as codes with the figures of their sentence; `grave` ones want work today. */
 export interface GroupWarning {
-  readonly code: 'full' | 'over' | 'qrLapsed' | 'qrLapsing' | 'noStandby' | 'silent' | 'silentNever' | 'fastJoins';
+  readonly code: (typeof groupWarningCodes)[number];
   readonly grave: boolean;
   readonly facts: Readonly<Record<string, number>>;
 }
@@ -24,17 +40,20 @@ export function daysUntil(at: number, now: number): number {
   return Math.floor((at - now) / DAY_MS);
 }
 
-type Watched = Pick<
+/** What warnings are drawn from. */
+export type Watched = Pick<
   Group,
   | 'members'
+  | 'banned'
+  | 'helpers'
   | 'capacityFull'
   | 'capacityMax'
   | 'qrValidUntil'
-  | 'standbyAccountIds'
   | 'lastPostAt'
   | 'createdAt'
   | 'joinedLastDay'
   | 'archived'
+  | 'standbyAccountIds'
 >;
 
 /** The warnings of a group at an instant (UTC ms), the gravest first; an archived group has none. */
@@ -44,8 +63,12 @@ export function groupWarnings(group: Watched, limits: GroupLimits, now: number):
   const warn = (code: GroupWarning['code'], grave: boolean, facts: GroupWarning['facts'] = {}): void => {
     found.push({ code, grave, facts });
   };
-  if (group.members >= group.capacityMax) warn('full', true);
-  else if (group.members > group.capacityFull) warn('over', false, { limit: group.capacityFull });
+  const places = group.capacityMax - group.members;
+  if (group.banned) warn('banned', true);
+  if (places <= 0) warn('full', true);
+  else if (limits.nearFullLeft !== null && places <= limits.nearFullLeft) warn('near', true, { count: places });
+  if (places > 0 && group.members > group.capacityFull && group.helpers === 0)
+    warn('over', false, { limit: group.capacityFull });
 
   const scanned = limits.qrJoinLimit === null || group.members < limits.qrJoinLimit;
   if (group.qrValidUntil !== null && scanned) {
@@ -61,4 +84,16 @@ export function groupWarnings(group: Watched, limits: GroupLimits, now: number):
   if (limits.joinsPerDayWarn !== null && group.joinedLastDay > limits.joinsPerDayWarn)
     warn('fastJoins', true, { joined: group.joinedLastDay });
   return found.toSorted((a, b) => Number(b.grave) - Number(a.grave));
+}
+
+/** Whether a group's warnings are what a filter asks for; a group that never posted is silent too, a full one nearly full. */
+export function warnsOf(found: readonly GroupWarning[], wanted: GroupWarning['code'] | 'any'): boolean {
+  if (wanted === 'any') return found.length > 0;
+  const also = wanted === 'silent' ? 'silentNever' : wanted === 'near' ? 'full' : wanted;
+  return found.some(({ code }) => code === wanted || code === also);
+}
+
+/** How urgent a group's warnings are, for sorting: one grave warning outweighs all that are not. */
+export function urgency(found: readonly GroupWarning[]): number {
+  return found.reduce((sum, { grave }) => sum + (grave ? groupWarningCodes.length : 1), 0);
 }

@@ -57,7 +57,7 @@ test('an account that operates a group and a phone that holds an account are not
   await expect(data.ask('device.archive', { id: deviceId, archived: true })).rejects.toMatchObject({
     details: { accounts: 1 },
   });
-  const ids = await data.ask('group.ids', { accountId: null });
+  const ids = await data.ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } });
   await data.ask('group.archive', { ids: Array.from(ids) });
   await data.ask('account.archive', { id: accountId, archived: true });
   await data.ask('device.archive', { id: deviceId, archived: true });

@@ -9,7 +9,10 @@ const kindOf = async (data: TestData, code: string): Promise<number> =>
 const account = async (data: TestData, name: string): Promise<number> =>
   (await data.ask('account.create', { name })).ids[0]!;
 const names = async (data: TestData, filter: { accountId?: number; search?: string; archived?: boolean } = {}) => {
-  const ids = await data.ask('group.ids', { accountId: null, ...filter });
+  const ids = await data.ask('group.ids', {
+    filter: { accountId: null, ...filter },
+    sort: { by: 'name', desc: false },
+  });
   return (await data.ask('group.many', { ids: Array.from(ids) })).map((group) => group.name);
 };
 

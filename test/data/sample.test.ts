@@ -7,7 +7,9 @@ test('the sample holds a whole community around now, keeps out of the own worksp
   const data = openTestData();
   await data.ask('store.openSet', { set: 'sample' });
   expect((await data.ask('account.list', undefined)).map((account) => account.name)).toEqual(['小银', '老周']);
-  expect((await data.ask('group.ids', { accountId: null })).length).toBe(12);
+  expect((await data.ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).length).toBe(
+    12,
+  );
   expect(
     (await data.ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).length,
   ).toBe(600);

@@ -41,7 +41,9 @@ test('the three-step start from an empty folder, by keyboard: two phones, two ac
     ['运营号', '主用机', accounts[1]?.id],
     ['备用号', '备用机', null],
   ]);
-  expect(await ask('group.ids', { accountId: accounts[0]?.id ?? 0 })).toHaveLength(3);
+  expect(
+    await ask('group.ids', { filter: { accountId: accounts[0]?.id ?? 0 }, sort: { by: 'name', desc: false } }),
+  ).toHaveLength(3);
 });
 
 test('what the first start made is there after a restart, and the start is not asked again', async () => {
@@ -57,7 +59,7 @@ test('a banned account: one screen, one button; the invitation text is on the cl
   const ask = askThrough(window);
   const accounts = await ask('account.list', undefined);
   const [banned = 0, standby = 0] = accounts.map((account) => account.id);
-  const ids = await ask('group.ids', { accountId: null, sort: { by: 'name', desc: false } });
+  const ids = await ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } });
   await ask('account.joined', { accountId: banned, standbyId: standby, groupIds: Array.from(ids).slice(0, 2) });
 
   await window.keyboard.press('Control+7');
@@ -75,18 +77,24 @@ test('a banned account: one screen, one button; the invitation text is on the cl
   expect(await open(banned)).toBeGreaterThan(0);
   await window.getByRole('button', { name: '标记封禁并切换' }).click();
   await window.getByRole('heading', { name: '运营号 已封禁' }).waitFor();
-  expect(await ask('group.ids', { accountId: standby })).toHaveLength(2);
+  expect(await ask('group.ids', { filter: { accountId: standby }, sort: { by: 'name', desc: false } })).toHaveLength(2);
   await window.getByRole('checkbox', { name: '已入群' }).click();
   await window.getByText('没有要邀请的群').waitFor();
   await shot(window, 'switch-done');
   expect.soft(await faults(window)).toEqual([]);
-  expect(await ask('group.ids', { accountId: standby })).toHaveLength(3);
+  expect(await ask('group.ids', { filter: { accountId: standby }, sort: { by: 'name', desc: false } })).toHaveLength(3);
   expect(await open(banned)).toBe(0);
 
   await window.keyboard.press('Control+z');
-  await until(async () => (await ask('group.ids', { accountId: standby })).length, 2);
+  await until(
+    async () => (await ask('group.ids', { filter: { accountId: standby }, sort: { by: 'name', desc: false } })).length,
+    2,
+  );
   await window.keyboard.press('Control+z');
-  await until(async () => (await ask('group.ids', { accountId: standby })).length, 0);
+  await until(
+    async () => (await ask('group.ids', { filter: { accountId: standby }, sort: { by: 'name', desc: false } })).length,
+    0,
+  );
   expect((await ask('account.list', undefined))[0]?.status).toBe('normal');
 });
 

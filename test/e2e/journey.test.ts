@@ -42,7 +42,7 @@ test('three steps make two phones, two accounts and twelve groups', async () => 
     async () => (await ask('account.list', undefined)).map((account) => account.deviceRole),
     ['primary', 'standby'],
   );
-  expect((await ask('group.ids', { accountId: null })).length).toBe(12);
+  expect((await ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).length).toBe(12);
   await shot(window, 'journey-5-today-empty');
 });
 
@@ -152,7 +152,7 @@ test('a banned account hands its groups and coming posts to the standby on one s
     starts: at,
     zone: 'Asia/Shanghai',
     windowMinutes: 60,
-    groupIds: Array.from(await ask('group.ids', { accountId: null })),
+    groupIds: Array.from(await ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })),
     accountId: null,
     scriptId: null,
     inlineText: '明天见',
@@ -162,7 +162,7 @@ test('a banned account hands its groups and coming posts to the standby on one s
   });
   const [main, standby] = await ask('account.list', undefined);
   const operated = async (id: number | undefined): Promise<number> =>
-    (await ask('group.ids', { accountId: id ?? null })).length;
+    (await ask('group.ids', { filter: { accountId: id ?? null }, sort: { by: 'name', desc: false } })).length;
   await window.keyboard.press('Control+7');
   await window.getByRole('button', { name: `「${main?.name}」的更多操作` }).click();
   await window.getByRole('menuitem', { name: '标记为封禁…' }).click();

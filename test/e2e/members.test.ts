@@ -73,7 +73,10 @@ test('a members xlsx made by LibreOffice is taken in by hand, and one undo takes
 test('pasted rows with a known name are put before the operator, and what was decided is what happens', async () => {
   const { window } = running;
   await ask('setting.save', { theme: 'dark' });
-  const [group] = (await ask('group.ids', { accountId: null })) as number[];
+  const [group] = (await ask('group.ids', {
+    filter: { accountId: null },
+    sort: { by: 'name', desc: false },
+  })) as number[];
   await ask('member.create', { nickname: '阿梅', city: '重庆', joins: { groupId: group } });
   await window.setViewportSize({ width: 1024, height: 640 });
   await window.keyboard.press('Escape');

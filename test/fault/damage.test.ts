@@ -69,7 +69,9 @@ test('a damaged index is found after opening; the backup comes back with every n
   await quietMoment(data);
   const { notice } = await data.ask('store.status', undefined);
   expect(notice).toMatchObject({ key: 'notice.restored', details: { torn: 0 } });
-  expect(await data.ask('group.ids', { accountId: null })).toHaveLength(25);
+  expect(await data.ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).toHaveLength(
+    25,
+  );
   expect((await data.ask('group.get', { id: community.groups[0] ?? 0 })).name).toBe('改名福利群');
   expect((await data.ask('setting.all', undefined)).house).toBe('银饰研究所');
   const [kept, ...others] = damagedFolders(dir);
@@ -84,7 +86,9 @@ test('a damaged table costs only what cannot be read: the rest of the newer rows
   const data = openTestData(dir);
   await quietMoment(data);
   expect((await data.ask('store.status', undefined)).notice?.key).toBe('notice.restored');
-  expect(await data.ask('group.ids', { accountId: null })).toHaveLength(25);
+  expect(await data.ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).toHaveLength(
+    25,
+  );
   await data.ask('setting.save', { house: '金匠社' });
   await expectSound(data);
 });
@@ -95,7 +99,9 @@ test('a file whose first page is gone is recognised as ours and repaired at open
   writeFileSync(fileOf(dir), bytes.fill(0, 0, 4096));
   const data = openTestData(dir);
   expect((await data.ask('store.status', undefined)).notice?.key).toBe('notice.restored');
-  expect(await data.ask('group.ids', { accountId: null })).toHaveLength(20);
+  expect(await data.ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).toHaveLength(
+    20,
+  );
   expect(damagedFolders(dir)).toHaveLength(1);
   await expectSound(data);
 });
@@ -106,7 +112,9 @@ test('without any backup what can be read goes into a new database', async () =>
   const data = openTestData(dir);
   await quietMoment(data);
   expect((await data.ask('store.status', undefined)).notice?.key).toBe('notice.recovered');
-  expect(await data.ask('group.ids', { accountId: null })).toHaveLength(25);
+  expect(await data.ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).toHaveLength(
+    25,
+  );
   await expectSound(data);
 });
 
@@ -123,7 +131,9 @@ test('a backup that is damaged itself is passed over for the one before', async 
   const data = openTestData(dir);
   await quietMoment(data);
   expect((await data.ask('store.status', undefined)).notice?.key).toBe('notice.restored');
-  expect(await data.ask('group.ids', { accountId: null })).toHaveLength(25);
+  expect(await data.ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).toHaveLength(
+    25,
+  );
   await expectSound(data);
 });
 
@@ -131,7 +141,9 @@ test('killed between setting the damaged file aside and putting the repaired one
   const { dir } = await populated();
   renameSync(fileOf(dir), join(dir, 'sets/main/repaired.db'));
   const data = openTestData(dir);
-  expect(await data.ask('group.ids', { accountId: null })).toHaveLength(25);
+  expect(await data.ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).toHaveLength(
+    25,
+  );
   await expectSound(data);
 });
 
@@ -177,7 +189,9 @@ test('a flip in the log of a killed process would cut off confirmed changes in s
   expect(notice?.key).toBe('notice.walDamaged');
   const [kept] = damagedFolders(dir);
   expect(readFileSync(join(dir, 'sets/main', kept ?? '', 'qundesk.db-wal')).equals(wal)).toBe(true);
-  expect(await data.ask('group.ids', { accountId: null })).toHaveLength(5);
+  expect(await data.ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).toHaveLength(
+    5,
+  );
   await expectSound(data);
 });
 
@@ -190,7 +204,9 @@ test('a log that only ends in the middle of a write is what every kill leaves: n
   writeFileSync(`${fileOf(dir)}-wal`, Buffer.concat([wal, wal.subarray(32, 32 + 3000)]));
   const data = openTestData(dir);
   expect((await data.ask('store.status', undefined)).notice).toBeNull();
-  expect(await data.ask('group.ids', { accountId: null })).toHaveLength(5);
+  expect(await data.ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).toHaveLength(
+    5,
+  );
 });
 
 test('a folder copied without its log is opened with a warning', async () => {
@@ -208,7 +224,9 @@ test('a database that was taken away comes back from its backup, not as an empty
   rmSync(fileOf(dir));
   const data = openTestData(dir);
   expect((await data.ask('store.status', undefined)).notice?.key).toBe('notice.missing');
-  expect(await data.ask('group.ids', { accountId: null })).toHaveLength(20);
+  expect(await data.ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).toHaveLength(
+    20,
+  );
   await expectSound(data);
 });
 
@@ -229,7 +247,9 @@ test('the real process checks what a kill left behind, in a thread of its own, a
       interval: 3000,
     })
     .toBe('notice.recovered');
-  expect(await again.ask('group.ids', { accountId: null })).toHaveLength(5);
+  expect(await again.ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).toHaveLength(
+    5,
+  );
   await again.stop();
   expect(existsSync(join(dir, 'sets/main/in-use'))).toBe(false);
 });

@@ -39,11 +39,15 @@ test('a full disk refuses a command whole and in words, goes on reading, and wri
     code: 'DISK_FULL',
     message: 'error.diskFull',
   });
-  expect(await child.ask('group.ids', { accountId: null })).toHaveLength(3);
+  expect(await child.ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).toHaveLength(
+    3,
+  );
   expect((await child.ask('operation.next', undefined)).undo?.command).toBe('slot.create');
   rmSync(filler);
   await child.ask('group.create', create('空'));
-  expect(await child.ask('group.ids', { accountId: null })).toHaveLength(1003);
+  expect(await child.ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).toHaveLength(
+    1003,
+  );
   await child.stop();
   const db = openDb(join(dir, 'sets/main/qundesk.db'));
   expect(disagreements(db)).toEqual([]);
@@ -65,7 +69,9 @@ test('the ballast is given back on a full disk, so that undo and archiving go th
   expect(failure.code).toBe('DISK_FULL');
   await child.ask('group.archive', { ids: [...groups] });
   await child.ask('operation.undo', {});
-  expect(await child.ask('group.ids', { accountId: null })).toHaveLength(40);
+  expect(await child.ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).toHaveLength(
+    40,
+  );
   await child.stop();
 });
 
@@ -78,18 +84,24 @@ test('started on a disk that is full to the last byte, it reads what is there an
   writeFileSync(join(dir, 'sets/main/ballast'), Buffer.alloc(MB, 1));
   const filler = fill(disk.dir);
   const second = startChild(dir);
-  expect(await second.ask('group.ids', { accountId: null })).toHaveLength(5);
+  expect(
+    await second.ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } }),
+  ).toHaveLength(5);
   await second.stop();
   // Without anything to give back it says so, and the file stays as it is.
   fill(disk.dir);
   const before = readFileSync(join(dir, 'sets/main/qundesk.db'));
   const third = startChild(dir);
-  expect(await third.failure('group.ids', { accountId: null })).toMatchObject({ code: 'DISK_FULL' });
+  expect(
+    await third.failure('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } }),
+  ).toMatchObject({ code: 'DISK_FULL' });
   await third.stop();
   expect(readFileSync(join(dir, 'sets/main/qundesk.db')).equals(before)).toBe(true);
   rmSync(filler);
   const fourth = startChild(dir);
-  expect(await fourth.ask('group.ids', { accountId: null })).toHaveLength(5);
+  expect(
+    await fourth.ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } }),
+  ).toHaveLength(5);
   await fourth.stop();
 });
 
@@ -124,6 +136,8 @@ test('a folder that cannot be written gets its own sentence and is left as it wa
   expect(readdirSync(dir, { recursive: true })).toEqual(entries);
   disk.readOnly(false);
   const third = startChild(dir);
-  expect(await third.ask('group.ids', { accountId: null })).toHaveLength(5);
+  expect(await third.ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).toHaveLength(
+    5,
+  );
   await third.stop();
 });

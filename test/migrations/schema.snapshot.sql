@@ -252,6 +252,8 @@ CREATE INDEX delivery_due ON delivery(due_at);
 
 CREATE INDEX delivery_group ON delivery(group_id, due_at);
 
+CREATE INDEX delivery_next ON delivery(group_id, due_at) WHERE status = 'due';
+
 CREATE INDEX delivery_open ON delivery(account_id, due_at) WHERE status = 'due';
 
 CREATE UNIQUE INDEX delivery_target ON delivery(slot_id, group_id);
@@ -285,6 +287,14 @@ CREATE TABLE device (
   sim_monthly_fen INTEGER,
   note TEXT NOT NULL DEFAULT '',
   archived_at INTEGER
+) STRICT;
+
+CREATE TABLE duty (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+  work TEXT NOT NULL DEFAULT '',
+  sort INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE group_account (
@@ -356,7 +366,7 @@ CREATE TABLE group_set (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL CHECK (name <> '')
-) STRICT;
+, colour TEXT, sort INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE group_set_item (
   id INTEGER PRIMARY KEY,
@@ -518,6 +528,8 @@ CREATE TABLE membership (
 CREATE INDEX membership_inviter ON membership(inviter_id) WHERE inviter_id IS NOT NULL;
 
 CREATE INDEX membership_joined ON membership(group_id, joined_at) WHERE left_at IS NULL;
+
+CREATE INDEX membership_left ON membership(group_id, left_at) WHERE left_at IS NOT NULL;
 
 CREATE UNIQUE INDEX membership_open ON membership(group_id, person_id) WHERE left_at IS NULL;
 

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
-import { groupWarnings } from '#shared/domain/groups';
+import { groupWarnings, urgency, warnsOf } from '#shared/domain/groups';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 23, 1, 0);
-const limits = { qrJoinLimit: 200, qrWarnDays: 2, silentDays: 3, joinsPerDayWarn: 50 };
+const limits = { qrJoinLimit: 200, qrWarnDays: 2, silentDays: 3, joinsPerDayWarn: 50, nearFullLeft: 20 };
 const calm = {
   members: 120,
+  banned: false,
+  helpers: 0,
   capacityFull: 400,
   capacityMax: 500,
   qrValidUntil: NOW + 6 * DAY,
@@ -26,6 +28,8 @@ test('a calm group has no warning', () => {
 test('each warning starts exactly at its figure, not one earlier', () => {
   expect(codes({ members: 400 })).toEqual([]);
   expect(codes({ members: 401 })).toEqual(['over']);
+  expect(codes({ members: 479, helpers: 1 })).toEqual([]);
+  expect(codes({ members: 480, helpers: 1 })).toEqual(['near']);
   expect(codes({ members: 500 })).toEqual(['full']);
   expect(codes({ qrValidUntil: NOW + 3 * DAY })).toEqual([]);
   expect(codes({ qrValidUntil: NOW + 3 * DAY - 1 })).toEqual(['qrLapsing']);
@@ -44,4 +48,19 @@ test('a code that lets nobody in any more is not warned about, nor is an archive
 test('a new group is silent only after the days have passed since it was made', () => {
   expect(codes({ lastPostAt: null, createdAt: NOW - DAY })).toEqual([]);
   expect(codes({ lastPostAt: null, createdAt: NOW - 4 * DAY })).toEqual(['silentNever']);
+});
+
+test('a helper in office takes the warning of a big group away, and a banned account is the gravest of all', () => {
+  expect(codes({ members: 420, helpers: 1 })).toEqual([]);
+  expect(codes({ banned: true, members: 490, standbyAccountIds: [] })).toEqual(['banned', 'near', 'over', 'noStandby']);
+});
+
+test('a filter for silence finds those that never posted, one for nearly full the full ones, and urgency puts grave first', () => {
+  const of = (...found: Parameters<typeof warnsOf>[0][number]['code'][]) =>
+    found.map((code) => ({ code, grave: code === 'full', facts: {} }));
+  expect(warnsOf(of('silentNever'), 'silent')).toBe(true);
+  expect(warnsOf(of('full'), 'near')).toBe(true);
+  expect(warnsOf(of('over'), 'near')).toBe(false);
+  expect(warnsOf([], 'any')).toBe(false);
+  expect(urgency(of('full'))).toBeGreaterThan(urgency(of('over', 'silent', 'noStandby')));
 });

@@ -6,7 +6,8 @@ import { CodedError } from '../errors';
 import { factValue } from '../settings/repo';
 import { addGroups, changeGroup, groupName, seatAccounts, suggestNames } from './edit';
 import { findStage, insertKind, listKinds, listStages, updateKind } from './kindRepo';
-import { listGroupIds, readGroup, readGroups } from './repo';
+import { listGroupIds } from './listRepo';
+import { readGroup, readGroups, type At } from './repo';
 import { deleteGroupSet, fillGroupSet, groupSetName, insertGroupSet, listGroupSets, renameGroupSet } from './setRepo';
 import { dropOpenPosts, liveGroupNamed, putInStage, setArchived, setQr, tickCheck } from './writeRepo';
 
@@ -15,9 +16,9 @@ const DAY_MS = 86_400_000;
 const QR_DAYS = 7;
 
 export const groupHandlers: HandlersOf<typeof groupRoutes, ActionContext> = {
-  'group.ids': ({ db }, filter) => listGroupIds(db, filter),
-  'group.many': ({ db, now }, { ids }) => readGroups(db, ids, now()).slice(),
-  'group.get': ({ db, now }, { id }) => readGroup(db, id, now()),
+  'group.ids': (ctx, { filter, sort }) => listGroupIds(ctx.db, filter, sort, at(ctx)),
+  'group.many': (ctx, { ids }) => readGroups(ctx.db, ids, at(ctx)).slice(),
+  'group.get': (ctx, { id }) => readGroup(ctx.db, id, at(ctx)),
   'group.suggestName': ({ db }, wanted) => suggestNames(db, wanted).slice(),
   'group.create': (ctx, input) => ({ ids: addGroups(ctx, input) }),
   'group.update': (ctx, { id, ...changes }) => {
@@ -46,8 +47,8 @@ export const groupHandlers: HandlersOf<typeof groupRoutes, ActionContext> = {
   'group.setStage': (ctx, { ids, stageId, on }) => {
     const stage = findStage(ctx.db, stageId);
     if (!stage) throw new CodedError('NOT_FOUND', 'error.stageMissing');
-    const at = on === undefined ? ctx.now() : instantOf(`${on}T00:00`, ctx.zone);
-    for (const id of ids) putInStage(ctx.db, id, stageId, localDay(at, ctx.zone), at);
+    const since = on === undefined ? ctx.now() : instantOf(`${on}T00:00`, ctx.zone);
+    for (const id of ids) putInStage(ctx.db, id, stageId, localDay(since, ctx.zone), since);
     ctx.summarise({ name: groupName(ctx.db, ids[0] ?? 0), count: ids.length, stage: stage.name });
     return { ids };
   },
@@ -82,6 +83,8 @@ export const groupHandlers: HandlersOf<typeof groupRoutes, ActionContext> = {
   },
   'stage.list': ({ db }) => listStages(db),
 };
+
+const at = ({ now, zone }: Context): At => ({ now: now(), zone });
 
 /** Words for the undo list: how many groups, and the first one's name. */
 function summed(ctx: Context, ids: readonly number[]): { ids: number[] } {

@@ -1,55 +1,25 @@
-import type { Group, GroupDetail, GroupFilter, GroupSort } from '#shared/contract/groups';
+import type { Group, GroupDetail } from '#shared/contract/groups';
+import { localDay } from '#shared/domain/time';
 import type { Db } from '../db/open';
-import { allOf, anyOf, initialsClause, searchClause, whenGiven } from '../db/search';
 import { all, ids, one } from '../db/sql';
 import { CodedError } from '../errors';
+import { lastDays, PULSE_DAYS, readPulses, type Pulse } from './pulseRepo';
 
 const DAY_MS = 86_400_000;
 
-/** The text of a group that search looks into: what the trigger of group_fts feeds. */
-const SEARCH_TEXT = `g.name || ' ' || g.pinyin || ' ' || g.initials`;
-// The stem before the running number, then the shorter name first: 群2 stands before 群10.
-const BY_NAME = [`rtrim(g.pinyin, '0123456789')`, 'length(g.pinyin)', 'g.pinyin'];
-const LAST_POST = `(SELECT d.done_at FROM delivery d WHERE d.group_id = g.id AND d.status = 'sent' ORDER BY d.due_at DESC LIMIT 1)`;
-const NEXT_POST = `(SELECT d.due_at FROM delivery d WHERE d.group_id = g.id AND d.status = 'due' ORDER BY d.due_at LIMIT 1)`;
-const OPERATING = `(SELECT ga.account_id FROM group_account ga WHERE ga.group_id = g.id AND ga.role = 'operating')`;
+export const LAST_POST = `(SELECT d.done_at FROM delivery d WHERE d.group_id = g.id AND d.status = 'sent' ORDER BY d.due_at DESC LIMIT 1)`;
+export const NEXT_POST = `(SELECT d.due_at FROM delivery d WHERE d.group_id = g.id AND d.status = 'due' ORDER BY d.due_at LIMIT 1)`;
+export const OPERATING = `(SELECT ga.account_id FROM group_account ga WHERE ga.group_id = g.id AND ga.role = 'operating')`;
+export const STANDBYS = `(SELECT json_group_array(ga.account_id) FROM group_account ga WHERE ga.group_id = g.id AND ga.role = 'standby')`;
+export const BANNED = `EXISTS (SELECT 1 FROM group_account ga JOIN account a ON a.id = ga.account_id
+  WHERE ga.group_id = g.id AND ga.role = 'operating' AND a.status = 'banned')`;
+/** Helpers still serving on the local day bound. */
+export const HELPERS = `(SELECT count(*) FROM group_helper h WHERE h.group_id = g.id AND (h.until IS NULL OR h.until >= ?))`;
 
-const SORTS: Readonly<Record<GroupSort['by'], readonly string[]>> = {
-  name: [],
-  kind: ['k.sort', 'k.id'],
-  account: [`(SELECT a.sort FROM account a WHERE a.id = ${OPERATING})`, OPERATING],
-  members: ['ifnull(c.members, 0)'],
-  stage: ['(SELECT s.sort FROM stage s WHERE s.id = g.stage_id)'],
-  qr: ['ifnull(g.qr_valid_until, 9e15)'],
-  lastPost: [`ifnull(${LAST_POST}, 0)`],
-  nextPost: [`ifnull(${NEXT_POST}, 9e15)`],
-  created: ['g.created_at'],
-};
-
-/** Ids of the groups that a filter lets through, sorted; by name unless said otherwise. */
-export function listGroupIds(db: Db, filter: GroupFilter): Uint32Array<ArrayBuffer> {
-  const where = allOf([
-    { sql: filter.archived ? 'g.archived_at IS NOT NULL' : 'g.archived_at IS NULL', values: [] },
-    whenGiven(filter.accountId, `${OPERATING} = ?`),
-    whenGiven(filter.kindId, 'g.kind_id = ?'),
-    whenGiven(filter.stageId, 'g.stage_id = ?'),
-    whenGiven(filter.setId, 'EXISTS (SELECT 1 FROM group_set_item i WHERE i.group_id = g.id AND i.set_id = ?)'),
-    filter.search
-      ? anyOf([
-          searchClause('group_fts', 'g.id', SEARCH_TEXT, filter.search),
-          initialsClause('g.initials', filter.search),
-        ])
-      : null,
-  ]);
-  const { by, desc } = filter.sort ?? { by: 'name', desc: false };
-  const sorted = by === 'name' ? BY_NAME : SORTS[by];
-  const order = [...sorted.map((term) => (desc ? `${term} DESC` : term)), ...BY_NAME, 'g.id'].join(', ');
-  return ids(
-    db,
-    `SELECT g.id FROM chat_group g JOIN group_kind k ON k.id = g.kind_id LEFT JOIN group_count c ON c.group_id = g.id
-     WHERE ${where.sql} ORDER BY ${order}`,
-    ...where.values,
-  );
+/** When a reading is made (UTC ms), and the zone whose days it counts. */
+export interface At {
+  readonly now: number;
+  readonly zone: string;
 }
 
 interface GroupRow {
@@ -63,6 +33,8 @@ interface GroupRow {
   readonly brand: string;
   readonly number: string;
   readonly operating_id: number | null;
+  readonly banned: 0 | 1;
+  readonly helpers: number;
   readonly standby_ids: string;
   readonly members: number;
   readonly joined_last_day: number;
@@ -80,7 +52,7 @@ interface GroupRow {
   readonly created_at: number;
 }
 
-const rowToGroup = (row: GroupRow): Group => ({
+const rowToGroup = (row: GroupRow, pulse: Pulse): Group => ({
   id: row.id,
   name: row.name,
   kindId: row.kind_id,
@@ -91,9 +63,12 @@ const rowToGroup = (row: GroupRow): Group => ({
   brand: row.brand,
   number: row.number,
   operatingAccountId: row.operating_id,
+  banned: row.banned === 1,
+  helpers: row.helpers,
   standbyAccountIds: JSON.parse(row.standby_ids) as number[],
   members: row.members,
   joinedLastDay: row.joined_last_day,
+  ...pulse,
   capacityBest: row.capacity_best,
   capacityFull: row.capacity_full,
   capacityMax: row.capacity_max,
@@ -108,13 +83,14 @@ const rowToGroup = (row: GroupRow): Group => ({
   createdAt: row.created_at,
 });
 
-/** Groups as table rows, in the order of the ids; unknown ids are left out. `now` in UTC ms. */
-export function readGroups(db: Db, wanted: readonly number[], now: number): readonly Group[] {
+/** Groups as table rows, in the order of the ids; unknown ids are left out. */
+export function readGroups(db: Db, wanted: readonly number[], { now, zone }: At): readonly Group[] {
+  const pulses = readPulses(db, wanted, lastDays(PULSE_DAYS, now, zone));
   return all<GroupRow>(
     db,
     `SELECT g.id, g.name, g.kind_id, k.name AS kind_name, k.audience, g.region, g.category, g.brand, g.number,
-       ${OPERATING} AS operating_id,
-       (SELECT json_group_array(ga.account_id) FROM group_account ga WHERE ga.group_id = g.id AND ga.role = 'standby') AS standby_ids,
+       ${OPERATING} AS operating_id, ${BANNED} AS banned, ${HELPERS} AS helpers,
+       ${STANDBYS} AS standby_ids,
        ifnull(c.members, 0) AS members,
        (SELECT count(*) FROM membership m WHERE m.group_id = g.id AND m.left_at IS NULL AND m.joined_at > ?) AS joined_last_day,
        k.capacity_best, k.capacity_full, k.capacity_max, g.stage_id, s.name AS stage_name, g.stage_since,
@@ -123,9 +99,10 @@ export function readGroups(db: Db, wanted: readonly number[], now: number): read
        LEFT JOIN group_count c ON c.group_id = g.id LEFT JOIN stage s ON s.id = g.stage_id
        LEFT JOIN material q ON q.id = g.qr_material_id
      ORDER BY w.key`,
+    localDay(now, zone),
     now - DAY_MS,
     JSON.stringify(wanted),
-  ).map(rowToGroup);
+  ).map((row) => rowToGroup(row, pulses.get(row.id) ?? { joins: [], leaves: [], messages: 0, speakers: 0 }));
 }
 
 interface DetailRow {
@@ -137,9 +114,9 @@ interface DetailRow {
   readonly qr_material_id: number | null;
 }
 
-/** Everything about one group; NOT_FOUND for an unknown id. `now` in UTC ms. */
-export function readGroup(db: Db, id: number, now: number): GroupDetail {
-  const group = readGroups(db, [id], now)[0];
+/** Everything about one group; NOT_FOUND for an unknown id. */
+export function readGroup(db: Db, id: number, at: At): GroupDetail {
+  const group = readGroups(db, [id], at)[0];
   const row = one<DetailRow>(
     db,
     'SELECT purpose, notice, rules, note, welcome_script_id, qr_material_id FROM chat_group WHERE id = ?',

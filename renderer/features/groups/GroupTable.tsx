@@ -42,16 +42,15 @@ export function GroupTable() {
   const filter = useMemo(
     (): GroupFilter => ({
       accountId,
-      sort,
       ...(typed === '' ? {} : { search: typed }),
       ...(kindId === null ? {} : { kindId }),
       ...(stageId === null ? {} : { stageId }),
       ...(setId === null ? {} : { setId }),
       ...(archived ? { archived } : {}),
     }),
-    [accountId, typed, kindId, stageId, setId, archived, sort],
+    [accountId, typed, kindId, stageId, setId, archived],
   );
-  const ids = useData('group.ids', filter, { placeholderData: (previous) => previous }).data;
+  const ids = useData('group.ids', { filter, sort }, { placeholderData: (previous) => previous }).data;
   const accounts = useData('account.list', undefined).data;
   const limits = useLimits();
   const when = useWhen();
@@ -114,7 +113,7 @@ export function GroupTable() {
           selection={selection}
           onSelect={selectGroups}
           onOpen={(id) => go('groups', id)}
-          view={JSON.stringify({ ...filter, sort: undefined })}
+          view={JSON.stringify(filter)}
           empty={empty}
           autoFocus
         />

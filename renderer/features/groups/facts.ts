@@ -1,24 +1,19 @@
 import { useMemo } from 'react';
-import type { GroupLimits } from '#shared/domain/groups';
+import { groupLimitKeys, type GroupLimits } from '#shared/domain/groups';
 import { localDateTime } from '#shared/domain/time';
 import { useData } from '../../api/hooks';
 import { useNow } from '../../components/useNow';
-
-const KEYS = ['qrJoinLimit', 'qrWarnDays', 'silentDays', 'joinsPerDayWarn'] as const;
 
 /** The figures that group warnings go by, as the operator has set them. */
 export function useLimits(): GroupLimits & { readonly qrDays: number } {
   const facts = useData('fact.list', undefined).data;
   return useMemo(() => {
     const value = (key: string): number | null => facts?.find((fact) => fact.key === key)?.value ?? null;
-    const [qrJoinLimit, qrWarnDays, silentDays, joinsPerDayWarn] = KEYS.map(value);
-    return {
-      qrJoinLimit: qrJoinLimit ?? null,
-      qrWarnDays: qrWarnDays ?? null,
-      silentDays: silentDays ?? null,
-      joinsPerDayWarn: joinsPerDayWarn ?? null,
-      qrDays: value('qrDays') ?? 7,
-    };
+    const limits = Object.fromEntries(groupLimitKeys.map((key) => [key, value(key)])) as Record<
+      (typeof groupLimitKeys)[number],
+      number | null
+    >;
+    return { ...limits, qrDays: value('qrDays') ?? 7 };
   }, [facts]);
 }
 

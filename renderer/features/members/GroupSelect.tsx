@@ -21,7 +21,7 @@ export function GroupSelect({ label, accountId, value, onChange, placeholder, wi
   const [typed, setTyped] = useState('');
   const found = useData(
     'group.ids',
-    { accountId, ...(typed === '' ? {} : { search: typed }) },
+    { filter: { accountId, ...(typed === '' ? {} : { search: typed }) }, sort: { by: 'name', desc: false } },
     { placeholderData: (previous) => previous },
   ).data;
   const ids = Array.from(found?.subarray(0, OFFERED) ?? []);

@@ -46,6 +46,13 @@ CREATE TABLE chat_message (
 CREATE INDEX chat_message_group ON chat_message(group_id, at);
 CREATE INDEX chat_message_sender ON chat_message(sender_id, at);
 
+CREATE TABLE duty (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+  work TEXT NOT NULL DEFAULT '',
+  sort INTEGER NOT NULL DEFAULT 0
+) STRICT;
 CREATE TABLE group_helper (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -58,6 +65,10 @@ CREATE TABLE group_helper (
   UNIQUE (group_id, person_id)
 ) STRICT;
 CREATE INDEX group_helper_person ON group_helper(person_id);
+ALTER TABLE group_set ADD COLUMN colour TEXT;
+ALTER TABLE group_set ADD COLUMN sort INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX membership_left ON membership(group_id, left_at) WHERE left_at IS NOT NULL;
+CREATE INDEX delivery_next ON delivery(group_id, due_at) WHERE status = 'due';
 
 CREATE TABLE purge (
   id INTEGER PRIMARY KEY,
