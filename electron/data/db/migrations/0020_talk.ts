@@ -14,8 +14,10 @@ CREATE TABLE chat_sender (
   person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
   ignored INTEGER NOT NULL DEFAULT 0 CHECK (ignored IN (0,1)),
   last_at INTEGER,
+  same_as INTEGER REFERENCES chat_sender(id) ON DELETE CASCADE,
   UNIQUE (group_id, key)
 ) STRICT;
+CREATE INDEX chat_sender_same ON chat_sender(same_as) WHERE same_as IS NOT NULL;
 CREATE INDEX chat_sender_person ON chat_sender(person_id, group_id) WHERE person_id IS NOT NULL;
 CREATE TABLE talk_day (
   id INTEGER PRIMARY KEY,
