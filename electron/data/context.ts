@@ -1,6 +1,7 @@
 import type { AppEvent, JobProgress } from '#shared/contract/events';
 import type { Topic } from '#shared/contract/route';
 import type { Db } from './db/open';
+import type { JobName } from './jobs/messages';
 import type { CheckFile } from './store/check';
 import type { Notice, SetName } from './store/open';
 
@@ -28,6 +29,8 @@ export interface ActionContext extends Context {
   readonly dataDir: string;
   /** Path of a file the user chose in a dialog or dropped; NOT_FOUND for an unknown token. */
   readonly grantedPath: (token: string) => string;
+  /** Path of a file that the user named in a save dialog, to be written; NOT_FOUND for any other token. */
+  readonly targetPath: (token: string) => string;
   /** Runs `write` as one operation under a command's name, in one transaction. */
   readonly operate: <T>(command: string, topics: readonly Topic[], write: (ctx: Context) => T) => T;
   readonly publish: (event: AppEvent) => void;
@@ -36,8 +39,8 @@ export interface ActionContext extends Context {
   readonly isCancelled: (jobId: string) => boolean;
   /** Keeps everyone else from writing while `work`, in a thread of its own, writes; reads go on. */
   readonly holdWrites: (work: () => Promise<void>) => Promise<void>;
-  /** The file of the import thread. */
-  readonly importWorker: () => Promise<string>;
+  /** The file of a job's thread. */
+  readonly worker: (job: JobName) => Promise<string>;
   /** Marks a job as cancelled; whoever runs it looks now and then. */
   readonly cancel: (jobId: string) => void;
   /**

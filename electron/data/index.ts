@@ -31,7 +31,7 @@ const data = startData({
   newUid: () => newUid(),
   now: () => Date.now(),
   checkFile,
-  importWorker: async () => join(__dirname, 'importWorker.js'),
+  worker: async (job) => join(__dirname, `${job}Worker.js`),
   send: (message) => {
     if (parentPort) parentPort.postMessage(message);
     else if (process.connected) process.send?.(message);

@@ -7,6 +7,7 @@ import { connectionState } from './db/functions';
 import { makeDispatch } from './dispatch';
 import { CodedError, toCoded } from './errors';
 import { handlers } from './handlers';
+import type { JobName } from './jobs/messages';
 import { makeWriteGate } from './jobs/writeGate';
 import { operate } from './operate';
 import { dropBallast } from './store/ballast';
@@ -16,10 +17,10 @@ import { privateFolder, writeWhole } from './store/files';
 import { lockFolder } from './store/lock';
 import { closeStore, openStore, type Notice, type SetName, type Store } from './store/open';
 
-/** What main sends: a request, a file that the user chose (its token stands for the path from then on), or the end. */
+/** What main sends: a request, a file that the user chose to read or to write (its token stands for the path from then on), or the end. */
 export type ToData =
   | { readonly id: number; readonly route: string; readonly input: unknown }
-  | { readonly grant: string; readonly path: string }
+  | { readonly grant: string; readonly path: string; readonly target?: boolean }
   | { readonly stop: true };
 
 /** What goes back: replies, events, log lines. */
@@ -33,7 +34,7 @@ export interface DataOptions {
   readonly newUid: () => string;
   readonly now: () => number;
   readonly checkFile: CheckFile;
-  readonly importWorker: () => Promise<string>;
+  readonly worker: (job: JobName) => Promise<string>;
   readonly send: (message: FromData) => void;
 }
 
@@ -48,9 +49,10 @@ export interface DataService {
 
 /** Takes the data folder, opens its store and answers main's messages. */
 export function startData(options: DataOptions): DataService {
-  const { dataDir, send, now, newUid, checkFile, importWorker } = options;
+  const { dataDir, send, now, newUid, checkFile, worker } = options;
   const gate = makeWriteGate();
   const granted = new Map<string, string>();
+  const targets = new Map<string, string>();
   const cancelled = new Set<string>();
   let store: Store | null = null;
   let openFailure: unknown = null;
@@ -124,18 +126,15 @@ export function startData(options: DataOptions): DataService {
       set,
       notice,
       checkFile,
-      importWorker,
+      worker,
       holdWrites: gate.hold,
       summarise: () => undefined,
       publish,
       progress: (job) => publish({ type: 'job', job }),
       cancel: (jobId) => void cancelled.add(jobId),
       isCancelled: (jobId) => cancelled.has(jobId),
-      grantedPath: (token) => {
-        const path = granted.get(token);
-        if (path === undefined) throw new CodedError('NOT_FOUND', 'error.fileMissing');
-        return path;
-      },
+      grantedPath: (token) => pathOf(granted, token),
+      targetPath: (token) => pathOf(targets, token),
       operate: (command, written, write) => {
         const value = operate(base, command, null, write);
         publish({ type: 'changed', topics: [...written, 'operation'] });
@@ -177,7 +176,7 @@ export function startData(options: DataOptions): DataService {
     receive: (message) => {
       // Main is the only sender and builds these itself; inputs are checked by the contract.
       const request = message as ToData;
-      if ('grant' in request) granted.set(request.grant, request.path);
+      if ('grant' in request) (request.target ? targets : granted).set(request.grant, request.path);
       else if ('stop' in request) stop();
       else {
         lastAsked = now();
@@ -185,6 +184,12 @@ export function startData(options: DataOptions): DataService {
       }
     },
   };
+}
+
+function pathOf(paths: ReadonlyMap<string, string>, token: string): string {
+  const path = paths.get(token);
+  if (path === undefined) throw new CodedError('NOT_FOUND', 'error.fileMissing');
+  return path;
 }
 
 function lastSet(dataDir: string): SetName {

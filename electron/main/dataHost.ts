@@ -6,8 +6,8 @@ import { launchData, type DataProcess } from './launchData';
 /** The data process, kept alive: requests go in, replies and events come out. */
 export interface DataHost {
   readonly request: (route: string, input: unknown) => Promise<WireReply>;
-  /** Makes a path known to the data process and gives the token that stands for it. */
-  readonly grant: (path: string) => string;
+  /** Makes a path known to the data process, to be read or (`target`) written, and gives the token that stands for it. */
+  readonly grant: (path: string, target?: boolean) => string;
   readonly pid: () => number | undefined;
   /** Lets the data process close its database; one that does not end within a second is killed. */
   readonly stop: () => Promise<void>;
@@ -35,7 +35,7 @@ const notRunning = unavailable('error.dataStopped');
 /** Starts the data process and restarts it when it dies; what was pending is rejected, never replayed. */
 export function startDataHost({ file, dataDir, onEvent, log }: HostOptions): DataHost {
   const pending = new Map<number, (reply: WireReply) => void>();
-  const granted = new Map<string, string>();
+  const granted = new Map<string, { readonly path: string; readonly target: boolean }>();
   let nextId = 1;
   let failures = 0;
   let stopped: (() => void) | null = null;
@@ -61,7 +61,7 @@ export function startDataHost({ file, dataDir, onEvent, log }: HostOptions): Dat
         },
       },
     );
-    for (const [grant, path] of granted) child.send({ grant, path });
+    for (const [grant, file] of granted) child.send({ grant, ...file });
   };
 
   const receive = (message: unknown): void => {
@@ -83,10 +83,10 @@ export function startDataHost({ file, dataDir, onEvent, log }: HostOptions): Dat
         pending.set(id, resolve);
         child.send({ id, route, input });
       }),
-    grant: (path) => {
+    grant: (path, target = false) => {
       const token = randomUUID();
-      granted.set(token, path);
-      child?.send({ grant: token, path });
+      granted.set(token, { path, target });
+      child?.send({ grant: token, path, target });
       return token;
     },
     pid: () => child?.pid(),

@@ -1,10 +1,11 @@
 import { stat, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import { dialog } from 'electron';
-import type { ChosenFile, fileKinds } from '#shared/contract/app';
+import type { ChosenFile, ChosenTarget, fileKinds } from '#shared/contract/app';
 import { mainWindow } from './windows';
 
 const EXTENSIONS: Readonly<Record<(typeof fileKinds)[number], readonly string[]>> = {
+  package: ['qundesk'],
   table: ['xlsx', 'xls', 'csv', 'txt'],
   picture: ['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp'],
 };
@@ -26,6 +27,17 @@ export async function takeDropped(path: unknown, grant: (path: string) => string
   if (typeof path !== 'string' || path === '') return null;
   const found = await stat(path).catch(() => null);
   return found?.isFile() ? { token: grant(path), name: basename(path), size: found.size } : null;
+}
+
+/** Lets the user name a file to be written; the token that stands for it, or null if they changed their mind. */
+export async function chooseTarget(
+  name: string,
+  grant: (path: string, target: boolean) => string,
+): Promise<ChosenTarget | null> {
+  const window = mainWindow();
+  const options = { defaultPath: name, filters: [{ name: '', extensions: [extname(name).slice(1)] }] };
+  const { filePath } = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options);
+  return filePath ? { token: grant(filePath, true), name: basename(filePath) } : null;
 }
 
 /** Lets the user name a file and writes text into it, for their eyes only. */

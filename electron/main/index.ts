@@ -6,7 +6,7 @@ import log from 'electron-log/main';
 import type { AppEvent } from '#shared/contract/events';
 import { copyPicture, copyText } from './clipboard';
 import { startDataHost } from './dataHost';
-import { chooseFile, saveText } from './dialogs';
+import { chooseFile, chooseTarget, saveText } from './dialogs';
 import { setMenu } from './menu';
 import { buildMark, dataFile, dataFolder, rendererFolder } from './paths';
 import { lockSession, registerScheme, serveApp } from './protocol';
@@ -80,6 +80,7 @@ function start(): void {
         if (file) await copyPicture(file);
       },
       'app.chooseFile': ({ kind }) => chooseFile(kind, data.grant),
+      'app.chooseTarget': ({ name }) => chooseTarget(name, data.grant),
       'app.saveText': async ({ name, text }) => ({ saved: await saveText(name, text) }),
       'app.openPasteBar': () => void openBar(),
       'app.closePasteBar': () => closeBar(),

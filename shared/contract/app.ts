@@ -18,7 +18,11 @@ export type AppInfo = z.infer<typeof AppInfo>;
 export const ChosenFile = z.object({ token: z.string(), name: z.string(), size: z.int() });
 export type ChosenFile = z.infer<typeof ChosenFile>;
 
-export const fileKinds = ['table', 'picture'] as const;
+export const fileKinds = ['table', 'picture', 'package'] as const;
+
+/** A file to be written that the user named; the token stands for it, the window never sees a path. */
+export const ChosenTarget = z.object({ token: z.string(), name: z.string() });
+export type ChosenTarget = z.infer<typeof ChosenTarget>;
 
 /** How a step of the paste round ended: a part is on the clipboard, nothing is left, or nothing is due. */
 export const PasteOutcome = z.object({ outcome: z.enum(['copied', 'finished', 'nothing']) });
@@ -47,6 +51,7 @@ export const appRoutes = {
   'app.copyText': action([], z.object({ text: z.string().max(1_000_000) }), Nothing),
   'app.copyPicture': action([], z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }), Nothing),
   'app.chooseFile': action([], z.object({ kind: z.enum(fileKinds) }), ChosenFile.nullable()),
+  'app.chooseTarget': action([], z.object({ name: z.string().min(1).max(200) }), ChosenTarget.nullable()),
   'app.saveText': action(
     [],
     z.object({ name: z.string().max(200), text: z.string() }),

@@ -7,7 +7,7 @@ import type { Input, Output, RouteName } from '#shared/contract/index';
 import type { WireReply } from '#shared/contract/route';
 import { startData, type DataService } from '../../electron/data/serve';
 import { checkHere } from '../../electron/data/store/check';
-import { importWorkerFile } from './importWorker';
+import { workerFile } from './jobWorkers';
 
 /** A real data process on a real folder, in this thread; the clock stands still unless it is set. */
 export interface TestData {
@@ -16,6 +16,8 @@ export interface TestData {
   readonly raw: (route: string, input: unknown) => Promise<WireReply>;
   readonly events: AppEvent[];
   readonly grant: (path: string) => string;
+  /** As `grant`, for a file to be written. */
+  readonly target: (path: string) => string;
   /** Checks, backups and tidying, as the real process does them in quiet moments. */
   readonly tend: () => Promise<void>;
   /** Closes the database in order. */
@@ -39,7 +41,7 @@ export function openTestData(dir: string = freshFolder()): TestData {
   const service = startData({
     dataDir: dir,
     checkFile: async (file, kind) => checkHere(file, kind),
-    importWorker: importWorkerFile,
+    worker: workerFile,
     newUid: () => v7(),
     now: () => data.now,
     send: (message) => {
@@ -64,6 +66,11 @@ export function openTestData(dir: string = freshFolder()): TestData {
     raw,
     tend: service.tend,
     stop: service.stop,
+    target: (path: string): string => {
+      const token = v7();
+      serve({ grant: token, path, target: true });
+      return token;
+    },
     grant: (path: string): string => {
       const token = v7();
       serve({ grant: token, path });

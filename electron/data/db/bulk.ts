@@ -11,7 +11,8 @@ type BulkTable =
   | 'point_entry'
   | 'talk_day'
   | 'chat_print'
-  | 'chat_message';
+  | 'chat_message'
+  | 'campaign_person';
 
 /** The ids of rows inserted together, both ends counted. */
 export interface IdRange {

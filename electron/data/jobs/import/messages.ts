@@ -1,5 +1,5 @@
-import type { ErrorCode, ErrorDetails } from '#shared/contract/errors';
 import type { ImportInput, ImportPreview, ImportReject, ImportResult } from '#shared/contract/imports';
+import type { JobTask } from '../messages';
 import type { Source } from './read';
 
 /** What each kind of task is answered with. */
@@ -9,23 +9,12 @@ export interface ImportAnswers {
   readonly rejects: readonly ImportReject[];
 }
 
-/** What the import thread is given. */
-export interface ImportTask {
+/** What an import is to do. */
+export interface ImportWish {
   readonly kind: keyof ImportAnswers;
   readonly input: ImportInput;
   readonly source: Source;
-  readonly database: string;
-  readonly folder: string;
-  readonly zone: string;
-  /** UTC ms, for every row of one import. */
-  readonly now: number;
-  /** One number of shared memory: 1 = cancelled. Read also inside a transaction, where no message arrives. */
-  readonly cancel: SharedArrayBuffer;
 }
 
-/** What it sends: progress, "may I write?", and how it ended. */
-export type FromImport =
-  | { readonly type: 'progress'; readonly done: number; readonly total: number }
-  | { readonly type: 'turn' }
-  | { readonly type: 'done'; readonly value: ImportAnswers[keyof ImportAnswers] }
-  | { readonly type: 'failed'; readonly code: ErrorCode; readonly key: string; readonly details: ErrorDetails };
+/** What the import thread is given. */
+export type ImportTask = ImportWish & JobTask;

@@ -1,91 +1,15 @@
-import { Worker } from 'node:worker_threads';
 import type { ImportInput } from '#shared/contract/imports';
 import type { ActionContext } from '../../context';
-import { CodedError } from '../../errors';
-import { backUp } from '../../store/backup';
-import { tableFault } from './limits';
-import type { FromImport, ImportAnswers, ImportTask } from './messages';
-
-type Ending = Extract<FromImport, { readonly type: 'done' | 'failed' }>;
+import { runJob } from '../runJob';
+import type { ImportAnswers, ImportWish } from './messages';
 
 /** Runs one import in a thread of its own; while it writes, commands wait in line and reads go on. */
-export async function runImport<K extends keyof ImportAnswers>(
+export function runImport<K extends keyof ImportAnswers>(
   ctx: ActionContext,
   kind: K,
   input: ImportInput,
 ): Promise<ImportAnswers[K]> {
-  const { jobId } = input;
-  const cancel = new SharedArrayBuffer(4);
-  const task: ImportTask = {
-    kind,
-    input,
-    source: 'token' in input.source ? { path: ctx.grantedPath(input.source.token) } : input.source,
-    database: ctx.file,
-    folder: ctx.folder,
-    zone: ctx.zone,
-    now: ctx.now(),
-    cancel,
-  };
-  let progress = { done: 0, total: 0 };
-  const report = (state: 'running' | 'done' | 'failed' | 'cancelled'): void =>
-    ctx.progress({ id: jobId, state, ...progress });
-  try {
-    const message = await converse(await ctx.importWorker(), task, ctx, (done, total) => {
-      progress = { done, total };
-      if (ctx.isCancelled(jobId)) giveUp(cancel);
-      report('running');
-    });
-    if (message.type === 'failed') throw new CodedError(message.code, message.key, message.details);
-    report('done');
-    // The thread answers each kind of task with its own kind of value.
-    return message.value as ImportAnswers[K];
-  } catch (error) {
-    report(error instanceof CodedError && error.code === 'CANCELLED' ? 'cancelled' : 'failed');
-    throw error;
-  }
-}
-
-/** The thread looks at this between rows, and once more before it writes. */
-const giveUp = (cancel: SharedArrayBuffer): void => void Atomics.store(new Int32Array(cancel), 0, 1);
-
-/** Enough for a members sheet of the largest size allowed; beyond it the thread ends, not the data process. */
-const MEMORY_MB = 2048;
-
-function converse(
-  file: string,
-  task: ImportTask,
-  ctx: ActionContext,
-  onProgress: (done: number, total: number) => void,
-): Promise<Ending> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(file, { workerData: task, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
-    let over: () => void = () => undefined;
-    const ended = new Promise<void>((done) => {
-      over = done;
-    });
-    worker.on('message', (message: FromImport) => {
-      if (message.type === 'progress') onProgress(message.done, message.total);
-      else if (message.type === 'turn')
-        // The line is held until the thread has ended and let go of the database.
-        void ctx
-          .holdWrites(async () => {
-            if (ctx.isCancelled(task.input.jobId) || !ctx.db.open) giveUp(task.cancel);
-            else await backUp(ctx, 'before-import');
-            worker.postMessage('go');
-            await ended;
-          })
-          .catch((error: unknown) => {
-            void worker.terminate();
-            reject(error);
-          });
-      else resolve(message);
-    });
-    worker.on('error', (error: Error & { readonly code?: string }) => {
-      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tableFault('tooBig', { limit: MEMORY_MB }) : error);
-    });
-    worker.on('exit', () => {
-      over();
-      reject(new CodedError('UNAVAILABLE', 'error.unavailable'));
-    });
-  });
+  const source = 'token' in input.source ? { path: ctx.grantedPath(input.source.token) } : input.source;
+  const wish: ImportWish = { kind, input, source };
+  return runJob<ImportAnswers[K]>(ctx, 'import', input.jobId, wish);
 }

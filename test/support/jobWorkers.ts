@@ -2,24 +2,26 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import type { JobName } from '../../electron/data/jobs/messages';
 
 const root = resolve(import.meta.dirname, '../..');
-let built: Promise<string> | undefined;
+const built = new Map<JobName, Promise<string>>();
 
-/** The import thread, bundled from its sources as the product's build does; once per test file. */
-export function importWorkerFile(): Promise<string> {
-  built ??= bundle();
-  return built;
+/** The thread of a job, bundled from its sources as the product's build does; once per test file. */
+export function workerFile(job: JobName): Promise<string> {
+  const file = built.get(job) ?? bundle(job);
+  built.set(job, file);
+  return file;
 }
 
-async function bundle(): Promise<string> {
+async function bundle(job: JobName): Promise<string> {
   const result = await build({
     root,
     configFile: false,
     logLevel: 'silent',
     ssr: { noExternal: true, external: ['better-sqlite3'] },
     build: {
-      ssr: join(root, 'electron/data/jobs/import/worker.ts'),
+      ssr: join(root, `electron/data/jobs/${job}/worker.ts`),
       write: false,
       target: 'node24',
       rolldownOptions: { output: { format: 'cjs', codeSplitting: false } },
@@ -28,10 +30,10 @@ async function bundle(): Promise<string> {
   const chunk = (Array.isArray(result) ? result : [result])
     .flatMap((each) => ('output' in each ? each.output : []))
     .find((each) => each.type === 'chunk');
-  if (!chunk) throw new Error('no import thread was built');
+  if (!chunk) throw new Error('no thread was built');
   // Inside the project, so that it finds better-sqlite3; named by its content, so that runs side by side share it.
   const folder = join(root, 'node_modules/.cache/qundesk');
-  const file = join(folder, `import-${createHash('sha256').update(chunk.code).digest('hex').slice(0, 16)}.cjs`);
+  const file = join(folder, `${job}-${createHash('sha256').update(chunk.code).digest('hex').slice(0, 16)}.cjs`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${file}.${process.pid}`, chunk.code);
   renameSync(`${file}.${process.pid}`, file);

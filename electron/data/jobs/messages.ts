@@ -1,0 +1,22 @@
+import type { ErrorCode, ErrorDetails } from '#shared/contract/errors';
+
+/** Kinds of long work that run in a thread of their own; each has its bundle `<job>Worker.js`. */
+export type JobName = 'import' | 'export';
+
+/** What every job's thread is given, beside what it is to do. */
+export interface JobTask {
+  readonly database: string;
+  readonly folder: string;
+  readonly zone: string;
+  /** UTC ms, for every row of one job. */
+  readonly now: number;
+  /** One number of shared memory: 1 = cancelled. Read also inside a transaction, where no message arrives. */
+  readonly cancel: SharedArrayBuffer;
+}
+
+/** What it sends: progress (0 of all = not known yet), "may I write?", and how it ended. */
+export type FromJob =
+  | { readonly type: 'progress'; readonly done: number; readonly total: number }
+  | { readonly type: 'turn' }
+  | { readonly type: 'done'; readonly value: unknown }
+  | { readonly type: 'failed'; readonly code: ErrorCode; readonly key: string; readonly details: ErrorDetails };
