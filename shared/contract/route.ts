@@ -77,6 +77,8 @@ export const Instant = z.int();
 export const LocalDate = z.iso.date();
 /** `YYYY-MM-DDTHH:mm`. */
 export const LocalDateTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
+/** Names a piece of long work for its progress and for `store.cancelJob`. */
+export const JobId = z.string().min(1).max(64);
 export const IdList = z.instanceof(Uint32Array);
 /** What a list is sorted by: one of `keys`, upwards or downwards. */
 export const sortBy = <const K extends readonly string[]>(keys: K) => z.object({ by: z.enum(keys), desc: z.boolean() });

@@ -125,6 +125,19 @@ const steps: readonly Step[] = [
   step('note.save', (data, [a, b]) => ({ id: pick(data, 'note', a), doc: doc(`${word(b)}复盘`) })),
   step('note.archive', (data, [a]) => ({ ids: [pick(data, 'note', a)] })),
   step('task.save', (_, [a]) => ({ accountId: null, title: word(a), owner: '小满', dueOn: null })),
+  step('tagGroup.save', (_, [a]) => ({ name: word(a), colour: '#0e8a84' })),
+  step('tag.save', (data, [a, b]) => ({ groupId: pick(data, 'tag_group', a), name: `${word(b)}${a % 5}` })),
+  step('tag.move', (data, [a, b, c]) => ({ id: pick(data, 'tag', a), groupId: pick(data, 'tag_group', b), at: c % 9 })),
+  step('tag.merge', (data, [a, b]) => ({ ids: [pick(data, 'tag', a)], into: pick(data, 'tag', b), jobId: 'merge' })),
+  step('tagGroup.delete', (data, [a]) => ({ id: pick(data, 'tag_group', a), jobId: 'tags' })),
+  step('layer.moveRule', (data, [a, b]) => ({ id: pick(data, 'layer_rule', a), at: b % 9 })),
+  step('layer.deleteRule', (data, [a]) => ({ id: pick(data, 'layer_rule', a) })),
+  step('level.move', (data, [a, b, c]) => ({
+    id: pick(data, 'level', a),
+    parentId: c % 2 ? null : pick(data, 'level', b),
+    at: c % 5,
+  })),
+  step('level.delete', (data, [a]) => ({ id: pick(data, 'level', a) })),
   step('watchword.add', (_, [a]) => ({ word: word(a), kind: '', action: 'remind' })),
 ];
 

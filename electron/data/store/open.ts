@@ -16,6 +16,7 @@ import { seedDefaults } from './defaults';
 import { privateFile, privateFolder } from './files';
 import { inspectFile } from './inspect';
 import { finishRepair, keepCopy, repair } from './repair';
+import { seedStanding } from './standing';
 
 export type SetName = 'main' | 'sample';
 
@@ -121,13 +122,21 @@ async function openMigrated(options: OpenOptions): Promise<Pick<Store, 'db' | 'z
   }
 }
 
-/** Default data go in once in a database's life: what the user removed stays removed. */
+type Seed = (db: Db, newUid: () => string) => void;
+const SEEDS: readonly (readonly [key: string, seed: Seed])[] = [
+  ['seeded', seedDefaults],
+  ['seeded.standing', seedStanding],
+];
+
+/** Default data go in once in a database's life, each kind when it is first known: what the user removed stays removed. */
 function seedOnce(db: Db, newUid: () => string): void {
-  if (one(db, `SELECT 1 FROM setting WHERE scope = 'app' AND scope_id = 0 AND key = 'seeded'`) !== undefined) return;
-  db.transaction(() => {
-    seedDefaults(db, newUid);
-    run(db, `INSERT INTO setting(scope, scope_id, key, value) VALUES ('app', 0, 'seeded', 'true')`);
-  }).immediate();
+  for (const [key, seed] of SEEDS) {
+    if (one(db, `SELECT 1 FROM setting WHERE scope = 'app' AND scope_id = 0 AND key = ?`, key) !== undefined) continue;
+    db.transaction(() => {
+      seed(db, newUid);
+      run(db, `INSERT INTO setting(scope, scope_id, key, value) VALUES ('app', 0, ?, 'true')`, key);
+    }).immediate();
+  }
 }
 
 function noticeOf({ dataDir, set, now }: OpenOptions, lostCommits: number, walMissing: boolean): Notice | null {

@@ -1,7 +1,28 @@
+import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../components/PageHead';
+import { growthTabs, useGrowthUi, type GrowthTab } from './growthUi';
+import styles from './growth.module.css';
+import { PointsSection } from './PointsSection';
 
+/** What members are counted as: tags, layers, levels, points. */
 export default function GrowthPage() {
   const { t } = useTranslation();
-  return <PageHead title={t('app:nav.growth')} />;
+  const { tab } = useGrowthUi();
+  return (
+    <div className={styles['page']}>
+      <PageHead
+        title={t('app:nav.growth')}
+        info={
+          <Segmented<GrowthTab>
+            aria-label={t('app:nav.growth')}
+            value={tab}
+            options={growthTabs.map((value) => ({ value, label: t(`growth:tabs.${value}`) }))}
+            onChange={(value) => useGrowthUi.setState({ tab: value })}
+          />
+        }
+      />
+      <div className={styles['body']}>{tab === 'points' ? <PointsSection /> : null}</div>
+    </div>
+  );
 }

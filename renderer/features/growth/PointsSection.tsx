@@ -1,0 +1,4 @@
+/** Points: rules, ledger, rewards. */
+export function PointsSection() {
+  return null;
+}
