@@ -5,6 +5,10 @@ import { defineConfig } from 'vitest/config';
 // What set-up does with Debian's packages and shell programs can be seen on Linux only.
 const SETUP = process.platform === 'linux' ? ['test/setup/**/*.test.ts'] : [];
 
+const MAIN_JOB = ['journey', 'round', 'kill', 'reminders', 'calendar', 'accounts', 'scripts', 'retros'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+);
+
 export default defineConfig({
   test: {
     projects: [
@@ -50,6 +54,19 @@ export default defineConfig({
           globalSetup: ['test/support/built.setup.ts'],
           include: ['test/e2e/**/*.test.ts'],
           exclude: process.platform === 'linux' ? [] : ['test/e2e/start.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'scale',
+          environment: 'node',
+          globalSetup: ['test/support/big.setup.ts'],
+          // The main job again, beside 779 groups, 190,000 members and a year of 1.4 million posts.
+          include: [...MAIN_JOB, 'test/scale/**/*.test.ts'],
+          env: { QUNDESK_TEST_WORLD: 'big' },
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -50,3 +50,13 @@ export async function prepareBuild() {
   console.error(tail(failure, 30));
   throw new Stop('the build failed (see above).');
 }
+
+/** Bundles a program of the tests (`entry`, from the project's folder) into out/<name>; resolves with its file. */
+export async function bundle(entry, name) {
+  const out = join(ROOT, 'out', name);
+  const args = [toolScript('vite'), 'build', '--ssr', entry, '--outDir', out, '--logLevel', 'error'];
+  const { code, output } = await runQuietly(nodeBinary(), args, { env: toolEnv() });
+  if (code === 0) return join(out, 'run.mjs');
+  console.error(tail(output, 30));
+  throw new Stop(`${entry} could not be built (see above).`);
+}

@@ -1,10 +1,11 @@
-// npm start, npm test, npm run bench, pack and screenshot: each does all set-up by itself.
+// npm start, npm test, npm run bench, generate, pack and screenshot: each does all set-up by itself.
 import { listenForStop, Stop } from './console.mjs';
 
 const TASKS = {
   start: './start.mjs',
   test: './test.mjs',
   bench: './bench.mjs',
+  generate: './generate.mjs',
   pack: './pack.mjs',
   screenshot: './screenshot.mjs',
 };

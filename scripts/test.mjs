@@ -22,7 +22,7 @@ const checks = () => [
   ['who imports whom', [join(ROOT, 'scripts', 'check-imports.mjs')]],
   ['unused code', tool('knip', 'knip')],
 ];
-const PROJECTS = ['node', 'fault', 'browser', 'e2e'];
+const PROJECTS = ['node', 'fault', 'browser', 'e2e', 'scale'];
 
 const seconds = (begun) => `${((Date.now() - begun) / 1000).toFixed(1)} s`;
 

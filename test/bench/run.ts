@@ -1,7 +1,7 @@
 // npm run bench [-- --scale=0.1]: the product against its floors, interleaved, medians; one table. Never a test.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { generate, sizeAt } from './generate';
+import { generate, sizeAt } from '../generate/index';
 import { compareImports } from './imports';
 import { inTurn, median, table, type Line } from './measure';
 import { openBench, type Bench } from './questions';

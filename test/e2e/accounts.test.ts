@@ -62,7 +62,7 @@ test('a banned account: one screen, one button; the invitation text is on the cl
   const ids = await ask('group.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } });
   await ask('account.joined', { accountId: banned, standbyId: standby, groupIds: Array.from(ids).slice(0, 2) });
 
-  await window.keyboard.press('Control+7');
+  await window.keyboard.press('Control+8');
   await window.getByRole('button', { name: '「运营号」的更多操作' }).click();
   await window.getByRole('menuitem', { name: '标记为封禁…' }).click();
   await window.getByRole('heading', { name: '马上交接（2）' }).waitFor();
@@ -103,7 +103,7 @@ test.for(['light', 'dark'] as const)('axe finds nothing in the drawers and the f
   await askThrough(window)('setting.save', { theme });
   await until(() => window.evaluate(() => document.documentElement.dataset['theme']), theme);
   // The switch was left open: Escape goes back to the list.
-  await window.keyboard.press('Control+7');
+  await window.keyboard.press('Control+8');
   await window.getByRole('heading', { level: 1 }).waitFor();
   if (theme === 'light') await window.keyboard.press('Escape');
   await window.getByRole('heading', { name: '资源' }).waitFor();
@@ -120,7 +120,7 @@ test.for(['light', 'dark'] as const)('axe finds nothing in the drawers and the f
     await window.keyboard.press('Escape');
     await until(() => window.getByRole('dialog').count(), 0);
   }
-  await window.keyboard.press('Control+8');
+  await window.keyboard.press('Control+9');
   await window.getByRole('button', { name: '编辑「群成员上限」' }).click();
   await window.getByRole('dialog').waitFor();
   expect.soft(await faults(window)).toEqual([]);

@@ -3,11 +3,11 @@ import type {} from '../../renderer/api/client';
 import type { RoundCard } from '#shared/contract/today';
 import { fillTemplate } from '#shared/text/template';
 import { askThrough, clipboardText, startApp, until, type RunningApp } from '../support/electronApp';
-import { freshFolder } from '../support/dataProcess';
 import { keptTicks } from '../support/kept';
 import { makeTwoPhones, planPost, type Ask } from '../support/plannedDay';
 import { dataProcesses, processesOf } from '../support/processes';
 import { seeded } from '../support/random';
+import { worldFolder } from '../support/worldFolder';
 import { isSamePage, makeWitness, watchScreen } from '../support/witness';
 
 const TICKS = 200;
@@ -72,7 +72,7 @@ test.each([1])(
   'killed at random, app or data process, while 200 posts are ticked off: no tick that the screen confirmed is lost, none is half done, and it goes on by itself (seed %i)',
   async (seed) => {
     const random = seeded(seed);
-    const dataDir = freshFolder();
+    const dataDir = worldFolder();
     let running: RunningApp = await startApp({ dataDir });
     // Where the test has failed half way, nothing of it stays behind.
     onTestFinished(() => processesOf(dataDir).forEach((pid) => process.kill(pid, 'SIGKILL')));

@@ -11,7 +11,7 @@ afterAll(() => running.close());
 
 test('a retrospective is written, saved while typing, found by two characters after a restart, and its action item is a task', async () => {
   const { window } = running;
-  await window.keyboard.press('Control+6');
+  await window.keyboard.press('Control+7');
   await window.getByRole('heading', { name: '复盘', exact: true }).waitFor();
   await shot(window, 'retros-empty');
   await window.keyboard.press('n');
@@ -33,7 +33,7 @@ test('a retrospective is written, saved while typing, found by two characters af
   await running.close();
   running = await startApp({ dataDir: running.dataDir });
   const again = running.window;
-  await again.keyboard.press('Control+6');
+  await again.keyboard.press('Control+7');
   await again.getByRole('textbox', { name: '搜全文' }).fill('海报');
   await again.getByRole('option').locator('mark').first().waitFor();
   expect(await again.getByRole('option').locator('mark').allInnerTexts()).toContain('海报');
@@ -56,7 +56,7 @@ test('typing and leaving at once loses nothing; a finished one is read-only; the
   await window.keyboard.type('很稳');
   await window.keyboard.press('Control+5');
   await window.getByRole('heading', { name: '话术' }).waitFor();
-  await window.keyboard.press('Control+6');
+  await window.keyboard.press('Control+7');
   await window.getByRole('option').first().click();
   await text.getByText('很稳').waitFor();
 

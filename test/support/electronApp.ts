@@ -4,8 +4,8 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { expect, vi } from 'vitest';
 import type { Input, Output, RouteName } from '#shared/contract/index';
 import { resolveRuntime } from '../../scripts/runtime.mjs';
-import { freshFolder } from './dataProcess';
 import type { Ask } from './plannedDay';
+import { worldFolder } from './worldFolder';
 
 /** A real Electron window on a real data folder. */
 export interface RunningApp {
@@ -24,7 +24,7 @@ interface StartOptions {
 
 /** Starts the built app and waits until its first screen shows data. */
 export async function startApp({
-  dataDir = freshFolder(),
+  dataDir = worldFolder(),
   env = {},
   firstStart = false,
 }: StartOptions = {}): Promise<RunningApp> {
