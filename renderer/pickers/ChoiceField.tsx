@@ -32,7 +32,7 @@ function GroupChoices(props: ChoiceFieldProps) {
   const [typed, setTyped] = useState('');
   const found = useData(
     'group.ids',
-    { accountId, ...(typed === '' ? {} : { search: typed }) },
+    { filter: { accountId, ...(typed === '' ? {} : { search: typed }) }, sort: { by: 'name', desc: false } },
     { placeholderData: (previous) => previous },
   ).data;
   const offered = Array.from(found?.subarray(0, OFFERED) ?? []);
