@@ -15,7 +15,10 @@ import { calendarHandlers } from './calendar/handlers';
 import type { ActionContext } from './context';
 import { groupHandlers } from './groups/handlers';
 import { importHandlers } from './jobs/import/handlers';
+import { fieldHandlers } from './members/fields';
 import { memberHandlers } from './members/handlers';
+import { inviteHandlers } from './members/invites';
+import { memberPageHandlers } from './members/pageHandlers';
 import { operationHandlers } from './operations/handlers';
 import { retroHandlers } from './retros/handlers';
 import { scriptHandlers } from './scripts/handlers';
@@ -32,11 +35,14 @@ export const handlers: Handlers<ActionContext> = {
   ...campaignHandlers,
   ...chatHandlers,
   ...exportHandlers,
+  ...fieldHandlers,
   ...groupHandlers,
   ...importHandlers,
   ...layerHandlers,
   ...levelHandlers,
+  ...inviteHandlers,
   ...memberHandlers,
+  ...memberPageHandlers,
   ...operationHandlers,
   ...pointHandlers,
   ...purchaseHandlers,

@@ -12,8 +12,11 @@ import { campaignRoutes } from './campaigns';
 import { viewRoutes } from './views';
 import { accountRoutes } from './accounts';
 import { calendarRoutes } from './calendar';
+import { fieldRoutes } from './fields';
 import { groupRoutes } from './groups';
 import { importRoutes } from './imports';
+import { inviteRoutes } from './invites';
+import { memberPageRoutes } from './memberPage';
 import { memberRoutes } from './members';
 import { operationRoutes } from './operations';
 import { retroRoutes } from './retros';
@@ -32,10 +35,13 @@ export const routes = {
   ...campaignRoutes,
   ...chatRoutes,
   ...exportRoutes,
+  ...fieldRoutes,
   ...groupRoutes,
   ...importRoutes,
   ...layerRoutes,
   ...levelRoutes,
+  ...inviteRoutes,
+  ...memberPageRoutes,
   ...memberRoutes,
   ...operationRoutes,
   ...pointRoutes,

@@ -9,26 +9,31 @@ import { insertKind } from '../groups/kindRepo';
 // What domain practice gives every kind: best up to 300, helpers above 400, the end at 500.
 const CAPACITY = { capacityBest: 300, capacityFull: 400, capacityMax: 500 } as const;
 
-/** Fills a new database with the field's default data (group kinds, stages, figures of WeChat, watchwords), all editable later. */
+/** Fills a new database with the field's default data (group kinds, stages, watchwords), all editable later. */
 export function seedDefaults(db: Db, newUid: () => string): void {
   db.transaction(() => {
     seedKinds(db, newUid);
     seedStages(db, newUid);
-    for (const fact of facts)
-      run(
-        db,
-        'INSERT INTO wechat_fact(key, value, unit, source, as_of, standing) VALUES (?, ?, ?, ?, ?, ?)',
-        fact.key,
-        fact.value,
-        fact.unit,
-        fact.source,
-        fact.asOf,
-        fact.standing,
-      );
     for (const { kind, action, words } of watchwords)
       for (const word of words)
         run(db, 'INSERT INTO watchword(uid, word, kind, action) VALUES (?, ?, ?, ?)', newUid(), word, kind, action);
   }).immediate();
+}
+
+/** Adds the figures of WeChat that the database does not have yet: one made by an earlier version lacks the newer ones. */
+export function addFacts(db: Db): void {
+  for (const { key, value, unit, source, asOf, standing } of facts)
+    run(
+      db,
+      `INSERT INTO wechat_fact(key, value, unit, source, as_of, standing) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT(key) DO NOTHING`,
+      key,
+      value,
+      unit,
+      source,
+      asOf,
+      standing,
+    );
 }
 
 function seedKinds(db: Db, newUid: () => string): void {

@@ -12,7 +12,7 @@ import { dropBallast } from './ballast';
 import type { CheckFile } from './check';
 import { cloudService } from './cloud';
 import { markClosed, markOpen, wasLeftOpen } from './condition';
-import { seedDefaults } from './defaults';
+import { addFacts, seedDefaults } from './defaults';
 import { privateFile, privateFolder } from './files';
 import { inspectFile } from './inspect';
 import { finishRepair, keepCopy, repair } from './repair';
@@ -112,6 +112,7 @@ async function openMigrated(options: OpenOptions): Promise<Pick<Store, 'db' | 'z
       await backUp({ db, folder, zone: DEFAULT_ZONE, now, checkFile }, 'before-migration');
     migrate(db);
     seedOnce(db, newUid);
+    db.transaction(() => addFacts(db)).immediate();
     const { zone } = readSettings(db);
     connectionState(db).zone = zone;
     markOpen(folder);

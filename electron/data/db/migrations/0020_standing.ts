@@ -14,9 +14,11 @@ CREATE INDEX person_value ON person(value_layer) WHERE value_layer IS NOT NULL;
 CREATE TABLE person_field (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
-  name TEXT NOT NULL UNIQUE CHECK (name <> ''),
-  sort INTEGER NOT NULL DEFAULT 0
+  name TEXT NOT NULL CHECK (name <> ''),
+  sort INTEGER NOT NULL DEFAULT 0,
+  archived_at INTEGER
 ) STRICT;
+CREATE UNIQUE INDEX person_field_name ON person_field(name) WHERE archived_at IS NULL;
 
 CREATE TABLE tag_group (
   id INTEGER PRIMARY KEY,
@@ -108,7 +110,10 @@ CREATE INDEX point_entry_rule ON point_entry(rule_id, day);
 CREATE INDEX point_entry_group ON point_entry(group_id);
 CREATE INDEX point_entry_membership ON point_entry(membership_id) WHERE membership_id IS NOT NULL;
 CREATE INDEX point_entry_reward ON point_entry(reward_id) WHERE reward_id IS NOT NULL;
-CREATE TRIGGER point_entry_fixed BEFORE UPDATE ON point_entry WHEN undoing() = 0 BEGIN
+-- Whose it is and which stay it names may change: when two people turn out to be one.
+CREATE TRIGGER point_entry_fixed
+BEFORE UPDATE OF id, uid, at, day, kind, points, rule_id, group_id, reward_id, counters_id, note ON point_entry
+WHEN undoing() = 0 BEGIN
   SELECT RAISE(ABORT, 'a ledger row is never changed, only countered');
 END;
 CREATE TRIGGER point_entry_kept BEFORE DELETE ON point_entry

@@ -1,0 +1,51 @@
+import type { Standing } from '#shared/contract/memberPage';
+import type { Db } from '../db/open';
+import { allOf } from '../db/search';
+import { all, one } from '../db/sql';
+import { CodedError } from '../errors';
+import { inScope } from './scope';
+
+interface Row extends Omit<Standing, 'level' | 'tags' | 'extra' | 'layerManual' | 'valueManual' | 'levelManual'> {
+  readonly layerManual: 0 | 1;
+  readonly valueManual: 0 | 1;
+  readonly levelManual: 0 | 1;
+  readonly levelId: number | null;
+  readonly code: string | null;
+  readonly name: string | null;
+  readonly extra: string;
+}
+
+/** What a member counts as: layer, level, tags, figures, the operator's own fields. NOT_FOUND outside the workspace. */
+export function standingOf(db: Db, id: number, accountId: number | null): Standing {
+  const scope = allOf([inScope(accountId, true)]);
+  const row = one<Row>(
+    db,
+    `SELECT p.layer, p.layer_reason AS layerReason, p.layer_manual AS layerManual, p.value_layer AS valueLayer,
+       p.value_reason AS valueReason, p.value_manual AS valueManual, p.level_id AS levelId, l.code, l.name,
+       p.level_since AS levelSince, p.level_manual AS levelManual, s.points, s.strikes, s.orders, s.spent_fen AS spentFen,
+       s.invited, s.messages, p.last_active AS lastActive, p.extra
+     FROM person p JOIN person_stat s ON s.person_id = p.id LEFT JOIN level l ON l.id = p.level_id
+     WHERE p.id = ? AND ${scope.sql}`,
+    id,
+    ...scope.values,
+  );
+  if (!row) throw new CodedError('NOT_FOUND', 'error.memberGone');
+  const { levelId, code, name, extra, layerManual, valueManual, levelManual, ...rest } = row;
+  return {
+    ...rest,
+    layerManual: layerManual === 1,
+    valueManual: valueManual === 1,
+    levelManual: levelManual === 1,
+    level: levelId === null ? null : { id: levelId, code: code ?? '', name: name ?? '' },
+    tags: Array.from(
+      all<Standing['tags'][number]>(
+        db,
+        `SELECT t.id, t.name, g.colour FROM person_tag pt JOIN tag t ON t.id = pt.tag_id JOIN tag_group g ON g.id = t.group_id
+         WHERE pt.person_id = ? ORDER BY g.sort, g.id, t.sort, t.id`,
+        id,
+      ),
+    ),
+    // Written only as an object of texts by id of the field.
+    extra: JSON.parse(extra) as Standing['extra'],
+  };
+}
