@@ -161,10 +161,13 @@ CREATE TABLE chat_sender (
   person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
   ignored INTEGER NOT NULL DEFAULT 0 CHECK (ignored IN (0,1)),
   last_at INTEGER,
+  same_as INTEGER REFERENCES chat_sender(id) ON DELETE CASCADE,
   UNIQUE (group_id, key)
 ) STRICT;
 
 CREATE INDEX chat_sender_person ON chat_sender(person_id, group_id) WHERE person_id IS NOT NULL;
+
+CREATE INDEX chat_sender_same ON chat_sender(same_as) WHERE same_as IS NOT NULL;
 
 CREATE TRIGGER contact_fts_delete AFTER DELETE ON contact BEGIN
   DELETE FROM contact_fts WHERE rowid = old.id;
@@ -648,9 +651,12 @@ CREATE UNIQUE INDEX person_wechat ON person(wechat_id) WHERE wechat_id IS NOT NU
 CREATE TABLE person_field (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
-  name TEXT NOT NULL UNIQUE CHECK (name <> ''),
-  sort INTEGER NOT NULL DEFAULT 0
+  name TEXT NOT NULL CHECK (name <> ''),
+  sort INTEGER NOT NULL DEFAULT 0,
+  archived_at INTEGER
 ) STRICT;
+
+CREATE UNIQUE INDEX person_field_name ON person_field(name) WHERE archived_at IS NULL;
 
 CREATE VIRTUAL TABLE person_fts USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1');
 
@@ -722,7 +728,9 @@ CREATE TRIGGER person_stat_points_update AFTER UPDATE ON point_entry BEGIN
   UPDATE person_stat SET points = points + new.points WHERE person_id = new.person_id;
 END;
 
-CREATE TRIGGER point_entry_fixed BEFORE UPDATE ON point_entry WHEN undoing() = 0 BEGIN
+CREATE TRIGGER point_entry_fixed
+BEFORE UPDATE OF id, uid, at, day, kind, points, rule_id, group_id, reward_id, counters_id, note ON point_entry
+WHEN undoing() = 0 BEGIN
   SELECT RAISE(ABORT, 'a ledger row is never changed, only countered');
 END;
 
