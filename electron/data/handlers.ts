@@ -13,7 +13,9 @@ import { viewHandlers } from './views/handlers';
 import { accountHandlers } from './accounts/handlers';
 import { calendarHandlers } from './calendar/handlers';
 import type { ActionContext } from './context';
+import { groupFigureHandlers } from './groups/figures';
 import { groupHandlers } from './groups/handlers';
+import { helperHandlers } from './helpers/handlers';
 import { importHandlers } from './jobs/import/handlers';
 import { fieldHandlers } from './members/fields';
 import { memberHandlers } from './members/handlers';
@@ -37,6 +39,8 @@ export const handlers: Handlers<ActionContext> = {
   ...exportHandlers,
   ...fieldHandlers,
   ...groupHandlers,
+  ...groupFigureHandlers,
+  ...helperHandlers,
   ...importHandlers,
   ...layerHandlers,
   ...levelHandlers,

@@ -167,7 +167,13 @@ export const Stage = z.object({
 export type Stage = z.infer<typeof Stage>;
 
 /** A named set of groups, for planning. */
-export const GroupSet = z.object({ id: Id, name: z.string(), groupIds: z.array(Id) });
+export const GroupSet = z.object({
+  id: Id,
+  name: z.string(),
+  /** `#rrggbb`. */
+  colour: z.string().nullable(),
+  groupIds: z.array(Id),
+});
 export type GroupSet = z.infer<typeof GroupSet>;
 
 /** A composed name with its running number or letter ('' where the pattern has none). */
@@ -229,6 +235,7 @@ export const groupRoutes = {
     }),
     CommandResult,
   ),
+  'group.setKind': command(['group'], z.object({ ids: z.array(Id).min(1).max(5000), kindId: Id }), CommandResult),
   /** Archives groups; their open deliveries are skipped. */
   'group.archive': command(['group', 'delivery', 'slot'], z.object({ ids: Ids }), CommandResult),
   'group.restore': command(['group'], z.object({ ids: Ids }), CommandResult),
@@ -259,11 +266,37 @@ export const groupRoutes = {
   'groupSet.list': query(['set', 'group'], Nothing, z.array(GroupSet)),
   'groupSet.save': command(
     ['set'],
-    z.object({ id: Id.optional(), name: Name, groupIds: z.array(Id).max(5000) }),
+    z.object({
+      id: Id.optional(),
+      name: Name,
+      /** Left as it is where it is not given. */
+      colour: z
+        .string()
+        .regex(/^#[\da-f]{6}$/i)
+        .nullable()
+        .optional(),
+      groupIds: z.array(Id).max(5000),
+    }),
     CommandResult,
   ),
+  /** Puts sets into the order of the ids. */
+  'groupSet.order': command(['set'], z.object({ ids: z.array(Id).max(1000) }), CommandResult),
   'groupSet.delete': command(['set'], z.object({ id: Id }), CommandResult),
   'kind.list': query(['kind', 'group'], Nothing, z.array(GroupKind)),
   'kind.save': command(['kind', 'group'], SaveKind, CommandResult),
   'stage.list': query(['stage'], Nothing, z.array(Stage)),
+  /** Makes or changes a stage with its checklist in the order given; points left out go, with what groups ticked of them. */
+  'stage.save': command(
+    ['stage', 'group'],
+    z.object({
+      id: Id.optional(),
+      name: Name,
+      truth: z.string().trim().max(2000),
+      checks: z.array(z.object({ id: Id.optional(), area: Field, text: z.string().trim().min(1).max(500) })).max(200),
+    }),
+    CommandResult,
+  ),
+  /** CONFLICT where a group is or was in the stage. */
+  'stage.delete': command(['stage'], z.object({ id: Id }), CommandResult),
+  'stage.order': command(['stage'], z.object({ ids: z.array(Id).max(100) }), CommandResult),
 } satisfies Routes;

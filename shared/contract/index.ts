@@ -14,6 +14,8 @@ import { accountRoutes } from './accounts';
 import { calendarRoutes } from './calendar';
 import { fieldRoutes } from './fields';
 import { groupRoutes } from './groups';
+import { groupFigureRoutes } from './groupFigures';
+import { helperRoutes } from './helpers';
 import { importRoutes } from './imports';
 import { inviteRoutes } from './invites';
 import { memberPageRoutes } from './memberPage';
@@ -37,6 +39,8 @@ export const routes = {
   ...exportRoutes,
   ...fieldRoutes,
   ...groupRoutes,
+  ...groupFigureRoutes,
+  ...helperRoutes,
   ...importRoutes,
   ...layerRoutes,
   ...levelRoutes,

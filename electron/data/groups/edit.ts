@@ -8,7 +8,8 @@ import type { Db } from '../db/open';
 import { handOver } from '../accounts/standby';
 import { CodedError } from '../errors';
 import { readSettings } from '../settings/repo';
-import { findStage, readKind } from './kindRepo';
+import { readKind } from './kindRepo';
+import { findStage } from './stageRepo';
 import { takenNames } from './repo';
 import {
   groupAccounts,

@@ -5,11 +5,23 @@ import type { ActionContext, Context } from '../context';
 import { CodedError } from '../errors';
 import { factValue } from '../settings/repo';
 import { addGroups, changeGroup, groupName, seatAccounts, suggestNames } from './edit';
-import { findStage, insertKind, listKinds, listStages, updateKind } from './kindRepo';
+import { insertKind, listKinds, readKind, updateKind } from './kindRepo';
+import { findStage } from './stageRepo';
+import { stageHandlers } from './stages';
 import { listGroupIds } from './listRepo';
 import { readGroup, readGroups, type At } from './repo';
-import { deleteGroupSet, fillGroupSet, groupSetName, insertGroupSet, listGroupSets, renameGroupSet } from './setRepo';
-import { dropOpenPosts, liveGroupNamed, putInStage, setArchived, setQr, tickCheck } from './writeRepo';
+import {
+  colourGroupSet,
+  deleteGroupSet,
+  fillGroupSet,
+  groupSetName,
+  groupSetNamed,
+  insertGroupSet,
+  listGroupSets,
+  orderGroupSets,
+  renameGroupSet,
+} from './setRepo';
+import { dropOpenPosts, liveGroupNamed, putInKind, putInStage, setArchived, setQr, tickCheck } from './writeRepo';
 
 const DAY_MS = 86_400_000;
 /** Days a QR code is good for where the figure of WeChat was cleared. */
@@ -25,6 +37,12 @@ export const groupHandlers: HandlersOf<typeof groupRoutes, ActionContext> = {
     changeGroup(ctx, id, changes);
     ctx.summarise({ name: groupName(ctx.db, id) });
     return { ids: [id] };
+  },
+  'group.setKind': (ctx, { ids, kindId }) => {
+    const kind = readKind(ctx.db, kindId);
+    putInKind(ctx.db, ids, kindId);
+    ctx.summarise({ name: groupName(ctx.db, ids[0] ?? 0), count: ids.length, kind: kind.name });
+    return { ids };
   },
   'group.archive': (ctx, { ids }) => {
     for (const id of ids) {
@@ -62,9 +80,11 @@ export const groupHandlers: HandlersOf<typeof groupRoutes, ActionContext> = {
     return summed(ctx, [id]);
   },
   'groupSet.list': ({ db }) => listGroupSets(db),
-  'groupSet.save': (ctx, { id, name, groupIds }) => {
+  'groupSet.save': (ctx, { id, name, colour, groupIds }) => {
+    if (groupSetNamed(ctx.db, name, id ?? 0)) throw new CodedError('CONFLICT', 'error.setNameTaken', { name });
     const setId = id ?? insertGroupSet(ctx.db, ctx.newUid(), name);
     if (id !== undefined) renameGroupSet(ctx.db, id, name);
+    if (colour !== undefined) colourGroupSet(ctx.db, setId, colour);
     fillGroupSet(ctx.db, setId, groupIds);
     ctx.summarise({ name, count: groupIds.length });
     return { ids: [setId] };
@@ -74,6 +94,10 @@ export const groupHandlers: HandlersOf<typeof groupRoutes, ActionContext> = {
     deleteGroupSet(ctx.db, id);
     return { ids: [id] };
   },
+  'groupSet.order': (ctx, { ids }) => {
+    orderGroupSets(ctx.db, ids);
+    return { ids };
+  },
   'kind.list': ({ db }) => listKinds(db),
   'kind.save': (ctx, { id, ...kind }) => {
     const uid = ctx.newUid();
@@ -81,7 +105,7 @@ export const groupHandlers: HandlersOf<typeof groupRoutes, ActionContext> = {
     ctx.summarise({ name: kind.name });
     return { ids: [id ?? insertKind(ctx.db, uid, uid, kind)] };
   },
-  'stage.list': ({ db }) => listStages(db),
+  ...stageHandlers,
 };
 
 const at = ({ now, zone }: Context): At => ({ now: now(), zone });

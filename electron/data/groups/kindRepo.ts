@@ -1,4 +1,4 @@
-import type { GroupKind, Stage } from '#shared/contract/groups';
+import type { GroupKind } from '#shared/contract/groups';
 import type { Db } from '../db/open';
 import { all, one, run } from '../db/sql';
 import { CodedError } from '../errors';
@@ -57,24 +57,4 @@ export function updateKind(db: Db, id: number, kind: KindFields): void {
     ...kindValues(kind),
     id,
   );
-}
-
-/** The stages in their order, each with its checklist. */
-export function listStages(db: Db): Stage[] {
-  const checks = all<{ id: number; stage_id: number; area: string; text: string }>(
-    db,
-    'SELECT id, stage_id, area, text FROM stage_check ORDER BY stage_id, sort, id',
-  );
-  return all<{ id: number; code: string; name: string; truth: string }>(
-    db,
-    'SELECT id, code, name, truth FROM stage ORDER BY sort, id',
-  ).map((stage) => ({
-    ...stage,
-    checks: checks.filter((check) => check.stage_id === stage.id).map(({ id, area, text }) => ({ id, area, text })),
-  }));
-}
-
-/** One stage's name, or the first stage's; undefined where there is none. */
-export function findStage(db: Db, id: number | null): { readonly id: number; readonly name: string } | undefined {
-  return one(db, 'SELECT id, name FROM stage WHERE ? IS NULL OR id = ? ORDER BY sort, id LIMIT 1', id, id);
 }

@@ -46,7 +46,10 @@ function sorting(by: GroupSort['by'], { days, since }: Days): ReturnType<typeof 
       return plain('g.created_at');
     case 'activity':
       return {
-        terms: ['(SELECT ifnull(sum(t.messages), 0) FROM talk_day t WHERE t.group_id = g.id AND t.day >= ?)'],
+        terms: [
+          `(SELECT ifnull(sum(t.messages), 0) FROM talk_day t WHERE t.group_id = g.id AND t.day >= ?
+            AND t.sender_id NOT IN (SELECT id FROM chat_sender WHERE ignored = 1))`,
+        ],
         values: [days[0]],
       };
     case 'growth':

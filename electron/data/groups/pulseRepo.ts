@@ -1,5 +1,6 @@
 import type { Group } from '#shared/contract/groups';
 import { addDays, dayBounds, localDay } from '#shared/domain/time';
+import { groupActivity } from '../chats/activityRepo';
 import type { Db } from '../db/open';
 import { all } from '../db/sql';
 
@@ -24,15 +25,7 @@ export type Pulse = Pick<Group, 'joins' | 'leaves' | 'messages' | 'speakers'>;
 /** Joins and leaves a day and what was said, of each of these groups, over the days given. */
 export function readPulses(db: Db, groupIds: readonly number[], { days, since }: Days): ReadonlyMap<number, Pulse> {
   const wanted = JSON.stringify(groupIds);
-  const talk = new Map(
-    all<{ group_id: number; messages: number; speakers: number }>(
-      db,
-      `SELECT group_id, sum(messages) AS messages, count(DISTINCT sender_id) AS speakers FROM talk_day
-       WHERE group_id IN (SELECT value FROM json_each(?)) AND day >= ? GROUP BY group_id`,
-      wanted,
-      days[0],
-    ).map((row) => [row.group_id, row]),
-  );
+  const talk = groupActivity(db, groupIds, days[0] ?? '');
   const found = new Map(
     groupIds.map((id) => [
       id,

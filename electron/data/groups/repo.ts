@@ -7,7 +7,7 @@ import { lastDays, PULSE_DAYS, readPulses, type Pulse } from './pulseRepo';
 
 const DAY_MS = 86_400_000;
 
-export const LAST_POST = `(SELECT d.done_at FROM delivery d WHERE d.group_id = g.id AND d.status = 'sent' ORDER BY d.due_at DESC LIMIT 1)`;
+export const LAST_POST = `(SELECT max(d.done_at) FROM delivery d WHERE d.group_id = g.id AND d.status = 'sent')`;
 export const NEXT_POST = `(SELECT d.due_at FROM delivery d WHERE d.group_id = g.id AND d.status = 'due' ORDER BY d.due_at LIMIT 1)`;
 export const OPERATING = `(SELECT ga.account_id FROM group_account ga WHERE ga.group_id = g.id AND ga.role = 'operating')`;
 export const STANDBYS = `(SELECT json_group_array(ga.account_id) FROM group_account ga WHERE ga.group_id = g.id AND ga.role = 'standby')`;

@@ -136,6 +136,17 @@ export function putInStage(db: Db, id: number, stageId: number, since: string, a
   run(db, 'INSERT INTO group_stage_event(group_id, stage_id, at) VALUES (?, ?, ?)', id, stageId, at);
 }
 
+/** Makes groups of another kind; what they say and are called stays. */
+export function putInKind(db: Db, ids: readonly number[], kindId: number): void {
+  run(
+    db,
+    'UPDATE chat_group SET kind_id = ? WHERE kind_id <> ? AND id IN (SELECT value FROM json_each(?))',
+    kindId,
+    kindId,
+    JSON.stringify(ids),
+  );
+}
+
 /** Ticks a point of a stage's checklist for a group (UTC ms), or unticks it. */
 export function tickCheck(db: Db, id: number, checkId: number, at: number | null): void {
   if (at === null) run(db, 'DELETE FROM group_check WHERE group_id = ? AND stage_check_id = ?', id, checkId);

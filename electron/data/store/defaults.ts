@@ -1,3 +1,4 @@
+import duties from '../../../resources/defaults/duties.json';
 import facts from '../../../resources/defaults/facts.json';
 import kinds from '../../../resources/defaults/kinds.json';
 import stages from '../../../resources/defaults/stages.json';
@@ -5,6 +6,7 @@ import watchwords from '../../../resources/defaults/watchwords.json';
 import type { Db } from '../db/open';
 import { run } from '../db/sql';
 import { insertKind } from '../groups/kindRepo';
+import { insertDuty } from '../helpers/repo';
 
 // What domain practice gives every kind: best up to 300, helpers above 400, the end at 500.
 const CAPACITY = { capacityBest: 300, capacityFull: 400, capacityMax: 500 } as const;
@@ -18,6 +20,11 @@ export function seedDefaults(db: Db, newUid: () => string): void {
       for (const word of words)
         run(db, 'INSERT INTO watchword(uid, word, kind, action) VALUES (?, ?, ?, ?)', newUid(), word, kind, action);
   }).immediate();
+}
+
+/** What helpers of a group are commonly asked to do, each with its letter of appointment. */
+export function seedDuties(db: Db, newUid: () => string): void {
+  duties.forEach(({ name, work, letter }) => insertDuty(db, newUid(), name, work, letter));
 }
 
 /** Adds the figures of WeChat that the database does not have yet: one made by an earlier version lacks the newer ones. */

@@ -12,7 +12,7 @@ import { dropBallast } from './ballast';
 import type { CheckFile } from './check';
 import { cloudService } from './cloud';
 import { markClosed, markOpen, wasLeftOpen } from './condition';
-import { addFacts, seedDefaults } from './defaults';
+import { addFacts, seedDefaults, seedDuties } from './defaults';
 import { privateFile, privateFolder } from './files';
 import { inspectFile } from './inspect';
 import { finishRepair, keepCopy, repair } from './repair';
@@ -127,6 +127,7 @@ type Seed = (db: Db, newUid: () => string) => void;
 const SEEDS: readonly (readonly [key: string, seed: Seed])[] = [
   ['seeded', seedDefaults],
   ['seeded.standing', seedStanding],
+  ['seeded.duties', seedDuties],
 ];
 
 /** Default data go in once in a database's life, each kind when it is first known: what the user removed stays removed. */

@@ -19,6 +19,7 @@ CREATE TABLE chat_sender (
 ) STRICT;
 CREATE INDEX chat_sender_same ON chat_sender(same_as) WHERE same_as IS NOT NULL;
 CREATE INDEX chat_sender_person ON chat_sender(person_id, group_id) WHERE person_id IS NOT NULL;
+CREATE INDEX chat_sender_ignored ON chat_sender(id) WHERE ignored = 1;
 CREATE TABLE talk_day (
   id INTEGER PRIMARY KEY,
   group_id INTEGER NOT NULL REFERENCES chat_group(id),
@@ -27,7 +28,7 @@ CREATE TABLE talk_day (
   messages INTEGER NOT NULL CHECK (messages > 0),
   UNIQUE (sender_id, day)
 ) STRICT;
-CREATE INDEX talk_day_group ON talk_day(group_id, day);
+CREATE INDEX talk_day_group ON talk_day(group_id, day, sender_id, messages);
 CREATE INDEX talk_day_day ON talk_day(day, sender_id, messages);
 CREATE TABLE chat_print (
   id INTEGER PRIMARY KEY,
@@ -53,6 +54,7 @@ CREATE TABLE duty (
   uid TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL UNIQUE CHECK (name <> ''),
   work TEXT NOT NULL DEFAULT '',
+  letter TEXT NOT NULL DEFAULT '',
   sort INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE group_helper (
@@ -71,6 +73,7 @@ ALTER TABLE group_set ADD COLUMN colour TEXT;
 ALTER TABLE group_set ADD COLUMN sort INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX membership_left ON membership(group_id, left_at) WHERE left_at IS NOT NULL;
 CREATE INDEX delivery_next ON delivery(group_id, due_at) WHERE status = 'due';
+CREATE INDEX delivery_sent ON delivery(group_id, done_at) WHERE status = 'sent';
 
 CREATE TABLE purge (
   id INTEGER PRIMARY KEY,
