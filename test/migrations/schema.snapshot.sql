@@ -165,6 +165,8 @@ CREATE TABLE chat_sender (
   UNIQUE (group_id, key)
 ) STRICT;
 
+CREATE INDEX chat_sender_ignored ON chat_sender(id) WHERE ignored = 1;
+
 CREATE INDEX chat_sender_person ON chat_sender(person_id, group_id) WHERE person_id IS NOT NULL;
 
 CREATE INDEX chat_sender_same ON chat_sender(same_as) WHERE same_as IS NOT NULL;
@@ -259,6 +261,8 @@ CREATE INDEX delivery_next ON delivery(group_id, due_at) WHERE status = 'due';
 
 CREATE INDEX delivery_open ON delivery(account_id, due_at) WHERE status = 'due';
 
+CREATE INDEX delivery_sent ON delivery(group_id, done_at) WHERE status = 'sent';
+
 CREATE UNIQUE INDEX delivery_target ON delivery(slot_id, group_id);
 
 CREATE INDEX delivery_version ON delivery(script_version_id);
@@ -297,6 +301,7 @@ CREATE TABLE duty (
   uid TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL UNIQUE CHECK (name <> ''),
   work TEXT NOT NULL DEFAULT '',
+  letter TEXT NOT NULL DEFAULT '',
   sort INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
@@ -1166,7 +1171,7 @@ CREATE TABLE talk_day (
 
 CREATE INDEX talk_day_day ON talk_day(day, sender_id, messages);
 
-CREATE INDEX talk_day_group ON talk_day(group_id, day);
+CREATE INDEX talk_day_group ON talk_day(group_id, day, sender_id, messages);
 
 CREATE TABLE task (
   id INTEGER PRIMARY KEY,
