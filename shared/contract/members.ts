@@ -132,7 +132,7 @@ export const memberRoutes = {
   /** NOT_FOUND for a member of another workspace. */
   'member.get': query(['member', 'membership', 'group', 'account'], Scope.extend({ id: Id }), MemberPage),
   'member.create': command(
-    ['member', 'membership'],
+    ['member', 'membership', 'point'],
     MemberFields.partial().required({ nickname: true }).extend({
       friend: Friendship.optional(),
       joins: Joining.optional(),
@@ -144,9 +144,9 @@ export const memberRoutes = {
   'member.archive': command(['member'], z.object({ ids: Ids }), CommandResult),
   'member.restore': command(['member'], z.object({ ids: Ids }), CommandResult),
   /** Opens a stay for each who is not in the group yet; gives the ids of those who joined. */
-  'member.join': command(['membership'], Joining.extend({ ids: Ids }), CommandResult),
+  'member.join': command(['membership', 'point'], Joining.extend({ ids: Ids }), CommandResult),
   'member.leave': command(
-    ['membership'],
+    ['membership', 'point'],
     z.object({ ids: Ids, groupId: Id, leftAt: Instant.optional(), how: z.enum(leftHows).optional() }),
     CommandResult,
   ),

@@ -744,6 +744,11 @@ WHEN undoing() = 0 AND EXISTS (SELECT 1 FROM person WHERE id = old.person_id) BE
   SELECT RAISE(ABORT, 'a ledger row is never changed, only countered');
 END;
 
+CREATE TRIGGER point_entry_once BEFORE INSERT ON point_entry WHEN NOT in_bulk() AND undoing() = 0
+  AND EXISTS (SELECT 1 FROM point_entry WHERE id = new.id OR uid = new.uid OR counters_id = new.counters_id) BEGIN
+  SELECT RAISE(ABORT, 'a ledger row is never changed, only countered');
+END;
+
 CREATE TABLE point_entry (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -759,6 +764,8 @@ CREATE TABLE point_entry (
   counters_id INTEGER UNIQUE REFERENCES point_entry(id),
   note TEXT NOT NULL DEFAULT ''
 ) STRICT;
+
+CREATE INDEX point_entry_day ON point_entry(day, person_id, points);
 
 CREATE INDEX point_entry_group ON point_entry(group_id);
 

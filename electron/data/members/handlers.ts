@@ -3,6 +3,7 @@ import type { MemberFields, memberRoutes } from '#shared/contract/members';
 import type { ActionContext, Context } from '../context';
 import { one } from '../db/sql';
 import { CodedError } from '../errors';
+import { settleInvites } from '../points/invites';
 import { memberPage } from './page';
 import { memberIds, membersByIds } from './repo';
 import {
@@ -31,6 +32,7 @@ export const memberHandlers: HandlersOf<typeof memberRoutes, ActionContext> = {
     const id = insertPerson(ctx.db, ctx.newUid(), fields, ctx.now());
     if (friend) setRemark(ctx, { ...friend, id });
     if (joins) join(ctx, id, joins);
+    settleInvites(ctx, [id]);
     ctx.summarise({ name: fields.nickname }, friend?.accountId);
     return { ids: [id] };
   },
@@ -50,6 +52,7 @@ export const memberHandlers: HandlersOf<typeof memberRoutes, ActionContext> = {
 
   'member.join': (ctx, { ids, ...joining }) => {
     const joined = ids.filter((id) => join(ctx, id, joining));
+    settleInvites(ctx, joined);
     ctx.summarise({ ...nameOrCount(ctx, joined), group: groupName(ctx, joining.groupId) });
     return { ids: joined };
   },
@@ -59,6 +62,7 @@ export const memberHandlers: HandlersOf<typeof memberRoutes, ActionContext> = {
       if (stay) endStay(ctx.db, stay.id, leftAt ?? ctx.now(), how ?? 'unknown');
       return stay !== undefined;
     });
+    settleInvites(ctx, left);
     ctx.summarise({ ...nameOrCount(ctx, left), group: groupName(ctx, groupId) });
     return { ids: left };
   },

@@ -1,14 +1,17 @@
 import layers from '../../../resources/defaults/layers.json';
 import levels from '../../../resources/defaults/levels.json';
+import points from '../../../resources/defaults/points.json';
 import tags from '../../../resources/defaults/tags.json';
 import { Conditions, type Condition } from '#shared/contract/conditions';
 import { axes, Layer } from '#shared/contract/layers';
+import { RuleKind } from '#shared/contract/points';
 import type { Db } from '../db/open';
 import { insertLayerRule } from '../layers/repo';
 import { insertLevel } from '../levels/repo';
+import { insertRule } from '../points/rules';
 import { insertTag, insertTagGroup, tagGroupNamed, tagNamed } from '../tags/repo';
 
-/** Fills in what members are counted as by default: tags, rules of the layers, the tree of levels; all editable later. */
+/** Fills in what members are counted as by default: tags, rules of the layers, the tree of levels, rules of points; all editable later. */
 export function seedStanding(db: Db, newUid: () => string): void {
   for (const { name, colour, tags: names } of tags.groups) {
     const groupId = tagGroupNamed(db, name) ?? insertTagGroup(db, newUid(), name, colour);
@@ -24,6 +27,7 @@ export function seedStanding(db: Db, newUid: () => string): void {
         enabled: true,
       });
   seedLevels(db, newUid, null);
+  for (const rule of points) insertRule(db, newUid(), { ...rule, kind: RuleKind.parse(rule.kind), since: null });
 }
 
 type DefaultLevel = (typeof levels.levels)[number];

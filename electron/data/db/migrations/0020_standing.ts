@@ -106,6 +106,7 @@ CREATE TABLE point_entry (
   note TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX point_entry_person ON point_entry(person_id, day);
+CREATE INDEX point_entry_day ON point_entry(day, person_id, points);
 CREATE INDEX point_entry_rule ON point_entry(rule_id, day);
 CREATE INDEX point_entry_group ON point_entry(group_id);
 CREATE INDEX point_entry_membership ON point_entry(membership_id) WHERE membership_id IS NOT NULL;
@@ -114,6 +115,11 @@ CREATE INDEX point_entry_reward ON point_entry(reward_id) WHERE reward_id IS NOT
 CREATE TRIGGER point_entry_fixed
 BEFORE UPDATE OF id, uid, at, day, kind, points, rule_id, group_id, reward_id, counters_id, note ON point_entry
 WHEN undoing() = 0 BEGIN
+  SELECT RAISE(ABORT, 'a ledger row is never changed, only countered');
+END;
+-- REPLACE deletes without asking the trigger below.
+CREATE TRIGGER point_entry_once BEFORE INSERT ON point_entry WHEN NOT in_bulk() AND undoing() = 0
+  AND EXISTS (SELECT 1 FROM point_entry WHERE id = new.id OR uid = new.uid OR counters_id = new.counters_id) BEGIN
   SELECT RAISE(ABORT, 'a ledger row is never changed, only countered');
 END;
 CREATE TRIGGER point_entry_kept BEFORE DELETE ON point_entry

@@ -8,7 +8,8 @@ export const importHandlers: HandlersOf<typeof importRoutes, ActionContext> = {
   'import.preview': (ctx, input) => runImport(ctx, 'preview', input),
   'import.apply': async (ctx, input) => {
     const result = await runImport(ctx, 'apply', input);
-    if (result.operationId !== null) ctx.publish({ type: 'changed', topics: ['member', 'membership', 'operation'] });
+    if (result.operationId !== null)
+      ctx.publish({ type: 'changed', topics: ['member', 'membership', 'point', 'operation'] });
     return result;
   },
   'import.rejects': async (ctx, { words, ...input }) => {

@@ -6,6 +6,7 @@ import type { Context } from '../../context';
 import { one } from '../../db/sql';
 import { CodedError } from '../../errors';
 import { operate } from '../../operate';
+import { settleInvites } from '../../points/invites';
 import { rememberedMapping } from './known';
 import type { Source } from './read';
 import { type Resolution, resolve } from './resolve';
@@ -60,6 +61,10 @@ export async function applyImport(work: ImportWork, turn: () => Promise<void>): 
     const counts = countsOf(sheet, found, rejects);
     const fileName = 'path' in work.source ? basename(work.source.path) : '';
     storeSlots(ctx, found, work.input.accountId, (done) => step(work, done, sheet.total));
+    settleInvites(
+      ctx,
+      found.slots.flatMap(({ id }) => id ?? []),
+    );
     const changed = counts.added + counts.updated > 0;
     if (changed)
       storeBatch(
