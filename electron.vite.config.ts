@@ -16,6 +16,7 @@ export default defineConfig({
           data: at('electron/data/index.ts'),
           check: at('electron/data/store/checkWorker.ts'),
           importWorker: at('electron/data/jobs/import/worker.ts'),
+          standingWorker: at('electron/data/jobs/standing/worker.ts'),
           exportWorker: at('electron/data/jobs/export/worker.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].js' },

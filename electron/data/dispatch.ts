@@ -52,6 +52,8 @@ const AT_ONCE: ReadonlySet<RouteName> = new Set<RouteName>([
   'import.rejects',
   'import.apply',
   'import.cancel',
+  'layer.preview',
+  'level.preview',
   'store.cancelJob',
 ]);
 

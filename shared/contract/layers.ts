@@ -1,6 +1,20 @@
 import { z } from 'zod';
-import { Conditions } from './conditions';
-import { command, CommandResult, Id, Instant, Nothing, query, Scope, type Routes } from './route';
+import { Conditions, dateFields, numberFields } from './conditions';
+import {
+  action,
+  command,
+  CommandResult,
+  Id,
+  IdList,
+  Instant,
+  JobId,
+  LocalDate,
+  Nothing,
+  PageIds,
+  query,
+  Scope,
+  type Routes,
+} from './route';
 
 /** What members are sorted by: how active they are, and what they are worth. */
 export const axes = ['activity', 'value'] as const;
@@ -29,9 +43,49 @@ const LayerCount = z.object({ layer: Layer.nullable(), count: z.int(), manual: z
 export const LayerShares = z.object({ people: z.int(), activity: z.array(LayerCount), value: z.array(LayerCount) });
 export type LayerShares = z.infer<typeof LayerShares>;
 
+/** What a rule saw of a member: a count, yuan (`spent`), or a day; null = never. */
+export const Fact = z.object({
+  field: z.enum([...numberFields, ...dateFields]),
+  value: z.union([z.number(), z.string()]).nullable(),
+});
+export type Fact = z.infer<typeof Fact>;
+
+/** Why a member is in a layer, as it is stored with them (JSON): the rule that held, on which day, and what it saw. */
+export const LayerReason = z.object({ rule: Id, name: z.string(), day: LocalDate, facts: z.array(Fact) });
+export type LayerReason = z.infer<typeof LayerReason>;
+
+/** How many would go from one place to another. */
+const Move = z.object({ from: Layer.nullable(), to: Layer.nullable(), count: z.int() });
+
+/** Who would change if the rules were applied now; `token` names this look for the lists of who it is. */
+export const LayerPreview = z.object({
+  token: z.string(),
+  at: Instant,
+  /** Members that the rules were asked of, on each axis; those set by hand are not. */
+  asked: z.object({ activity: z.int(), value: z.int() }),
+  activity: z.array(Move),
+  value: z.array(Move),
+});
+export type LayerPreview = z.infer<typeof LayerPreview>;
+
+/** One who would change, and why. */
+export const LayerChange = z.object({
+  id: Id,
+  nickname: z.string(),
+  from: Layer.nullable(),
+  to: Layer.nullable(),
+  reason: LayerReason.nullable(),
+});
+export type LayerChange = z.infer<typeof LayerChange>;
+
+/** What applying rules did; the step that undoes it, null where nothing changed. */
+export const Applied = z.object({ changed: z.int(), operationId: Id.nullable() });
+
 /** When rules were last applied, and whether anything that they look at has changed since. */
 export const LastApplied = z.object({ at: Instant.nullable(), changedSince: z.boolean() });
 export type LastApplied = z.infer<typeof LastApplied>;
+
+const Looked = z.object({ token: z.string(), axis: z.enum(axes) });
 
 export const layerRoutes = {
   'layer.rules': query(['layer'], Nothing, z.array(LayerRule)),
@@ -44,4 +98,12 @@ export const layerRoutes = {
   ),
   'layer.moveRule': command(['layer'], z.object({ id: Id, at: z.int().min(0).max(10_000) }), CommandResult),
   'layer.deleteRule': command(['layer'], z.object({ id: Id }), CommandResult),
+  'layer.lastApplied': query(['operation', 'layer'], Nothing, LastApplied),
+  /** Asks the rules of everyone in the workspace; changes nothing. An axis without rules in force is left as it is. */
+  'layer.preview': action([], Scope.extend({ jobId: JobId }), LayerPreview),
+  /** Those of a look who would change, or of one move only, in order of name. NOT_FOUND once there is a newer look. */
+  'layer.changeIds': query([], Looked.extend({ move: Move.pick({ from: true, to: true }).optional() }), IdList),
+  'layer.changes': query([], Looked.extend({ ids: PageIds }), z.array(LayerChange)),
+  /** Puts everyone where the rules say, as one operation; who was set by hand stays. CANCELLED changes nothing. */
+  'layer.apply': action(['layer', 'member'], Scope.extend({ jobId: JobId }), Applied),
 } satisfies Routes;

@@ -28,3 +28,29 @@ export function inTree<L extends LevelNode>(
 ): readonly { readonly level: L; readonly depth: number }[] {
   return levelsBelow(levels, parentId).flatMap((level) => [{ level, depth }, ...inTree(levels, level.id, depth + 1)]);
 }
+
+/** The levels on the way to one, itself last: the gates of all of them must hold. */
+export function gateOf<L extends LevelNode>(levels: readonly L[], id: number | null): readonly L[] {
+  const level = levels.find((each) => each.id === id);
+  return level ? [...gateOf(levels, level.parentId), level] : [];
+}
+
+/** The levels that can be reached next from one held (null = none): its branches, then the next on its own line or one further up. */
+export function nextLevels<L extends LevelNode & { readonly rank: number; readonly enabled: boolean }>(
+  levels: readonly L[],
+  heldId: number | null,
+): readonly L[] {
+  const open = levels.filter((level) => gateOf(levels, level.id).every(({ enabled }) => enabled));
+  const lowestFirst = (list: readonly L[]): readonly L[] => list.toSorted((one, other) => one.rank - other.rank);
+  const way = gateOf(levels, heldId);
+  const held = way.at(-1);
+  const branches = held ? levelsBelow(open, held.id) : [];
+  const above = (at: number): readonly L[] => {
+    const level = way[at];
+    if (!level) return [];
+    const higher = levelsBelow(open, level.parentId).filter(({ rank }) => rank > level.rank);
+    return higher.length > 0 ? lowestFirst(higher).slice(0, 1) : above(at - 1);
+  };
+  const up = held ? above(way.length - 1) : lowestFirst(levelsBelow(open, null)).slice(0, 1);
+  return [...lowestFirst(branches), ...up];
+}

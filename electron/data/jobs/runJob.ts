@@ -25,7 +25,7 @@ export async function runJob<Value>(ctx: ActionContext, job: JobName, jobId: str
   const report = (state: 'running' | 'done' | 'failed' | 'cancelled'): void =>
     ctx.progress({ id: jobId, state, ...progress });
   try {
-    const message = await converse(await ctx.worker(job), task, ctx, jobId, (done, total) => {
+    const message = await converse(job, await ctx.worker(job), task, ctx, jobId, (done, total) => {
       progress = { done, total };
       if (ctx.isCancelled(jobId)) giveUp(cancel);
       report('running');
@@ -47,6 +47,7 @@ const giveUp = (cancel: SharedArrayBuffer): void => void Atomics.store(new Int32
 const MEMORY_MB = 2048;
 
 function converse(
+  job: JobName,
   file: string,
   task: JobTask,
   ctx: ActionContext,
@@ -66,7 +67,7 @@ function converse(
         void ctx
           .holdWrites(async () => {
             if (ctx.isCancelled(jobId) || !ctx.db.open) giveUp(task.cancel);
-            else await backUp(ctx, 'before-import');
+            else if (job === 'import') await backUp(ctx, 'before-import');
             worker.postMessage('go');
             await ended;
           })

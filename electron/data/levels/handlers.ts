@@ -4,6 +4,13 @@ import { isWithin } from '#shared/domain/levels';
 import { placedAt } from '#shared/domain/order';
 import type { ActionContext } from '../context';
 import { CodedError } from '../errors';
+import { runJob } from '../jobs/runJob';
+import type { StandingTask, Written } from '../jobs/standing/tasks';
+import { rulesAsk } from '../layers/apply';
+import { countedMoves, idsOfMove, keepLooks } from '../members/moves';
+import { lastApplied } from '../operations/since';
+import type { LevelLook } from './apply';
+import { explainLevels } from './assign';
 import {
   deleteLevel,
   insertLevel,
@@ -16,6 +23,9 @@ import {
   setLevelParent,
   updateLevel,
 } from './repo';
+import { levelStanding } from './standing';
+
+const looks = keepLooks<LevelLook>();
 
 export const levelHandlers: HandlersOf<typeof levelRoutes, ActionContext> = {
   'level.list': ({ db }, { accountId }) => listLevels(db, accountId),
@@ -23,6 +33,7 @@ export const levelHandlers: HandlersOf<typeof levelRoutes, ActionContext> = {
     const holder = levelCoded(db, level.code);
     if (holder !== undefined && holder !== id)
       throw new CodedError('CONFLICT', 'error.levelCodeTaken', { code: level.code });
+    if (level.conditions.some(({ field }) => field === 'level')) throw new CodedError('INVALID', 'error.gateOnLevel');
     summarise({ code: level.code });
     if (id === undefined) {
       if (parentId !== null) readLevel(db, parentId);
@@ -56,5 +67,31 @@ export const levelHandlers: HandlersOf<typeof levelRoutes, ActionContext> = {
     deleteLevel(db, id);
     summarise({ code });
     return { ids: [id] };
+  },
+  'level.lastApplied': (ctx) => lastApplied(ctx, 'level.apply'),
+  'level.standing': (ctx, { id, accountId }) => levelStanding(ctx, id, accountId),
+  'level.preview': async (ctx, { jobId, ...wish }) => {
+    const task: StandingTask = { kind: 'levels.look', ...wish };
+    const look = await runJob<LevelLook>(ctx, 'standing', jobId, task);
+    looks.keep(ctx.db, jobId, look);
+    const moves = countedMoves(look.moves).map(({ from, to, count }) => ({
+      from: from || null,
+      to: to || null,
+      count,
+    }));
+    return { token: jobId, at: ctx.now(), asked: look.asked, kept: look.kept, moves };
+  },
+  'level.changeIds': ({ db }, { token, move }) =>
+    idsOfMove(looks.read(db, token).moves, move && { from: move.from ?? 0, to: move.to ?? 0 }),
+  'level.changes': (ctx, { token, ids }) => {
+    const known = new Set(looks.read(ctx.db, token).moves.ids);
+    const wanted = ids.filter((id) => known.has(id));
+    return explainLevels(ctx.db, listLevels(ctx.db, null), rulesAsk(ctx), wanted);
+  },
+  'level.apply': async (ctx, { jobId, ...wish }) => {
+    const task: StandingTask = { kind: 'levels.apply', ...wish };
+    const written = await runJob<Written>(ctx, 'standing', jobId, task);
+    if (written.changed > 0) ctx.publish({ type: 'changed', topics: ['level', 'member', 'operation'] });
+    return written;
   },
 };

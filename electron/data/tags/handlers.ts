@@ -3,7 +3,8 @@ import type { tagRoutes } from '#shared/contract/tags';
 import { placedAt } from '#shared/domain/order';
 import type { ActionContext } from '../context';
 import { CodedError } from '../errors';
-import { mergeTags, removeTagGroup, removeTags } from './remove';
+import { runJob } from '../jobs/runJob';
+import type { StandingTask } from '../jobs/standing/tasks';
 import {
   insertTag,
   insertTagGroup,
@@ -39,16 +40,14 @@ export const tagHandlers: HandlersOf<typeof tagRoutes, ActionContext> = {
     summarise({ name: tag.name });
     return { ids: [id] };
   },
-  'tag.delete': (ctx, { ids }) =>
-    ctx.operate('tag.delete', ['tag', 'member'], (inner) => {
-      removeTags(inner, ids, () => undefined);
-      return { ids };
-    }),
-  'tag.merge': (ctx, { ids, into }) =>
-    ctx.operate('tag.merge', ['tag', 'member'], (inner) => {
-      mergeTags(inner, ids, into, () => undefined);
-      return { ids: [into] };
-    }),
+  'tag.delete': async (ctx, { ids, jobId }) => {
+    await rewrite(ctx, jobId, { kind: 'tags.delete', ids });
+    return { ids };
+  },
+  'tag.merge': async (ctx, { ids, into, jobId }) => {
+    await rewrite(ctx, jobId, { kind: 'tags.merge', ids, into });
+    return { ids: [into] };
+  },
   'tagGroup.save': ({ db, newUid, summarise }, { id, name, colour }) => {
     refuseTaken(tagGroupNamed(db, name), id, name);
     summarise({ name });
@@ -63,12 +62,17 @@ export const tagHandlers: HandlersOf<typeof tagRoutes, ActionContext> = {
     summarise({ name });
     return { ids: [id] };
   },
-  'tagGroup.delete': (ctx, { id }) =>
-    ctx.operate('tagGroup.delete', ['tag', 'member'], (inner) => {
-      removeTagGroup(inner, id, () => undefined);
-      return { ids: [id] };
-    }),
+  'tagGroup.delete': async (ctx, { id, jobId }) => {
+    await rewrite(ctx, jobId, { kind: 'tagGroup.delete', id });
+    return { ids: [id] };
+  },
 };
+
+/** A tag may be carried by everyone: what changes them all is done beside this process. */
+async function rewrite(ctx: ActionContext, jobId: string, task: StandingTask): Promise<void> {
+  await runJob(ctx, 'standing', jobId, task);
+  ctx.publish({ type: 'changed', topics: ['tag', 'member', 'operation'] });
+}
 
 function refuseTaken(holder: number | undefined, own: number | undefined, name: string): void {
   if (holder !== undefined && holder !== own) throw new CodedError('CONFLICT', 'error.tagNameTaken', { name });

@@ -29,8 +29,8 @@ function drain(
   }
 }
 
-/** Deletes tags; whoever carried one carries it no more. Inside an operation. */
-export function removeTags(ctx: Context, ids: readonly number[], tick: Tick): void {
+/** Deletes tags; whoever carried one carries it no more. Gives how many tags. Inside an operation. */
+export function removeTags(ctx: Context, ids: readonly number[], tick: Tick): number {
   const tags = ids.map((id) => readTag(ctx.db, id));
   tags.forEach(({ id }, done) => {
     drain(
@@ -42,18 +42,20 @@ export function removeTags(ctx: Context, ids: readonly number[], tick: Tick): vo
     deleteTag(ctx.db, id);
   });
   ctx.summarise({ name: tags[0]?.name ?? '', count: tags.length });
+  return tags.length;
 }
 
 /** Deletes a group with its tags. Inside an operation. */
-export function removeTagGroup(ctx: Context, id: number, tick: Tick): void {
+export function removeTagGroup(ctx: Context, id: number, tick: Tick): number {
   const { name } = readTagGroup(ctx.db, id);
   removeTags(ctx, tagsOf(ctx.db, id), tick);
   deleteTagGroup(ctx.db, id);
   ctx.summarise({ name });
+  return 1;
 }
 
 /** Gives everyone who carries one of the tags `into` instead, and deletes those tags. Inside an operation. */
-export function mergeTags(ctx: Context, ids: readonly number[], into: number, tick: Tick): void {
+export function mergeTags(ctx: Context, ids: readonly number[], into: number, tick: Tick): number {
   const target = readTag(ctx.db, into);
   const tags = ids.filter((id) => id !== into).map((id) => readTag(ctx.db, id));
   tags.forEach(({ id }, done) => {
@@ -70,4 +72,5 @@ export function mergeTags(ctx: Context, ids: readonly number[], into: number, ti
     deleteTag(ctx.db, id);
   });
   ctx.summarise({ name: tags[0]?.name ?? '', count: tags.length, into: target.name });
+  return tags.length;
 }

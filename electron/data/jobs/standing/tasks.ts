@@ -1,0 +1,15 @@
+import type { LevelWish } from '../../levels/apply';
+
+/** What the thread of rules is asked to do. */
+export type StandingTask =
+  | { readonly kind: 'layers.look' | 'layers.apply'; readonly accountId: number | null }
+  | ({ readonly kind: 'levels.look' | 'levels.apply' } & LevelWish)
+  | { readonly kind: 'tags.delete'; readonly ids: readonly number[] }
+  | { readonly kind: 'tags.merge'; readonly ids: readonly number[]; readonly into: number }
+  | { readonly kind: 'tagGroup.delete'; readonly id: number };
+
+/** What a task that writes is answered with. */
+export interface Written {
+  readonly changed: number;
+  readonly operationId: number | null;
+}

@@ -1,0 +1,38 @@
+import type { Context } from '../../context';
+import { one } from '../../db/sql';
+import { applyLayers, lookAtLayers } from '../../layers/apply';
+import { applyLevels, lookAtLevels } from '../../levels/apply';
+import { operate } from '../../operate';
+import { mergeTags, removeTagGroup, removeTags } from '../../tags/remove';
+import { serveJob, type JobTools } from '../serveJob';
+import type { StandingTask, Written } from './tasks';
+
+// The thread that asks rules of everyone, and changes as many as they say.
+serveJob(async (task: StandingTask, tools: JobTools): Promise<unknown> => {
+  const { base, step } = tools;
+  const write = async (command: string, work: (ctx: Context) => number): Promise<Written> => {
+    await tools.turn();
+    return operate(base, command, null, (ctx) => {
+      const changed = work(ctx);
+      const last = one<{ id: number }>(base.db, 'SELECT max(id) AS id FROM operation');
+      return { changed, operationId: changed > 0 ? (last?.id ?? null) : null };
+    });
+  };
+  const tick = (done: number): void => step(done, 0);
+  switch (task.kind) {
+    case 'layers.look':
+      return lookAtLayers(base, task.accountId, step);
+    case 'layers.apply':
+      return write('layer.apply', (ctx) => applyLayers(ctx, task.accountId, step));
+    case 'levels.look':
+      return lookAtLevels(base, task, step);
+    case 'levels.apply':
+      return write('level.apply', (ctx) => applyLevels(ctx, task, step));
+    case 'tags.delete':
+      return write('tag.delete', (ctx) => removeTags(ctx, task.ids, tick));
+    case 'tags.merge':
+      return write('tag.merge', (ctx) => mergeTags(ctx, task.ids, task.into, tick));
+    case 'tagGroup.delete':
+      return write('tagGroup.delete', (ctx) => removeTagGroup(ctx, task.id, tick));
+  }
+});
