@@ -9,6 +9,7 @@ import { useKeys } from '../../components/keys';
 import { useNavigation } from '../../components/navigation';
 import { PageHead } from '../../components/PageHead';
 import { useUndo } from '../../components/undo';
+import { useStable } from '../../components/useStable';
 import styles from './CalendarPage.module.css';
 import { CalendarView } from './CalendarView';
 import { SelectionBar } from './SelectionBar';
@@ -18,6 +19,7 @@ import { useMinute } from './useMinute';
 import { periodText, step, views, type View } from './wallClock';
 
 const NONE: ReadonlySet<number> = new Set();
+const NO_SLOTS: readonly SlotInView[] = [];
 
 /** Calendar screen: what goes out in a month, a week or a day. */
 export default function CalendarPage() {
@@ -52,8 +54,8 @@ export default function CalendarPage() {
     if (asked !== null) go('calendar');
   };
 
-  const add = (at: string): void => setOpen(newDraft(at, zone, Date.now()));
-  const pick = (slot: SlotInView, several: boolean): void => {
+  const add = useStable((at: string): void => setOpen(newDraft(at, zone, Date.now())));
+  const pick = useStable((slot: SlotInView, several: boolean): void => {
     if (!several) {
       setOpen(slot.id);
       return;
@@ -61,8 +63,8 @@ export default function CalendarPage() {
     const next = new Set(selected);
     if (!next.delete(slot.id)) next.add(slot.id);
     setSelected(next);
-  };
-  const drop = (slot: SlotInView, starts: string, asCopy: boolean): void => {
+  });
+  const drop = useStable((slot: SlotInView, starts: string, asCopy: boolean): void => {
     if (asCopy)
       copy.mutate(
         { ids: [slot.id], starts, days: 0 },
@@ -72,7 +74,7 @@ export default function CalendarPage() {
       const days = daysBetween(localDay(slot.startsAt, zone), starts.slice(0, 10));
       shift(days);
     } else move.mutate({ ids: [slot.id], starts, days: 0 });
-  };
+  });
   const shift = (days: number): void => {
     if (ids.length === 0 || days === 0) return;
     move.mutate(
@@ -102,6 +104,13 @@ export default function CalendarPage() {
       },
     );
   };
+  const showRange = useStable((from: string, to: string): void =>
+    setRange((before) => (before?.from === from && before.to === to ? before : { from, to })),
+  );
+  const showDay = useStable((wanted: string): void => {
+    setDay(wanted);
+    setView('day');
+  });
   const today = (): void => setDay(localDay(Date.now(), zone));
   const show = (next: View): void => setView(next);
 
@@ -177,19 +186,14 @@ export default function CalendarPage() {
         view={view}
         day={day}
         zone={zone}
-        slots={slots.data ?? []}
+        slots={slots.data ?? NO_SLOTS}
         selected={selected}
         now={now}
-        onRange={(from, to) =>
-          setRange((before) => (before?.from === from && before.to === to ? before : { from, to }))
-        }
+        onRange={showRange}
         onEmpty={add}
         onOpen={pick}
         onDrop={drop}
-        onDay={(wanted) => {
-          setDay(wanted);
-          setView('day');
-        }}
+        onDay={showDay}
       />
       {shown === null ? null : <SlotDrawer open={shown} accountId={accountId} onClose={close} />}
     </div>

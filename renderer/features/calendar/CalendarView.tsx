@@ -14,7 +14,7 @@ import timeGrid from '@fullcalendar/react/timegrid';
 import '@fullcalendar/react/skeleton.css';
 import '@fullcalendar/react/themes/classic/theme.css';
 import '@fullcalendar/react/themes/classic/palette.css';
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { memo, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SlotInView } from '#shared/contract/calendar';
 import styles from './CalendarView.module.css';
@@ -45,8 +45,8 @@ const LOCALES = [zhCn, zhTw, enGb];
 const LOCALE_CODES: Readonly<Record<string, string>> = { 'zh-CN': 'zh-cn', 'zh-TW': 'zh-tw', en: 'en-gb' };
 const HOUR = { hour: '2-digit', minute: '2-digit', hour12: false } as const;
 
-/** The month, week or day with its slots. */
-export function CalendarView(props: CalendarViewProps) {
+/** The month, week or day with its slots; drawn anew only when what it shows has changed, since a busy month is a thousand slots. */
+export const CalendarView = memo(function CalendarView(props: CalendarViewProps) {
   const { view, day, zone, slots, selected, now, onRange, onEmpty, onOpen, onDrop, onDay } = props;
   const { i18n, t } = useTranslation();
   const calendar = useRef<CalendarRef>(null);
@@ -58,19 +58,33 @@ export function CalendarView(props: CalendarViewProps) {
 
   const box = useRef<HTMLDivElement>(null);
   const fit = useSlotsThatFit(box);
-
   const byId = useMemo(() => new Map(slots.map((slot) => [String(slot.id), slot])), [slots]);
-  const events = useMemo(
-    (): EventInput[] =>
-      slots.map((slot) => ({
-        id: String(slot.id),
-        title: slot.title,
-        start: toCalendar(slot.startsAt, zone),
-        startEditable: slot.counts.due > 0,
-        extendedProps: { shown: { slot, now, selected: selected.has(slot.id), roomy: view === 'day' } satisfies Shown },
-      })),
-    [slots, zone, now, selected, view],
-  );
+  const events = useMemo((): EventInput[] => {
+    const eventOf = (slot: SlotInView): EventInput => ({
+      id: String(slot.id),
+      title: slot.title,
+      start: toCalendar(slot.startsAt, zone),
+      startEditable: slot.counts.due > 0,
+      extendedProps: { shown: { slot, now, selected: selected.has(slot.id), roomy: view === 'day' } satisfies Shown },
+    });
+    if (view !== 'month') return slots.map(eventOf);
+    return fitIntoDays(slots, (slot) => toCalendar(slot.startsAt, zone).slice(0, 10), fit).flatMap(
+      ({ day: on, shown, more }) => [
+        ...shown.map(eventOf),
+        ...(more === 0
+          ? []
+          : [
+              {
+                id: `more-${on}`,
+                title: t('calendar:more', { n: more }),
+                start: `${on}T23:59:59Z`,
+                startEditable: false,
+                extendedProps: { more },
+              },
+            ]),
+      ],
+    );
+  }, [slots, zone, now, selected, view, fit, t]);
 
   const drop = (info: EventDropInfo): void => {
     const slot = byId.get(info.event.id);
@@ -116,10 +130,6 @@ export function CalendarView(props: CalendarViewProps) {
         dayHeaderInnerClass={styles['weekday'] ?? ''}
         dayHeaderContent={(info) => (view === 'month' ? info.weekdayText : `${info.weekdayText} ${info.dayNumberText}`)}
         slotHeaderInnerClass={styles['hour'] ?? ''}
-        dayMaxEvents={fit}
-        rowMoreLinkClass={styles['more'] ?? ''}
-        moreLinkText={(n: number) => t('calendar:more', { n })}
-        moreLinkHint={(n: number) => t('calendar:moreHint', { n })}
         navLinks
         navLinkDayClick={(date: Date) => onDay(fromCalendar(date).slice(0, 10))}
         events={events}
@@ -130,18 +140,20 @@ export function CalendarView(props: CalendarViewProps) {
         dateClick={(info) => onEmpty(info.allDay ? info.dateStr.slice(0, 10) : fromCalendar(info.date))}
         eventClick={(info) => {
           const slot = byId.get(info.event.id);
+          if (info.event.extendedProps['more'] !== undefined) onDay(info.event.startStr.slice(0, 10));
           if (slot) onOpen(slot, info.jsEvent.ctrlKey || info.jsEvent.metaKey || info.jsEvent.shiftKey);
         }}
         eventDrop={drop}
       />
     </div>
   );
-}
+});
 
 type Shown = Omit<SlotEventProps, 'time'>;
 
 function renderEvent(info: EventDisplayInfo) {
   // What `events` put there.
+  if (info.event.extendedProps['more'] !== undefined) return <span className={styles['more']}>{info.event.title}</span>;
   const shown = info.event.extendedProps['shown'] as Shown;
   return <SlotEvent {...shown} time={info.timeText} />;
 }
@@ -151,6 +163,30 @@ const HEADER_PX = 40;
 const DAY_TOP_PX = 20;
 const MORE_PX = 18;
 const SLOT_PX = 21;
+
+interface DayOfSlots {
+  readonly day: string;
+  readonly shown: readonly SlotInView[];
+  /** How many there was no room for. */
+  readonly more: number;
+}
+
+/** The slots of each day that it has room for, earliest first. FullCalendar would draw all of them and hide the rest: a busy month is a thousand slots. */
+function fitIntoDays(
+  slots: readonly SlotInView[],
+  dayOf: (slot: SlotInView) => string,
+  room: number,
+): readonly DayOfSlots[] {
+  const days = new Map<string, SlotInView[]>();
+  for (const slot of slots.toSorted((one, other) => one.startsAt - other.startsAt || one.id - other.id)) {
+    const all = days.get(dayOf(slot));
+    if (all) all.push(slot);
+    else days.set(dayOf(slot), [slot]);
+  }
+  return Array.from(days, ([day, all]) =>
+    all.length <= room ? { day, shown: all, more: 0 } : { day, shown: all.slice(0, room), more: all.length - room },
+  );
+}
 
 /** How many slots a day of the month has room for beside "n more"; FullCalendar's own count leaves a third of the cell empty. */
 function useSlotsThatFit(box: RefObject<HTMLElement | null>): number {
