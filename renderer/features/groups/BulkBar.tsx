@@ -18,10 +18,12 @@ export function BulkBar({ ids, archived, onDone }: BulkBarProps) {
   const { offer } = useUndo();
   const [dialog, setDialog] = useState<'seats' | 'set' | null>(null);
   const stages = useData('stage.list', undefined).data ?? [];
+  const kinds = useData('kind.list', undefined).data ?? [];
   const sets = useData('groupSet.list', undefined).data ?? [];
   const archive = useWrite('group.archive');
   const restore = useWrite('group.restore');
   const enter = useWrite('group.setStage');
+  const change = useWrite('group.setKind');
   const saveSet = useWrite('groupSet.save');
   const count = ids.length;
   const done = (text: string): void => {
@@ -66,6 +68,23 @@ export function BulkBar({ ids, archived, onDone }: BulkBarProps) {
             }}
           >
             <Button>{t('groups:bulk.stage')}</Button>
+          </Dropdown>
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: kinds.map(({ id, name }) => ({ key: id, label: name })),
+              style: { maxHeight: 320, overflow: 'auto' },
+              onClick: ({ key }) => {
+                const kind = kinds.find((one) => String(one.id) === key);
+                if (kind)
+                  change.mutate(
+                    { ids: [...ids], kindId: kind.id },
+                    { onSuccess: () => done(t('groups:done.kind', { count, kind: kind.name })) },
+                  );
+              },
+            }}
+          >
+            <Button>{t('groups:bulk.kind')}</Button>
           </Dropdown>
           <Dropdown
             trigger={['click']}

@@ -1,24 +1,30 @@
 import { PlusOutlined } from '../../components/icons';
-import { Button, Segmented, type InputRef } from 'antd';
+import { Button, Dropdown, type InputRef } from 'antd';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { groupSorts, type Group, type GroupFilter } from '#shared/contract/groups';
+import { groupSorts, type Group } from '#shared/contract/groups';
 import { request } from '../../api/client';
 import { useData } from '../../api/hooks';
 import { DataTable, type Sort } from '../../components/DataTable/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { useKeys } from '../../components/keys';
 import { useNavigation } from '../../components/navigation';
-import { FilterSelect, ListPage, SearchBox } from '../../components/ListPage';
+import { ListPage } from '../../components/ListPage';
 import { useNow } from '../../components/useNow';
 import { BulkBar } from './BulkBar';
 import { useWarningText } from './Chips';
 import { groupColumns } from './columns';
+import { DutiesDrawer } from './DutiesDrawer';
 import { useLimits, useWhen } from './facts';
-import styles from './GroupTable.module.css';
+import { Filters } from './Filters';
 import { KindsDrawer } from './KindsDrawer';
 import { NewGroup } from './NewGroup';
-import { clearFilters, narrowGroups, useGroupsUi } from './uiStore';
+import { SetsDrawer } from './SetsDrawer';
+import { StagesDrawer } from './StagesDrawer';
+import { clearFilters, filterOf, useGroupsUi } from './uiStore';
+
+const DRAWERS = ['sets', 'kinds', 'stages', 'duties'] as const;
+type Drawer = (typeof DRAWERS)[number];
 
 const loadGroups = (ids: number[]): Promise<readonly Group[]> => request('group.many', { ids });
 const selectGroups = (selection: ReadonlySet<number>): void => useGroupsUi.setState({ selection });
@@ -33,23 +39,14 @@ export function GroupTable() {
   const { t } = useTranslation();
   const accountId = useNavigation((now) => now.accountId);
   const go = useNavigation((now) => now.go);
-  const { search, kindId, stageId, setId, archived, sort, selection } = useGroupsUi();
-  const typed = useDeferredValue(search);
+  const { selection, sort, ...narrowing } = useGroupsUi();
+  const { archived } = narrowing;
+  const typed = useDeferredValue(narrowing);
   const [making, setMaking] = useState(false);
-  const [kindsOpen, setKindsOpen] = useState(false);
+  const [drawer, setDrawer] = useState<Drawer | null>(null);
   const box = useRef<InputRef>(null);
 
-  const filter = useMemo(
-    (): GroupFilter => ({
-      accountId,
-      ...(typed === '' ? {} : { search: typed }),
-      ...(kindId === null ? {} : { kindId }),
-      ...(stageId === null ? {} : { stageId }),
-      ...(setId === null ? {} : { setId }),
-      ...(archived ? { archived } : {}),
-    }),
-    [accountId, typed, kindId, stageId, setId, archived],
-  );
+  const filter = useMemo(() => filterOf(typed, accountId), [typed, accountId]);
   const ids = useData('group.ids', { filter, sort }, { placeholderData: (previous) => previous }).data;
   const accounts = useData('account.list', undefined).data;
   const limits = useLimits();
@@ -66,7 +63,7 @@ export function GroupTable() {
     { keys: 'n', label: t('groups:newKey'), run: () => setMaking(true) },
   ]);
 
-  const narrowed = typed !== '' || kindId !== null || stageId !== null || setId !== null;
+  const narrowed = Object.keys(filter).some((key) => key !== 'accountId' && key !== 'archived');
   const create = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>
       {t('groups:new')}
@@ -88,9 +85,15 @@ export function GroupTable() {
       info={ids ? t('groups:count', { count: ids.length }) : null}
       extra={
         <>
-          <Button type="text" onClick={() => setKindsOpen(true)}>
-            {t('groups:kinds.title')}
-          </Button>
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: DRAWERS.map((key) => ({ key, label: t(`groups:${key}.title`) })),
+              onClick: ({ key }) => setDrawer(DRAWERS.find((name) => name === key) ?? null),
+            }}
+          >
+            <Button type="text">{t('groups:arrange')}</Button>
+          </Dropdown>
           {create}
         </>
       }
@@ -119,59 +122,11 @@ export function GroupTable() {
         />
       }
     >
-      {kindsOpen ? <KindsDrawer onClose={() => setKindsOpen(false)} /> : null}
+      {drawer === 'kinds' ? <KindsDrawer onClose={() => setDrawer(null)} /> : null}
+      {drawer === 'stages' ? <StagesDrawer onClose={() => setDrawer(null)} /> : null}
+      {drawer === 'sets' ? <SetsDrawer shown={ids} onClose={() => setDrawer(null)} /> : null}
+      {drawer === 'duties' ? <DutiesDrawer onClose={() => setDrawer(null)} /> : null}
       {making ? <NewGroup onClose={() => setMaking(false)} /> : null}
     </ListPage>
-  );
-}
-
-function Filters({ box }: { readonly box: React.RefObject<InputRef | null> }) {
-  const { t } = useTranslation();
-  const { search, kindId, stageId, setId, archived } = useGroupsUi();
-  const kinds = useData('kind.list', undefined).data;
-  const stages = useData('stage.list', undefined).data;
-  const sets = useData('groupSet.list', undefined).data;
-  return (
-    <>
-      <SearchBox
-        box={box}
-        label={t('groups:search')}
-        value={search}
-        onChange={(typed) => narrowGroups({ search: typed })}
-      />
-      <FilterSelect
-        label={t('groups:column.kind')}
-        all={t('groups:allKinds')}
-        value={kindId}
-        choices={kinds?.filter((kind) => kind.groups > 0)}
-        onChange={(id) => narrowGroups({ kindId: id })}
-      />
-      <FilterSelect
-        label={t('groups:column.stage')}
-        all={t('groups:allStages')}
-        value={stageId}
-        choices={stages}
-        onChange={(id) => narrowGroups({ stageId: id })}
-      />
-      {sets && sets.length > 0 ? (
-        <FilterSelect
-          label={t('groups:set')}
-          all={t('groups:allSets')}
-          value={setId}
-          choices={sets}
-          onChange={(id) => narrowGroups({ setId: id })}
-        />
-      ) : null}
-      <span className={styles['grow']} />
-      <Segmented
-        aria-label={t('groups:show')}
-        value={archived ? 'archived' : 'live'}
-        options={[
-          { value: 'live', label: t('groups:live') },
-          { value: 'archived', label: t('groups:archived') },
-        ]}
-        onChange={(value) => narrowGroups({ archived: value === 'archived' })}
-      />
-    </>
   );
 }

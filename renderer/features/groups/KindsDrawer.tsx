@@ -1,11 +1,11 @@
-import { PlusOutlined } from '../../components/icons';
-import { Button, Drawer, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GroupKind } from '#shared/contract/groups';
 import { composeName } from '#shared/domain/groupName';
 import { useData, useWrite } from '../../api/hooks';
-import styles from './KindsDrawer.module.css';
+import { ListDrawer } from './ListDrawer';
+import styles from './ListDrawer.module.css';
 
 type Draft = Omit<GroupKind, 'id' | 'code' | 'groups'>;
 
@@ -33,28 +33,16 @@ export function KindsDrawer({ onClose }: { readonly onClose: () => void }) {
   const [chosen, setChosen] = useState<number | 'new' | null>(null);
   const kind = chosen === 'new' ? undefined : (kinds.find((one) => one.id === chosen) ?? kinds[0]);
   return (
-    <Drawer open size={820} title={t('groups:kinds.title')} onClose={onClose}>
-      <div className={styles['layout']}>
-        <nav className={styles['list']} aria-label={t('groups:kinds.title')}>
-          {kinds.map((one) => (
-            <button
-              key={one.id}
-              type="button"
-              className={styles['item']}
-              aria-current={one.id === kind?.id}
-              onClick={() => setChosen(one.id)}
-            >
-              <span className={styles['name']}>{one.name}</span>
-              <span className={styles['count']}>{one.groups > 0 ? one.groups : ''}</span>
-            </button>
-          ))}
-          <Button type="text" className={styles['new'] ?? ''} icon={<PlusOutlined />} onClick={() => setChosen('new')}>
-            {t('groups:kinds.new')}
-          </Button>
-        </nav>
-        <KindForm key={kind?.id ?? 'new'} {...(kind ? { kind } : {})} kinds={kinds} onSaved={(id) => setChosen(id)} />
-      </div>
-    </Drawer>
+    <ListDrawer
+      title={t('groups:kinds.title')}
+      newLabel={t('groups:kinds.new')}
+      items={kinds.map(({ id, name, groups }) => ({ id, name, count: groups }))}
+      chosen={kind?.id ?? 'new'}
+      onChoose={setChosen}
+      onClose={onClose}
+    >
+      <KindForm key={kind?.id ?? 'new'} {...(kind ? { kind } : {})} kinds={kinds} onSaved={(id) => setChosen(id)} />
+    </ListDrawer>
   );
 }
 

@@ -5,6 +5,7 @@ import { daysUntil, groupWarnings, type GroupLimits, type GroupWarning } from '#
 import type { TableColumn } from '../../components/DataTable/DataTable';
 import { AccountName, Chips } from './Chips';
 import { Gauge } from './Gauge';
+import { Growth } from './Growth';
 import styles from './GroupTable.module.css';
 
 /** What the cells need to know besides the group. */
@@ -46,7 +47,10 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       header: t('groups:column.warnings'),
       cell: (group) => <Chips warnings={groupWarnings(group, limits, now)} />,
       title: (group) => groupWarnings(group, limits, now).map(warningText).join(t('groups:listSeparator')),
-      width: 132,
+      width: 168,
+      minWidth: 72,
+      sortable: true,
+      descFirst: true,
     },
     {
       id: 'kind',
@@ -67,7 +71,14 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       width: 100,
       sortable: true,
     },
-    { id: 'standby', header: t('groups:column.standby'), cell: standbys, title: standbys, width: 88 },
+    {
+      id: 'standby',
+      header: t('groups:column.standby'),
+      cell: standbys,
+      title: standbys,
+      width: 88,
+      sortable: true,
+    },
     {
       id: 'members',
       header: t('groups:column.members'),
@@ -95,6 +106,29 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       width: 76,
       align: 'right',
       sortable: true,
+    },
+    {
+      id: 'growth',
+      header: t('groups:column.growth'),
+      cell: (group) => <Growth joins={group.joins} leaves={group.leaves} />,
+      width: 96,
+      align: 'right',
+      sortable: true,
+      descFirst: true,
+    },
+    {
+      id: 'activity',
+      header: t('groups:column.activity'),
+      cell: (group) =>
+        group.messages === 0 ? null : t('groups:activity', { messages: group.messages, speakers: group.speakers }),
+      title: (group) =>
+        group.messages === 0
+          ? ''
+          : t('groups:activityLong', { messages: group.messages, speakers: group.speakers, days: group.joins.length }),
+      width: 104,
+      align: 'right',
+      sortable: true,
+      descFirst: true,
     },
     {
       id: 'lastPost',
