@@ -60,7 +60,8 @@ async function readFileTable(
   return { ...shape, encoding, sheets: [], sheet: null };
 }
 
-async function firstBytes(path: string): Promise<Buffer> {
+/** The first 16 bytes of a file. */
+export async function firstBytes(path: string): Promise<Buffer> {
   const file = await open(path, 'r');
   try {
     const bytes = Buffer.alloc(16);
@@ -89,7 +90,8 @@ const MAGIC: readonly (readonly [string, 'zip' | 'ole' | 'picture' | 'notTable']
   ['53514c69746520', 'notTable'],
 ];
 
-function kindOf(first: Buffer): 'zip' | 'ole' | 'picture' | 'notTable' | 'text' {
+/** What a file is by its first bytes. */
+export function kindOf(first: Buffer): 'zip' | 'ole' | 'picture' | 'notTable' | 'text' {
   const hex = first.toString('hex');
   const kind = MAGIC.find(([magic]) => hex.startsWith(magic))?.[1];
   if (kind === undefined) return 'text';
