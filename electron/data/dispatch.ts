@@ -54,6 +54,8 @@ const AT_ONCE: ReadonlySet<RouteName> = new Set<RouteName>([
   'import.cancel',
   'layer.preview',
   'level.preview',
+  'chat.preview',
+  'chat.apply',
   'store.cancelJob',
 ]);
 

@@ -49,7 +49,12 @@ export const ChatCounts = z.object({
 });
 export type ChatCounts = z.infer<typeof ChatCounts>;
 
-const Candidate = z.object({ id: Id, nickname: z.string(), groupNickname: z.string(), wechatId: z.string().nullable() });
+const Candidate = z.object({
+  id: Id,
+  nickname: z.string(),
+  groupNickname: z.string(),
+  wechatId: z.string().nullable(),
+});
 
 /** One who speaks in the file, and who that may be. */
 export const FileSender = z.object({
@@ -81,7 +86,13 @@ export const ChatHit = z.object({
   personId: Id.nullable(),
   text: z.string(),
   spans: z.array(
-    z.object({ from: z.int(), to: z.int(), word: z.string(), kind: z.string(), action: z.enum(['remind', 'warn', 'remove']) }),
+    z.object({
+      from: z.int(),
+      to: z.int(),
+      word: z.string(),
+      kind: z.string(),
+      action: z.enum(['remind', 'warn', 'remove']),
+    }),
   ),
 });
 export type ChatHit = z.infer<typeof ChatHit>;
@@ -97,7 +108,9 @@ export const ChatPreview = z.object({
   sheet: z.string().nullable(),
   /** Of a table: its columns; empty for the other shapes. */
   headerLine: z.int().nonnegative(),
-  columns: z.array(z.object({ header: z.string(), samples: z.array(z.string()), field: z.enum(chatFields).nullable() })),
+  columns: z.array(
+    z.object({ header: z.string(), samples: z.array(z.string()), field: z.enum(chatFields).nullable() }),
+  ),
   /** The first lines of a table as they stand. */
   top: z.array(z.object({ line: z.int(), cells: z.array(z.string()) })),
   remembered: z.boolean(),
@@ -156,7 +169,14 @@ export const SilentMember = z.object({
 });
 export type SilentMember = z.infer<typeof SilentMember>;
 
-export const Talker = z.object({ senderId: Id, personId: Id.nullable(), name: z.string(), messages: z.int(), days: z.int() });
+export const Talker = z.object({
+  senderId: Id,
+  personId: Id.nullable(),
+  name: z.string(),
+  messages: z.int(),
+  days: z.int(),
+});
+export type Talker = z.infer<typeof Talker>;
 
 export const GroupTalkDetail = GroupTalk.extend({
   from: LocalDate,

@@ -92,7 +92,10 @@ export interface ChatHint {
 const Q = '["“”「」『』]?';
 const JOINED: readonly RegExp[] = [
   new RegExp(`^${Q}(?<inviter>.+?)${Q}\\s*(?:邀请|邀請)\\s*${Q}(?<names>.+?)${Q}\\s*加入(?:了)?群(?:聊|組)`, 'u'),
-  new RegExp(`^${Q}(?<names>.+?)${Q}\\s*(?:通过|通過|透過)\\s*扫?掃?描?\\s*${Q}(?<inviter>.+?)${Q}\\s*分享的(?:二维码|二維碼|QR ?Code)\\s*加入(?:了)?群`, 'u'),
+  new RegExp(
+    `^${Q}(?<names>.+?)${Q}\\s*(?:通过|通過|透過)\\s*扫?掃?描?\\s*${Q}(?<inviter>.+?)${Q}\\s*分享的(?:二维码|二維碼|QR ?Code)\\s*加入(?:了)?群`,
+    'u',
+  ),
   new RegExp(`^${Q}(?<names>.+?)${Q}\\s*加入(?:了)?群(?:聊|組)`, 'u'),
   /^"?(?<inviter>.+?)"? invited "?(?<names>.+?)"? to the group chat/u,
 ];

@@ -2,7 +2,18 @@ import { headerWord } from './importMapping';
 import { clockIn, readTime } from './chatTime';
 
 /** What a column of a chat table may hold. */
-export const chatFields = ['time', 'name', 'groupNickname', 'remark', 'wechatId', 'text', 'kind', 'subKind', 'own', 'group'] as const;
+export const chatFields = [
+  'time',
+  'name',
+  'groupNickname',
+  'remark',
+  'wechatId',
+  'text',
+  'kind',
+  'subKind',
+  'own',
+  'group',
+] as const;
 export type ChatField = (typeof chatFields)[number];
 
 /** For each column what it holds; null = passed over. */
@@ -46,7 +57,8 @@ const namesSender = (mapping: ChatMapping): boolean =>
 export function guessColumns(header: readonly string[], samples: readonly (readonly string[])[]): ChatMapping {
   const width = Math.max(header.length, ...samples.map((row) => row.length), 1);
   const mapping: (ChatField | null)[] = Array.from({ length: width }, (_, at) => columnsOf(header)[at] ?? null);
-  const cells = (column: number): readonly string[] => samples.map((row) => row[column] ?? '').filter((cell) => cell !== '');
+  const cells = (column: number): readonly string[] =>
+    samples.map((row) => row[column] ?? '').filter((cell) => cell !== '');
   const clock = clockIn('UTC');
   const claim = (field: ChatField, score: (column: number) => number): void => {
     if (mapping.includes(field)) return;
@@ -65,8 +77,10 @@ export function guessColumns(header: readonly string[], samples: readonly (reado
   });
   claim('wechatId', (column) => cells(column).filter((cell) => /^wxid_\w{6,}$/i.test(cell)).length);
   claim('text', (column) => mean(cells(column).map((cell) => (/^[\d.:\s/-]+$/.test(cell) ? 0 : cell.length))));
-  if (!namesSender(mapping)) claim('name', (column) => new Set(cells(column)).size / (1 + mean(cells(column).map((cell) => cell.length))));
+  if (!namesSender(mapping))
+    claim('name', (column) => new Set(cells(column)).size / (1 + mean(cells(column).map((cell) => cell.length))));
   return mapping;
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

@@ -22,7 +22,7 @@ interface Trie {
 }
 
 function grow(words: readonly string[]): Trie {
-  const children: Map<number, number>[] = [new Map()];
+  const children: Map<number, number>[] = [new Map<number, number>()];
   const word: number[] = [-1];
   const symbols = new Map<number, number>();
   words.forEach((text, index) => {

@@ -38,12 +38,16 @@ const SAMPLES = 5;
 const Stored = z.array(z.enum(chatFields).nullable());
 
 /** Takes rows of a table as messages; `end` gives how the table was understood. */
-export function readTableRows(wish: TableWish, sink: ChatSink): { readonly row: OnRow; readonly end: () => TableFound } {
+export function readTableRows(
+  wish: TableWish,
+  sink: ChatSink,
+): { readonly row: OnRow; readonly end: () => TableFound } {
   const first: Line[] = [];
   let plan: TableFound | null = null;
   const begin = (): TableFound => {
     const made = planOf(first, wish);
-    if (made.readable) for (const { cells, line } of first) if (line > made.headerLine) takeRow(cells, made.mapping, wish, sink);
+    if (made.readable)
+      for (const { cells, line } of first) if (line > made.headerLine) takeRow(cells, made.mapping, wish, sink);
     return made;
   };
   return {
@@ -130,10 +134,11 @@ function takeRow(cells: readonly string[], mapping: ChatMapping, { clock, utc }:
 
 /** The time of a row: the cell that tells day and clock, or a day in one column with a clock in another. */
 function timeOf(cells: readonly string[], clock: Clock, utc: boolean): number | null {
-  for (const cell of cells) if (/^\d{9,13}$/.test(cell) || /\d[:：时]/.test(cell.slice(8))) {
-    const at = readTime(cell, clock, utc);
-    if (at !== null) return at;
-  }
+  for (const cell of cells)
+    if (/^\d{9,13}$/.test(cell) || /\d[:：时]/.test(cell.slice(8))) {
+      const at = readTime(cell, clock, utc);
+      if (at !== null) return at;
+    }
   return cells.length === 0 ? null : (readTime(cells.join(' '), clock, utc) ?? readTime(cells[0] ?? '', clock, utc));
 }
 
@@ -141,5 +146,7 @@ function timeOf(cells: readonly string[], clock: Clock, utc: boolean): number | 
 function textOf(cell: string): string {
   if (!cell.startsWith('<') || !cell.includes('<title>')) return cleanText(cell);
   const title = /<title>(?:<!\[CDATA\[)?([\s\S]{0,2000}?)(?:\]\]>)?<\/title>/.exec(cell)?.[1] ?? '';
-  return cleanText(title.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'));
+  return cleanText(
+    title.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+  );
 }

@@ -37,7 +37,8 @@ function takeMessage(value: unknown, sink: ChatSink): void {
   // ChatLab counts in seconds; a number of today's size in ms is one written in ms.
   const at = data.timestamp > 100_000_000_000 ? data.timestamp : data.timestamp * 1000;
   if (!Number.isFinite(at) || at < 0) return sink.unread();
-  const system = kind === 'system' || (isSystemText(said) && names.every((name) => /^(系统消息|系统|system)$/i.test(name)));
+  const system =
+    kind === 'system' || (isSystemText(said) && names.every((name) => /^(系统消息|系统|system)$/i.test(name)));
   sink.said({
     at: Math.floor(at),
     name: names[0] ?? '',
@@ -91,6 +92,6 @@ export function rowsOfObjects(value: unknown): readonly (readonly string[])[] | 
   if (!list.success) return null;
   const keys = Array.from(new Set(list.data.slice(0, 50).flatMap((each) => Object.keys(each))));
   const cell = (each: unknown): string =>
-    each === null || each === undefined ? '' : typeof each === 'object' ? JSON.stringify(each) : String(each);
+    typeof each === 'string' ? each : each === null || each === undefined ? '' : JSON.stringify(each);
   return [keys, ...list.data.map((each) => keys.map((key) => cell(each[key])))];
 }

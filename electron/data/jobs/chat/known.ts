@@ -83,12 +83,7 @@ const SAMPLES = 60;
  * Whoever has a new name is known by what they said: within the span of the file, a message that is known and that its
  * known sender did not say in this file was said by the one under the new name.
  */
-function recogniseRenamed(
-  log: ChatLog,
-  rows: readonly SenderRow[],
-  prints: Prints,
-  found: (SenderRow | null)[],
-): void {
+function recogniseRenamed(log: ChatLog, rows: readonly SenderRow[], prints: Prints, found: (SenderRow | null)[]): void {
   if (prints.size === 0 || log.at.length === 0) return;
   // The first and the last minute of an export may be there in part only.
   const minutes = log.at.map(minuteOf);

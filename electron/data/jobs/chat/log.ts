@@ -1,5 +1,5 @@
 import type { Bubble, ChatHintLine } from '#shared/contract/chats';
-import { cleanText, type Hash, hashMessage, hashText, hintOf, senderKey } from '#shared/domain/chat';
+import { cleanText, type Hash, hashMessage, hashText, hintOf, kindOfText, senderKey } from '#shared/domain/chat';
 import type { WatchSpan } from '#shared/domain/watch';
 import type { ChatSink, Said } from './sink';
 
@@ -97,7 +97,9 @@ export function collectLog(
 
   const sink: ChatSink = {
     said: (message) => {
-      const { at, kind, text } = message;
+      const { at, text } = message;
+      // What an export calls text may still stand for a picture.
+      const kind = message.kind === 'text' ? kindOfText(text) : message.kind;
       const seen = log.at.length + system;
       if (seen % 2000 === 0) tick(seen);
       if (kind === 'system') {

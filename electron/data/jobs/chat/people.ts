@@ -43,9 +43,9 @@ export function matchPeople(
     const same = sender.wechatId === null ? undefined : byWechat.get(sender.wechatId);
     if (same) return { match: 'sure', suggested: { is: 'member', personId: same.id }, candidates: [same] };
     const people = new Map<number, Candidate>();
+    // Two WeChat IDs are two people, whatever they are called.
     for (const name of called)
       for (const person of names.get(nameKey(name)) ?? [])
-        // Two WeChat IDs are two people, whatever they are called.
         if (person.wechatId === null || sender.wechatId === null) people.set(person.id, person);
     const candidates = Array.from(people.values()).slice(0, MAX_CANDIDATES);
     const [only] = candidates;

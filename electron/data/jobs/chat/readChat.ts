@@ -53,7 +53,13 @@ export async function readChat(
   if (sample.trim() === '') throw tableFault('empty');
   refuseNoText(sample);
   const shape = sniff(sample);
-  const done = (found: TableFound, as: ChatShape): ChatFound => ({ ...found, shape: as, encoding, sheets: [], sheet: null });
+  const done = (found: TableFound, as: ChatShape): ChatFound => ({
+    ...found,
+    shape: as,
+    encoding,
+    sheets: [],
+    sheet: null,
+  });
   const run = (taker: LineTaker, as: ChatShape): ChatFound => {
     eachLine(pieces(), taker.line);
     taker.end();
@@ -112,9 +118,12 @@ async function readWorkbook(source: Source, wish: Wish, table: TableWish, sink: 
         return;
       }
       const filled = (field: string): readonly string[] =>
-        (columns ?? []).flatMap((each, at) => (each === field && (cells[at] ?? '').trim() !== '' ? [cells[at] ?? ''] : []));
+        (columns ?? []).flatMap((each, at) =>
+          each === field && (cells[at] ?? '').trim() !== '' ? [cells[at] ?? ''] : [],
+        );
       const [wechatId] = filled('wechatId');
-      if (wechatId !== undefined) sink.member(wechatId, [...filled('groupNickname'), ...filled('name'), ...filled('remark')]);
+      if (wechatId !== undefined)
+        sink.member(wechatId, [...filled('groupNickname'), ...filled('name'), ...filled('remark')]);
     });
   }
   return { ...rows.end(), shape: 'table', ...placeOf(found) };
@@ -129,7 +138,9 @@ function readJson(text: string, table: TableWish, sink: ChatSink): TableFound {
   }
   if (readChatlabWhole(value, sink)) return NO_TABLE;
   const inner =
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.values(value).find(Array.isArray) : value;
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.values(value).find(Array.isArray)
+      : value;
   const objects = rowsOfObjects(inner);
   if (!objects) throw tableFault('notTable');
   const rows = readTableRows(table, sink);
@@ -161,7 +172,10 @@ function sniff(sample: string): ChatShape {
   if (/^[[{]/.test(start) && /^(\[\s*[{\]]|\{\s*"|\{$|\[$)/.test(sample.trim().slice(0, 200))) return 'json';
   const day = lines.findIndex((line) => dayLine(line) !== null);
   if (day >= 0 && lines.slice(day + 1, day + 40).some((line) => senderLine(line) !== null)) return 'shared';
-  if (/^.*[\t,;].*[\t,;]/.test(start) && columnsOf(start.split(/[\t,;]/).map((cell) => cell.replace(/"/g, ''))).includes('time'))
+  if (
+    /^.*[\t,;].*[\t,;]/.test(start) &&
+    columnsOf(start.split(/[\t,;]/).map((cell) => cell.replace(/"/g, ''))).includes('time')
+  )
     return 'table';
   const heads = recordHabits(lines.slice(0, 8));
   const cells = lines.slice(0, 20).map((line) => line.split(/[\t,;]/).length);

@@ -56,7 +56,10 @@ export function recordHabits(sample: readonly string[]): RecordHabits | null {
     blank = false;
   }
   if (heads === 0) return null;
-  return { inline: colons >= heads * 0.9 && (followed >= (heads - 1) * 0.5 || filled === heads), apart: apart >= heads * 0.9 };
+  return {
+    inline: colons >= heads * 0.9 && (followed >= (heads - 1) * 0.5 || filled === heads),
+    apart: apart >= heads * 0.9,
+  };
 }
 
 /** Reads records of `time name` (or `name time`) and the lines below. */

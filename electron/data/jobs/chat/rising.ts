@@ -21,7 +21,8 @@ export function heaviestRising<T extends Weighted>(items: readonly T[]): readonl
     for (let place = minute + 1; place > 0; place -= place & -place) best = heavier(best, tree[place] ?? -1);
     before[at] = best;
     total[at] = weight + (best < 0 ? 0 : (total[best] ?? 0));
-    for (let place = minute + 1; place <= MINUTES; place += place & -place) tree[place] = heavier(tree[place] ?? -1, at);
+    for (let place = minute + 1; place <= MINUTES; place += place & -place)
+      tree[place] = heavier(tree[place] ?? -1, at);
     end = heavier(end, at);
   });
   const chosen: T[] = [];

@@ -28,7 +28,10 @@ export function senderLine(line: string): SenderLine | null {
   const [, , hour = '', minute] = SENDER.exec(plain) ?? [];
   if (minute === undefined || Number(hour) > 23 || Number(minute) > 59) return null;
   // The name as it stood: its own full-width figures are part of it.
-  const name = line.trim().slice(0, plain.length - `${hour}:${minute}`.length).replace(/[ \t\u00a0\u3000]+$/u, '');
+  const name = line
+    .trim()
+    .slice(0, plain.length - `${hour}:${minute}`.length)
+    .replace(/[ \t\u00a0\u3000]+$/u, '');
   return { name, minute: Number(hour) * 60 + Number(minute) };
 }
 
