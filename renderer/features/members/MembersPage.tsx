@@ -12,7 +12,7 @@ import { useNavigation } from '../../components/navigation';
 import { ListPage, SearchBox } from '../../components/ListPage';
 import { BulkBar } from './BulkBar';
 import { memberColumns } from './columns';
-import { GroupSelect } from './GroupSelect';
+import { GroupSelect } from '../../pickers/GroupSelect';
 import { ImportDialog } from './import/ImportDialog';
 import { MemberDrawer } from './MemberDrawer';
 import { MemberForm } from './MemberForm';

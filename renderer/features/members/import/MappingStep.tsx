@@ -5,7 +5,7 @@ import type { ImportPreview } from '#shared/contract/imports';
 import { encodings, type Encoding } from '#shared/contract/imports';
 import { namesPeople } from '#shared/domain/importMapping';
 import { useData } from '../../../api/hooks';
-import { GroupSelect } from '../GroupSelect';
+import { GroupSelect } from '../../../pickers/GroupSelect';
 import { ColumnList } from './ColumnList';
 import styles from './import.module.css';
 import type { Wish } from './useImport';
