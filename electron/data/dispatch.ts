@@ -56,6 +56,8 @@ const AT_ONCE: ReadonlySet<RouteName> = new Set<RouteName>([
   'level.preview',
   'chat.preview',
   'chat.apply',
+  'export.sheet',
+  'export.cancel',
   'store.cancelJob',
 ]);
 

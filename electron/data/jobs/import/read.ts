@@ -1,5 +1,6 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import type { Encoding, ImportPreview } from '#shared/contract/imports';
+import { unguardCell } from '#shared/domain/sheets';
 import { MAX_FILE, type OnRow, tableFault } from './limits';
 import { decode, readText, sniffEncoding } from './text';
 import { readXls } from './xls';
@@ -31,7 +32,7 @@ export async function readTable(
 }
 
 function readPasted(text: string, onRow: OnRow): TableShape {
-  const shape = readText([text.replace(/^\ufeff/, '')], onRow);
+  const shape = readText([text.replace(/^\ufeff/, '')], unguarded(onRow));
   return { ...shape, encoding: null, sheets: [], sheet: null };
 }
 
@@ -56,9 +57,16 @@ async function readFileTable(
   const bytes = await readFile(path);
   const sniffed = sniffEncoding(bytes);
   const encoding = options.encoding ?? sniffed.encoding;
-  const shape = readText(decode(bytes.subarray(sniffed.mark), encoding), onRow);
+  const shape = readText(decode(bytes.subarray(sniffed.mark), encoding), unguarded(onRow));
   return { ...shape, encoding, sheets: [], sheet: null };
 }
+
+/** A cell that would run as a formula was written with an apostrophe in front: it is read without. */
+const unguarded =
+  (onRow: OnRow): OnRow =>
+  (cells, line) =>
+    onRow(cells.some((cell) => cell.charCodeAt(0) === APOSTROPHE) ? cells.map(unguardCell) : cells, line);
+const APOSTROPHE = 39;
 
 /** The first 16 bytes of a file. */
 export async function firstBytes(path: string): Promise<Buffer> {

@@ -128,13 +128,16 @@ function joinedBy(stored: Stored, slot: Slot, row: Candidate, groupId: number): 
     stay.role = said.role;
     changed = true;
   }
-  if (said.joinedAt !== null && said.joinedAt !== stay.joinedAt) {
+  if (said.joinedAt !== null && minuteOf(said.joinedAt) !== minuteOf(stay.joinedAt)) {
     stay.joinedAt = said.joinedAt;
     changed = true;
   }
   if (row.inviter !== null) stay.inviterName = row.inviter;
   return changed;
 }
+
+/** Sheets tell the minute: an instant known more exactly stays. */
+const minuteOf = (at: number | null): number | null => (at === null ? null : Math.floor(at / 60_000));
 
 function befriendedBy(stored: Stored, slot: Slot, row: Candidate, accountId: number): boolean {
   let { contact } = slot;
