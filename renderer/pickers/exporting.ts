@@ -26,9 +26,8 @@ export type Sheet = SheetKind | 'customers' | 'leftRoster';
 
 /** The kinds of sheet that can be made of it; the first is chosen. */
 export function sheetsOf(exported: Exported): readonly [Sheet, ...Sheet[]] {
-  if (exported.of === 'members') return ['members', 'customers'];
-  if (exported.of === 'groups') return ['groups', 'roster', 'leftRoster'];
-  return [exported.source.what];
+  if (exported.of === 'source') return [exported.source.what];
+  return exported.of === 'members' ? ['members', 'customers'] : ['groups', 'roster', 'leftRoster'];
 }
 
 type Column = ExportSheet['columns'][number];
