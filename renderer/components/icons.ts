@@ -15,6 +15,8 @@ import {
   CloseOutlined as CloseOutlinedDrawn,
   CopyOutlined as CopyOutlinedDrawn,
   DeleteOutlined as DeleteOutlinedDrawn,
+  DownOutlined as DownOutlinedDrawn,
+  EditOutlined as EditOutlinedDrawn,
   ExportOutlined as ExportOutlinedDrawn,
   FileExcelOutlined as FileExcelOutlinedDrawn,
   FileImageOutlined as FileImageOutlinedDrawn,
@@ -78,6 +80,8 @@ export const ClockCircleOutlined = quiet(ClockCircleOutlinedDrawn);
 export const CloseOutlined = quiet(CloseOutlinedDrawn);
 export const CopyOutlined = quiet(CopyOutlinedDrawn);
 export const DeleteOutlined = quiet(DeleteOutlinedDrawn);
+export const DownOutlined = quiet(DownOutlinedDrawn);
+export const EditOutlined = quiet(EditOutlinedDrawn);
 export const ExportOutlined = quiet(ExportOutlinedDrawn);
 export const FileExcelOutlined = quiet(FileExcelOutlinedDrawn);
 export const FileImageOutlined = quiet(FileImageOutlinedDrawn);

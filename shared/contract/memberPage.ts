@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Extra } from './fields';
+import { activityLayers, LayerReason, valueLayers } from './layers';
 import { MemberFields } from './members';
 import { command, CommandResult, Id, Instant, LocalDate, query, Scope, type Routes } from './route';
 
@@ -42,11 +43,12 @@ export type MemberEvent = z.infer<typeof MemberEvent>;
 
 /** What a member counts as, beside the row of the table. */
 export const Standing = z.object({
-  layer: z.enum(['core', 'active', 'ordinary', 'silent', 'lost']).nullable(),
-  layerReason: z.string(),
+  layer: z.enum(activityLayers).nullable(),
+  /** What the rule saw; null where it was set by hand or not by a rule. */
+  layerReason: LayerReason.nullable(),
   layerManual: z.boolean(),
-  valueLayer: z.enum(['high', 'potential', 'churned']).nullable(),
-  valueReason: z.string(),
+  valueLayer: z.enum(valueLayers).nullable(),
+  valueReason: LayerReason.nullable(),
   valueManual: z.boolean(),
   level: z.object({ id: Id, code: z.string(), name: z.string() }).nullable(),
   levelSince: Instant.nullable(),

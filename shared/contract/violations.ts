@@ -51,7 +51,7 @@ export const violationRoutes = {
   ),
   /** Records a breach; `left`: the member was taken out of the group for it. */
   'violation.record': command(
-    ['violation', 'membership', 'member'],
+    ['violation', 'membership', 'member', 'point'],
     Breach.extend({ personId: Id, left: z.boolean().optional() }),
     CommandResult,
   ),

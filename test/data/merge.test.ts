@@ -31,7 +31,7 @@ beforeEach(async () => {
   });
   await data.ask('member.setRemark', { id: gone, accountId: ws.b, remark: '乙备注' });
   await data.ask('member.join', { ids: [gone], groupId: ws.groupB });
-  await create('被邀请的', { joins: { ...joins, inviterId: gone } });
+  const guest = await create('被邀请的', { joins: { ...joins, inviterId: gone } });
   const { ids } = await data.ask('field.save', { name: '生日' });
   await data.ask('member.setExtra', { id: gone, fieldId: ids[0]!, text: '6月1日' });
   for (const personId of [keep, gone]) {
@@ -39,13 +39,15 @@ beforeEach(async () => {
     await data.ask('purchase.add', { personId, groupId: null, onDay: '2026-11-20', amountFen: 100, what: '' });
   }
   withDb(data.dir, (db) => {
-    const [stay] = db.prepare('SELECT id FROM membership WHERE person_id = ?').pluck().all(gone);
+    const stayOf = (id: number): string =>
+      String(db.prepare('SELECT id FROM membership WHERE person_id = ? ORDER BY id').pluck().get(id));
     db.exec(`
       INSERT INTO tag_group(id, uid, name, colour) VALUES (901, 'tg', '来源的组', '#0b6e6e');
       INSERT INTO tag(id, uid, group_id, name) VALUES (901, 't1', 901, '门店客'), (902, 't2', 901, '回头客');
       INSERT INTO person_tag(person_id, tag_id, at) VALUES (${keep}, 901, 0), (${gone}, 901, 0), (${gone}, 902, 0);
       INSERT INTO point_entry(id, uid, person_id, at, day, kind, points, membership_id) VALUES
-        (1, 'p1', ${keep}, 5, '2026-11-01', 'checkin', 5, NULL), (2, 'p2', ${gone}, 6, '2026-11-01', 'invite', 20, ${String(stay)});
+        (1, 'p1', ${keep}, 5, '2026-11-01', 'checkin', 5, NULL), (2, 'p2', ${gone}, 6, '2026-11-01', 'invite', 20, ${stayOf(guest)}),
+        (3, 'p3', ${keep}, 6, '2026-11-01', 'invite', 20, ${stayOf(gone)});
       INSERT INTO chat_sender(id, uid, group_id, key, name, person_id) VALUES (1, 's', ${ws.groupA}, 'k', '银楼', ${gone});
       INSERT INTO talk_day(group_id, sender_id, day, messages) VALUES (${ws.groupA}, 1, '2026-11-22', 3);
       INSERT INTO group_helper(uid, group_id, person_id, since) VALUES ('h1', ${ws.groupA}, ${keep}, '2026-11-01'), ('h2', ${ws.groupA}, ${gone}, '2026-11-02');
@@ -59,7 +61,7 @@ beforeEach(async () => {
   });
 });
 
-test('two who are one become one, with all that either had, each thing once', async () => {
+test('two who are one become one, with all that either had, each thing once, and nothing earned by inviting oneself', async () => {
   await merge();
   const page = await data.ask('member.get', { id: keep, accountId: null });
   expect(page).toMatchObject({ nickname: '小李', wechatId: 'li_88', phone: '138', city: '成都' });
@@ -140,5 +142,5 @@ test('a ledger row is still refused any change but of whose it is', () => {
     for (const change of ['points = 9', `note = 'x'`, `day = '2026-01-01'`, 'at = 1'])
       expect(() => db.exec(`UPDATE point_entry SET ${change}`)).toThrow('only countered');
   });
-  expect(peek(data.dir, 'SELECT sum(points) AS n FROM point_entry')).toEqual([{ n: 25 }]);
+  expect(peek(data.dir, 'SELECT sum(points) AS n FROM point_entry')).toEqual([{ n: 45 }]);
 });

@@ -7,6 +7,7 @@ import { allOf } from '../db/search';
 import { all, run } from '../db/sql';
 import { CodedError } from '../errors';
 import { joinPrevious } from '../operations/coalesce';
+import { settleInvites } from '../points/invites';
 import { fieldById } from './fields';
 import { mergePeople } from './merge';
 import { inScope } from './scope';
@@ -52,6 +53,8 @@ export const memberPageHandlers: HandlersOf<typeof memberPageRoutes, ActionConte
       });
     const { nickname } = personById(db, goneId);
     mergePeople(db, keepId, goneId, { ...fields, wechatId, phone: fields.phone || null }, ctx.now());
+    // Who invited the one may not have invited the other.
+    settleInvites(ctx, [keepId]);
     ctx.summarise({ name: fields.nickname, other: nickname });
     return { ids: [keepId] };
   },

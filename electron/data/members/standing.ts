@@ -1,3 +1,4 @@
+import { LayerReason } from '#shared/contract/layers';
 import type { Standing } from '#shared/contract/memberPage';
 import type { Db } from '../db/open';
 import { allOf } from '../db/search';
@@ -5,7 +6,10 @@ import { all, one } from '../db/sql';
 import { CodedError } from '../errors';
 import { inScope } from './scope';
 
-interface Row extends Omit<Standing, 'level' | 'tags' | 'extra' | 'layerManual' | 'valueManual' | 'levelManual'> {
+type Read = 'level' | 'tags' | 'extra' | 'layerManual' | 'valueManual' | 'levelManual' | 'layerReason' | 'valueReason';
+interface Row extends Omit<Standing, Read> {
+  readonly layerReason: string;
+  readonly valueReason: string;
   readonly layerManual: 0 | 1;
   readonly valueManual: 0 | 1;
   readonly levelManual: 0 | 1;
@@ -20,8 +24,8 @@ export function standingOf(db: Db, id: number, accountId: number | null): Standi
   const scope = allOf([inScope(accountId, true)]);
   const row = one<Row>(
     db,
-    `SELECT p.layer, p.layer_reason AS layerReason, p.layer_manual AS layerManual, p.value_layer AS valueLayer,
-       p.value_reason AS valueReason, p.value_manual AS valueManual, p.level_id AS levelId, l.code, l.name,
+    `SELECT p.layer, iif(json_valid(p.layer_reason), p.layer_reason, '') AS layerReason, p.layer_manual AS layerManual, p.value_layer AS valueLayer,
+       iif(json_valid(p.value_reason), p.value_reason, '') AS valueReason, p.value_manual AS valueManual, p.level_id AS levelId, l.code, l.name,
        p.level_since AS levelSince, p.level_manual AS levelManual, s.points, s.strikes, s.orders, s.spent_fen AS spentFen,
        s.invited, s.messages, p.last_active AS lastActive, p.extra
      FROM person p JOIN person_stat s ON s.person_id = p.id LEFT JOIN level l ON l.id = p.level_id
@@ -30,9 +34,11 @@ export function standingOf(db: Db, id: number, accountId: number | null): Standi
     ...scope.values,
   );
   if (!row) throw new CodedError('NOT_FOUND', 'error.memberGone');
-  const { levelId, code, name, extra, layerManual, valueManual, levelManual, ...rest } = row;
+  const { levelId, code, name, extra, layerReason, valueReason, layerManual, valueManual, levelManual, ...rest } = row;
   return {
     ...rest,
+    layerReason: reasonOf(layerReason),
+    valueReason: reasonOf(valueReason),
     layerManual: layerManual === 1,
     valueManual: valueManual === 1,
     levelManual: levelManual === 1,
@@ -48,4 +54,11 @@ export function standingOf(db: Db, id: number, accountId: number | null): Standi
     // Written only as an object of texts by id of the field.
     extra: JSON.parse(extra) as Standing['extra'],
   };
+}
+
+/** The reason as a rule wrote it; other words, of an older version or a sheet, say nothing. */
+function reasonOf(text: string): LayerReason | null {
+  if (!text.startsWith('{')) return null;
+  const parsed = LayerReason.safeParse(JSON.parse(text));
+  return parsed.success ? parsed.data : null;
 }

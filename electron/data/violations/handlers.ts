@@ -3,6 +3,7 @@ import type { violationRoutes } from '#shared/contract/violations';
 import { nextAction } from '#shared/domain/violations';
 import type { ActionContext } from '../context';
 import { endStay, openStay, personById } from '../members/write';
+import { settleInvites } from '../points/invites';
 import {
   deleteViolations,
   insertViolation,
@@ -27,7 +28,10 @@ export const violationHandlers: HandlersOf<typeof violationRoutes, ActionContext
     const strikes = breach.strikes ?? 1;
     const id = insertViolation(db, ctx.newUid(), { ...breach, personId, at, strikes, note: breach.note ?? '' });
     const stay = left && breach.groupId !== null ? openStay(db, personId, breach.groupId) : undefined;
-    if (stay) endStay(db, stay.id, at, 'removed');
+    if (stay) {
+      endStay(db, stay.id, at, 'removed');
+      settleInvites(ctx, [personId]);
+    }
     ctx.summarise({ name: nickname });
     return { ids: [id] };
   },

@@ -1,17 +1,28 @@
-import { Button, Drawer, Result, Skeleton, Tag } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { Button, Drawer, Dropdown, Result, Skeleton, Tabs, Tag } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MemberPage } from '#shared/contract/members';
+import type { Standing } from '#shared/contract/memberPage';
 import { useData, useWrite } from '../../api/hooks';
 import { errorText } from '../../components/errorText';
+import { MoreOutlined } from '../../components/icons';
 import { useNavigation } from '../../components/navigation';
 import { useUndo } from '../../components/undo';
+import { InviteTree } from '../../pickers/InviteTree';
 import { JoinDialog } from './BulkBar';
-import { FriendList } from './FriendList';
 import { MemberForm } from './MemberForm';
 import styles from './members.module.css';
+import { MergeDialog } from './person/MergeDialog';
+import { Overview } from './person/Overview';
+import { Part } from './person/Part';
+import { PersonHead } from './person/PersonHead';
+import { PointLedger } from './person/PointLedger';
+import { Purchases } from './person/Purchases';
+import { Timeline } from './person/Timeline';
+import { Violations } from './person/Violations';
+import person from './person/person.module.css';
 import { StayList } from './StayList';
-import { useDay } from './useDay';
+import { usePersonUi, type PersonTab } from './uiStore';
 
 interface MemberDrawerProps {
   readonly id: number;
@@ -19,141 +30,107 @@ interface MemberDrawerProps {
   readonly onClose: () => void;
 }
 
-/** Who a member is: accounts and remarks, groups with dates, inviter and invited, old names, note. */
+/** A member as a person: head with figures, then tabs from the overview to the timeline. */
 export function MemberDrawer({ id, accountId, onClose }: MemberDrawerProps) {
   const { t } = useTranslation();
-  const { offer } = useUndo();
   const { data: member, error } = useData('member.get', { id, accountId });
-  const [editing, setEditing] = useState(false);
-  const archive = useWrite('member.archive');
-  const restore = useWrite('member.restore');
+  const standing = useData('member.standing', { id, accountId }).data;
   return (
     <Drawer
       open
-      size={480}
+      size={600}
       mask={false}
-      title={member?.nickname ?? ''}
-      onClose={onClose}
-      extra={
-        member ? (
-          <div className={styles['foot']}>
-            {member.archivedAt === null ? (
-              <Button
-                onClick={() =>
-                  archive.mutate(
-                    { ids: [id] },
-                    {
-                      onSuccess: () => {
-                        onClose();
-                        offer(t('members:done.archived', { count: 1 }));
-                      },
-                    },
-                  )
-                }
-              >
-                {t('app:common.archive')}
-              </Button>
-            ) : (
-              <Button onClick={() => restore.mutate({ ids: [id] })}>{t('app:common.restore')}</Button>
-            )}
-            <Button type="primary" onClick={() => setEditing(true)}>
-              {t('app:common.edit')}
-            </Button>
-          </div>
-        ) : null
+      title={
+        <span className={person['title']} title={member?.nickname}>
+          {member?.nickname ?? ''}{' '}
+          {member && member.archivedAt !== null ? <Tag>{t('members:page.archived')}</Tag> : null}
+        </span>
       }
+      onClose={onClose}
+      extra={member ? <Actions member={member} accountId={accountId} onClose={onClose} /> : null}
     >
       {error ? (
         <Result status="info" title={errorText(t, error)} />
-      ) : member ? (
-        <Parts member={member} accountId={accountId} />
+      ) : member && standing ? (
+        <>
+          <PersonHead member={member} standing={standing} />
+          <PersonTabs member={member} standing={standing} accountId={accountId} />
+        </>
       ) : (
         <Skeleton active />
       )}
-      {editing && member ? (
-        <MemberForm member={member} accountId={accountId} onClose={() => setEditing(false)} />
-      ) : null}
     </Drawer>
   );
 }
 
-function Part({
-  title,
-  extra,
-  children,
-}: {
-  readonly title: string;
-  readonly extra?: ReactNode;
-  readonly children: ReactNode;
+function PersonTabs(props: {
+  readonly member: MemberPage;
+  readonly standing: Standing;
+  readonly accountId: number | null;
 }) {
+  const { member, standing, accountId } = props;
+  const { id } = member;
+  const { t } = useTranslation();
+  const go = useNavigation((now) => now.go);
+  const tab = usePersonUi((now) => now.tab);
+  const counted = (key: PersonTab, count: number): string =>
+    count === 0 ? t(`person:tab.${key}`) : t('person:counted', { name: t(`person:tab.${key}`), count });
   return (
-    <section className={styles['part']}>
-      <h2 className={styles['partHead']}>
-        {title}
-        {extra}
-      </h2>
-      {children}
-    </section>
+    <Tabs
+      size="small"
+      activeKey={tab}
+      destroyOnHidden
+      onChange={(key) => {
+        const known = TABS.find((one) => one === key);
+        if (known) usePersonUi.setState({ tab: known });
+      }}
+      items={[
+        { key: 'overview', label: t('person:tab.overview'), children: <Overview {...props} /> },
+        {
+          key: 'groups',
+          label: counted('groups', member.groups),
+          children: <Groups member={member} accountId={accountId} />,
+        },
+        {
+          key: 'invites',
+          label: counted('invites', standing.invited),
+          children: (
+            <InviteTree key={id} accountId={accountId} personId={id} onOpen={(other) => go('members', other)} />
+          ),
+        },
+        { key: 'points', label: t('person:tab.points'), children: <PointLedger id={id} accountId={accountId} /> },
+        {
+          key: 'orders',
+          label: counted('orders', standing.orders),
+          children: <Purchases id={id} accountId={accountId} />,
+        },
+        {
+          key: 'violations',
+          label: counted('violations', standing.strikes),
+          children: <Violations id={id} accountId={accountId} />,
+        },
+        { key: 'timeline', label: t('person:tab.timeline'), children: <Timeline id={id} accountId={accountId} /> },
+      ]}
+    />
   );
 }
 
-function Parts({ member, accountId }: { readonly member: MemberPage; readonly accountId: number | null }) {
+const TABS: readonly PersonTab[] = ['overview', 'groups', 'invites', 'points', 'orders', 'violations', 'timeline'];
+
+function Groups({ member, accountId }: { readonly member: MemberPage; readonly accountId: number | null }) {
   const { t } = useTranslation();
   const { offer } = useUndo();
-  const go = useNavigation((now) => now.go);
-  const day = useDay();
   const [joining, setJoining] = useState(false);
-  const facts: readonly (readonly [string, string])[] = [
-    [t('members:column.wechatId'), member.wechatId ?? ''],
-    [t('members:column.phone'), member.phone ?? ''],
-    [t('members:column.city'), member.city],
-    [t('members:column.gender'), member.gender === '' ? '' : t(`members:gender.${member.gender}`)],
-    [t('members:page.oldNames'), member.oldNames.map((old) => old.nickname).join(t('members:page.separator'))],
-    [t('members:page.since'), day(member.createdAt)],
-    [t('members:column.note'), member.note],
-  ];
   return (
-    <>
-      <Part
-        title={t('members:page.who')}
-        extra={member.archivedAt === null ? null : <Tag>{t('members:page.archived')}</Tag>}
-      >
-        <dl className={styles['facts']}>
-          {facts
-            .filter(([, text]) => text !== '')
-            .flatMap(([name, text]) => [<dt key={`${name}-name`}>{name}</dt>, <dd key={name}>{text}</dd>])}
-        </dl>
-      </Part>
-      <Part title={t('members:page.friends')}>
-        <FriendList member={member} accountId={accountId} />
-      </Part>
-      <Part
-        title={t('members:page.groups')}
-        extra={
-          <Button size="small" onClick={() => setJoining(true)}>
-            {t('members:joinGroup')}
-          </Button>
-        }
-      >
-        <StayList member={member} />
-      </Part>
-      {member.invited.length === 0 ? null : (
-        <Part title={t('members:page.invited', { count: member.invited.length })}>
-          <ul className={styles['rows']}>
-            {member.invited.map((one) => (
-              <li key={`${one.id}-${one.groupName}`} className={styles['row']}>
-                <div className={styles['main']}>
-                  <Button type="link" className={styles['link'] ?? ''} onClick={() => go('members', one.id)}>
-                    {one.nickname}
-                  </Button>
-                  <div className={styles['quiet']}>{one.groupName}</div>
-                </div>
-                <span className={styles['quiet']}>{day(one.joinedAt)}</span>
-              </li>
-            ))}
-          </ul>
-        </Part>
-      )}
+    <Part
+      title={t('members:page.groups')}
+      extra={
+        <Button size="small" onClick={() => setJoining(true)}>
+          {t('members:joinGroup')}
+        </Button>
+      }
+    >
+      <StayList member={member} />
       {joining ? (
         <JoinDialog
           ids={[member.id]}
@@ -165,6 +142,68 @@ function Parts({ member, accountId }: { readonly member: MemberPage; readonly ac
           }}
         />
       ) : null}
-    </>
+    </Part>
+  );
+}
+
+interface ActionsProps {
+  readonly member: MemberPage;
+  readonly accountId: number | null;
+  readonly onClose: () => void;
+}
+
+function Actions({ member, accountId, onClose }: ActionsProps) {
+  const { t } = useTranslation();
+  const { offer } = useUndo();
+  const go = useNavigation((now) => now.go);
+  const archive = useWrite('member.archive');
+  const restore = useWrite('member.restore');
+  const [open, setOpen] = useState<'form' | 'merge' | null>(null);
+  const ids = [member.id];
+  return (
+    <div className={styles['foot']}>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'merge', label: t('person:merge.open') },
+            member.archivedAt === null
+              ? { key: 'archive', label: t('app:common.archive') }
+              : { key: 'restore', label: t('app:common.restore') },
+          ],
+          onClick: ({ key }) => {
+            if (key === 'merge') setOpen('merge');
+            else if (key === 'restore') restore.mutate({ ids });
+            else
+              archive.mutate(
+                { ids },
+                {
+                  onSuccess: () => {
+                    onClose();
+                    offer(t('members:done.archived', { count: 1 }));
+                  },
+                },
+              );
+          },
+        }}
+      >
+        <Button icon={<MoreOutlined />} title={t('app:common.more')} aria-label={t('app:common.more')} />
+      </Dropdown>
+      <Button type="primary" onClick={() => setOpen('form')}>
+        {t('app:common.edit')}
+      </Button>
+      {open === 'form' ? <MemberForm member={member} accountId={accountId} onClose={() => setOpen(null)} /> : null}
+      {open === 'merge' ? (
+        <MergeDialog
+          member={member}
+          accountId={accountId}
+          onClose={() => setOpen(null)}
+          onMerged={(kept) => {
+            go('members', kept);
+            offer(t('person:merge.done', { name: member.nickname }));
+          }}
+        />
+      ) : null}
+    </div>
   );
 }

@@ -37,3 +37,8 @@ export function clearFilters(): void {
 export function showGroup(groupId: number): void {
   narrowMembers({ ...narrow, groupId, shown: 'now' });
 }
+
+export type PersonTab = 'overview' | 'groups' | 'invites' | 'points' | 'orders' | 'violations' | 'timeline';
+
+/** Which tab of a member's page is open; kept from one member to the next. */
+export const usePersonUi = create<{ readonly tab: PersonTab }>(() => ({ tab: 'overview' }));

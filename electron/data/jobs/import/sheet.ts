@@ -1,22 +1,18 @@
 import { z } from 'zod';
-import { type ImportInput, type ImportPreview, type ImportReject, ColumnTarget } from '#shared/contract/imports';
+import type { ImportInput, ImportPreview, ImportReject } from '#shared/contract/imports';
 import {
   findHeader,
   guessMapping,
   HEADER_WITHIN,
   headerSignature,
+  importFields,
   type Mapping,
   namesPeople,
 } from '#shared/domain/importMapping';
-import { type Candidate, ownFieldsOf, rowReader } from '#shared/domain/importRow';
+import { readRow } from '#shared/domain/importRow';
 import { tableFault } from './limits';
 import { readTable, type Source, type TableShape } from './read';
-
-/** A row that could be read, with its cells as they stood where it may still be turned down. */
-export interface SheetRow {
-  readonly row: Candidate;
-  readonly cells: readonly string[] | null;
-}
+import type { SheetRow } from './resolve';
 
 /** A sheet read by its mapping. */
 export interface Sheet {
@@ -25,8 +21,6 @@ export interface Sheet {
   readonly headerLine: number;
   readonly signature: string;
   readonly mapping: Mapping;
-  /** The own fields that it fills, in the order of each row's. */
-  readonly ownFields: readonly string[];
   readonly remembered: boolean;
   readonly columns: ImportPreview['columns'];
   readonly top: ImportPreview['top'];
@@ -44,6 +38,7 @@ interface Line {
 type Wish = Pick<ImportInput, 'sheet' | 'encoding' | 'headerLine' | 'mapping'>;
 
 const SAMPLES = 5;
+const MAX_RAW = 4000;
 
 /** Reads a sheet whole: finds the header among its first rows, maps the columns, reads each row below it. */
 export async function readSheet(
@@ -57,25 +52,23 @@ export async function readSheet(
   const rows: SheetRow[] = [];
   const rejects: ImportReject[] = [];
   let plan: Plan | null = null;
-  let readRow: ReturnType<typeof rowReader> | null = null;
   let total = 0;
 
-  const take = ({ cells, line }: Line, { mapping }: Plan): void => {
+  const take = ({ cells, line }: Line, mapping: Mapping): void => {
     total += 1;
-    readRow ??= rowReader(mapping, zone);
-    const read = readRow(cells, line);
+    const read = readRow(cells, line, mapping, zone);
     // Only a row that names a group may still be turned down.
-    if (read.ok) rows.push({ row: read.row, cells: read.row.group === null ? null : cells });
+    if (read.ok) rows.push({ row: read.row, raw: read.row.group === null ? '' : rawOf(cells) });
     else rejects.push({ line, reason: read.reason, raw: rawOf(cells) });
     if (total % 2000 === 0) tick(total);
   };
   const begin = (): Plan => {
     const made = planOf(first, wish, remembered);
-    for (const each of first) if (each.line > made.headerLine) take(each, made);
+    for (const each of first) if (each.line > made.headerLine) take(each, made.mapping);
     return made;
   };
   const shape = await readTable(source, wish, (cells, line) => {
-    if (plan) return take({ cells, line }, plan);
+    if (plan) return take({ cells, line }, plan.mapping);
     first.push({ cells, line });
     if (first.length >= Math.max(HEADER_WITHIN + SAMPLES, 40)) plan = begin();
   });
@@ -86,7 +79,6 @@ export async function readSheet(
     shape,
     headerLine,
     mapping,
-    ownFields: ownFieldsOf(mapping),
     ...planned,
     columns: mapping.map((field, column) => ({
       header: (header[column] ?? '').slice(0, 200),
@@ -123,8 +115,10 @@ function planOf(first: readonly Line[], wish: Wish, remembered: (signature: stri
   };
 }
 
-const StoredMapping = z.array(ColumnTarget.nullable());
+const StoredMapping = z.array(z.enum(importFields).nullable());
 
 /** A row as it stood, for the file of rejected rows: cells as CSV. */
-export const rawOf = (cells: readonly string[]): string =>
-  cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',');
+function rawOf(cells: readonly string[]): string {
+  const text = cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',');
+  return text.length > MAX_RAW ? text.slice(0, MAX_RAW) : text;
+}

@@ -76,9 +76,7 @@ export function ImportDialog({ accountId, groupId, onClose }: ImportDialogProps)
         {step === 'source' ? (
           <SourceStep
             busy={busy}
-            onSource={(source, name) =>
-              void course.look({ source, name, groupId, accountId, tagGroup: t('members:import.tagGroup') }, 'map')
-            }
+            onSource={(source, name) => void course.look({ source, name, groupId, accountId }, 'map')}
           />
         ) : null}
         {step === 'map' && wish && preview ? (
