@@ -1,4 +1,4 @@
-import type { Condition } from '#shared/contract/conditions';
+import { dateFields, numberFields, type Condition } from '#shared/contract/conditions';
 import type { Fact } from '#shared/contract/layers';
 import { addDays, localDay } from '#shared/domain/time';
 import { clause, column, type Clause } from '../db/search';
@@ -50,20 +50,13 @@ export function factsOf(conditions: readonly Condition[], asking: Asking, only: 
 type Shape = 'count' | 'fen' | 'instant' | 'day';
 
 function valuesOf(field: FactField, asking: Asking, day30: string): { readonly values: Values; readonly shape: Shape } {
-  switch (field) {
-    case 'joined':
-    case 'firstJoined':
-    case 'created':
-    case 'lastActive':
-    case 'addedOn':
-    case 'lastOrder':
-    case 'left': {
-      const { values, days } = dateValues(field, asking);
-      return { values, shape: days ? 'day' : 'instant' };
-    }
-    default:
-      return { values: numberValues(field, asking, day30), shape: field === 'spent' ? 'fen' : 'count' };
+  const date = dateFields.find((each) => each === field);
+  if (date !== undefined) {
+    const { values, days } = dateValues(date, asking);
+    return { values, shape: days ? 'day' : 'instant' };
   }
+  const number = numberFields.find((each) => each === field) ?? 'groups';
+  return { values: numberValues(number, asking, day30), shape: number === 'spent' ? 'fen' : 'count' };
 }
 
 /** A figure as it is told: yuan, a day, or a count; a count of nothing is 0, a date of nothing null. */
