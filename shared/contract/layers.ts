@@ -101,7 +101,7 @@ export const layerRoutes = {
   'layer.lastApplied': query(['operation', 'layer'], Nothing, LastApplied),
   /** Asks the rules of everyone in the workspace; changes nothing. An axis without rules in force is left as it is. */
   'layer.preview': action([], Scope.extend({ jobId: JobId }), LayerPreview),
-  /** Those of a look who would change, or of one move only, in order of name. NOT_FOUND once there is a newer look. */
+  /** Those of a look who would change, or of one move only. NOT_FOUND once there is a newer look. */
   'layer.changeIds': query([], Looked.extend({ move: Move.pick({ from: true, to: true }).optional() }), IdList),
   'layer.changes': query([], Looked.extend({ ids: PageIds }), z.array(LayerChange)),
   /** Puts everyone where the rules say, as one operation; who was set by hand stays. CANCELLED changes nothing. */

@@ -104,7 +104,7 @@ export const levelRoutes = {
   ),
   /** Asks the gates of everyone in the workspace; changes nothing. */
   'level.preview': action([], Applying, LevelPreview),
-  /** Those of a look who would change, or of one move only, in order of name. NOT_FOUND once there is a newer look. */
+  /** Those of a look who would change, or of one move only. NOT_FOUND once there is a newer look. */
   'level.changeIds': query(
     [],
     z.object({ token: z.string(), move: z.object({ from: Id.nullable(), to: Id.nullable() }).optional() }),

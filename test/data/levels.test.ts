@@ -85,7 +85,7 @@ test('everyone gets the highest level whose gate and those above it hold; none i
       }
       data.stop();
     }),
-    { numRuns: 12, seed: 20_261_122 },
+    { numRuns: 6, seed: 20_261_122 },
   );
 });
 

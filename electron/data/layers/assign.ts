@@ -1,94 +1,70 @@
 import type { Axis, Layer, LayerChange, LayerReason, LayerRule } from '#shared/contract/layers';
 import { localDay } from '#shared/domain/time';
-import { allOf, clause, column, type Clause } from '../db/search';
 import type { Db } from '../db/open';
-import { all, sql } from '../db/sql';
+import { allOf, clause, column, type Clause } from '../db/search';
 import { conditionClause, type Asking } from '../members/conditions';
-import { factsOf } from '../members/facts';
+import { factsOf, joined, listed } from '../members/facts';
 import { inScope } from '../members/scope';
 import { layerColumns } from './repo';
 
-/** One who is somewhere else than the rules say. */
-export interface LayerMove {
-  readonly id: number;
-  readonly from: Layer | null;
-  readonly to: Layer | null;
-}
+/** Who is asked: everyone in a workspace (null = all), or these. */
+export type Whom = { readonly accountId: number | null } | { readonly ids: readonly number[] };
 
-interface Row {
-  readonly id: number;
-  readonly had: Layer | null;
-  readonly rule: number | null;
-  readonly [fact: `f_${string}`]: number | string | null;
+/** What the rules say of one person. */
+export interface Verdict extends Omit<LayerChange, 'reason'> {
+  readonly reason: () => LayerReason | null;
 }
 
 /** The rules of an axis that are in force, in their order. */
 export const inForce = (rules: readonly LayerRule[], axis: Axis): readonly LayerRule[] =>
   rules.filter((rule) => rule.axis === axis && rule.enabled);
 
-/** The id of the first rule that holds, or null. */
-const firstThatHolds = (rules: readonly LayerRule[], asking: Asking): Clause => {
-  const cases = rules.map(({ id, conditions }) => clause`WHEN ${conditionClause(conditions, asking)} THEN ${id} `);
-  return clause`CASE ${{ sql: cases.map((each) => each.sql).join(''), values: cases.flatMap((each) => each.values) }}END`;
-};
-
-/** Everyone of the workspace whom rules may move on an axis. Rules see all groups: a layer is the person's, not a workspace's. */
-const movable = (axis: Axis, accountId: number | null): Clause =>
-  allOf([column(`p.archived_at IS NULL AND p.${layerColumns[axis].manual} = 0`), inScope(accountId)]);
-
-/** Asks the rules of an axis of everyone in a workspace; gives how many were asked, and who is somewhere else than they say. */
-export function askRules(
+/** Asks the rules of an axis of everyone who is not set by hand; gives nobody where none is in force. */
+export function* askRules(
   db: Db,
   rules: readonly LayerRule[],
   axis: Axis,
   asking: Asking,
-  accountId: number | null,
-): { readonly asked: number; readonly moves: readonly LayerMove[] } {
+  whom: Whom,
+): Generator<Verdict> {
   const tried = inForce(rules, axis);
-  if (tried.length === 0) return { asked: 0, moves: [] };
-  const layerOf = new Map(tried.map(({ id, layer }) => [id, layer]));
-  const { sql: text, values } =
-    clause`SELECT p.id, ${column(`p.${layerColumns[axis].layer}`)} AS had, ${firstThatHolds(tried, asking)} AS rule
-    FROM person p JOIN person_stat s ON s.person_id = p.id WHERE ${movable(axis, accountId)} ORDER BY p.pinyin, p.id`;
-  const moves: LayerMove[] = [];
-  let asked = 0;
-  for (const row of sql(db, text)
-    .raw()
-    .iterate(...values) as IterableIterator<[number, Layer | null, number | null]>) {
-    const [id, from, rule] = row;
-    const to = rule === null ? null : (layerOf.get(rule) ?? null);
-    asked += 1;
-    if (to !== from) moves.push({ id, from, to });
-  }
-  return { asked, moves };
-}
-
-/** What the rules of an axis say of some people (JSON ids), and why. */
-export function explain(
-  db: Db,
-  rules: readonly LayerRule[],
-  axis: Axis,
-  asking: Asking,
-  ids: readonly number[],
-): LayerChange[] {
-  const tried = inForce(rules, axis);
-  if (tried.length === 0) return [];
-  const only = JSON.stringify(ids);
+  if (tried.length === 0) return;
+  const columns = layerColumns[axis];
   const facts = factsOf(
     tried.flatMap(({ conditions }) => conditions),
     asking,
-    only,
+    'ids' in whom ? whom.ids : null,
   );
-  const { sql: text, values } = clause`SELECT p.id, p.nickname, ${column(`p.${layerColumns[axis].layer}`)} AS had,
-    ${firstThatHolds(tried, asking)} AS rule ${facts.columns}
-    FROM json_each(${only}) wanted JOIN person p ON p.id = wanted.value JOIN person_stat s ON s.person_id = p.id ${facts.joins}
-    ORDER BY wanted.key`;
+  const cases = tried.map(
+    ({ id, conditions }) => clause`WHEN ${conditionClause(conditions, facts.asking)} THEN ${id} `,
+  );
+  const { sql, values } = clause`SELECT p.id, p.nickname, ${column(`p.${columns.layer}`)} AS had,
+    CASE ${joined(cases)}END AS rule ${facts.columns}
+    FROM person p JOIN person_stat s ON s.person_id = p.id ${facts.joins}
+    WHERE p.archived_at IS NULL AND ${column(`p.${columns.manual} = 0`)} AND ${those(whom)}`;
+  const byId = new Map(tried.map((rule) => [rule.id, rule]));
   const day = localDay(asking.now, asking.zone);
-  return all<Row & { readonly nickname: string }>(db, text, ...values).map((row) => {
-    const rule = tried.find(({ id }) => id === row.rule);
-    const reason: LayerReason | null = rule
-      ? { rule: rule.id, name: rule.name, day, facts: facts.read({ ...row }, rule.conditions) }
-      : null;
-    return { id: row.id, nickname: row.nickname, from: row.had, to: rule?.layer ?? null, reason };
-  });
+  // Not among the cached statements: rules make ever new ones, and one being read cannot be read again.
+  for (const row of db.prepare(sql).iterate(...values) as IterableIterator<Row>) {
+    const rule = row.rule === null ? undefined : byId.get(row.rule);
+    yield {
+      id: row.id,
+      nickname: row.nickname,
+      from: row.had,
+      to: rule?.layer ?? null,
+      reason: () =>
+        rule ? { rule: rule.id, name: rule.name, day, facts: facts.read({ ...row }, rule.conditions) } : null,
+    };
+  }
 }
+
+interface Row {
+  readonly id: number;
+  readonly nickname: string;
+  readonly had: Layer | null;
+  readonly rule: number | null;
+}
+
+/** The clause over `person p` that keeps those asked. */
+export const those = (whom: Whom): Clause =>
+  'ids' in whom ? clause`p.id IN ${listed(whom.ids)}` : allOf([inScope(whom.accountId)]);

@@ -1,14 +1,14 @@
 import type { HandlersOf } from '#shared/contract/index';
-import { layersOf, type Axis, type layerRoutes } from '#shared/contract/layers';
+import { layersOf, type Axis, type LayerChange, type layerRoutes } from '#shared/contract/layers';
 import { placedAt } from '#shared/domain/order';
 import type { ActionContext } from '../context';
 import { CodedError } from '../errors';
 import { runJob } from '../jobs/runJob';
 import type { StandingTask, Written } from '../jobs/standing/tasks';
-import { countedMoves, idsOfMove, keepLooks } from '../members/moves';
+import { amongMoves, countedMoves, idsOfMove, keepLooks } from '../members/moves';
 import { lastApplied } from '../operations/since';
 import { layerAt, placeOf, rulesAsk, type LayerLook } from './apply';
-import { explain } from './assign';
+import { askRules } from './assign';
 import {
   deleteLayerRule,
   insertLayerRule,
@@ -73,9 +73,11 @@ export const layerHandlers: HandlersOf<typeof layerRoutes, ActionContext> = {
       move && { from: placeOf(axis, move.from), to: placeOf(axis, move.to) },
     ),
   'layer.changes': (ctx, { token, axis, ids }) => {
-    const known = new Set(looks.read(ctx.db, token)[axis].moves.ids);
-    const wanted = ids.filter((id) => known.has(id));
-    return explain(ctx.db, layerRules(ctx.db), axis, rulesAsk(ctx), wanted);
+    const wanted = amongMoves(looks.read(ctx.db, token)[axis].moves, ids);
+    const found = new Map<number, LayerChange>();
+    for (const { reason, ...verdict } of askRules(ctx.db, layerRules(ctx.db), axis, rulesAsk(ctx), { ids: wanted }))
+      found.set(verdict.id, { ...verdict, reason: reason() });
+    return wanted.flatMap((id) => found.get(id) ?? []);
   },
   'layer.apply': async (ctx, { accountId, jobId }) => {
     const task: StandingTask = { kind: 'layers.apply', accountId };

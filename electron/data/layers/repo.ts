@@ -1,7 +1,7 @@
 import { Conditions } from '#shared/contract/conditions';
-import { layersOf, type Axis, type LayerRule, type LayerShares } from '#shared/contract/layers';
+import { layersOf, type Axis, type Layer, type LayerRule, type LayerShares } from '#shared/contract/layers';
 import type { Db } from '../db/open';
-import { allOf } from '../db/search';
+import { allOf, column } from '../db/search';
 import { all, one, run } from '../db/sql';
 import { CodedError } from '../errors';
 import { inScope } from '../members/scope';
@@ -84,19 +84,19 @@ export const layerColumns = {
 
 /** How many members of a workspace are in each layer, on both axes; every layer is listed, and none (null) last. */
 export function layerShares(db: Db, accountId: number | null): LayerShares {
-  const where = allOf([{ sql: 'p.archived_at IS NULL', values: [] }, inScope(accountId)]);
-  const count = (axis: Axis): LayerShares[Axis] => {
-    const { layer, manual } = layerColumns[axis];
-    const rows = all<LayerShares[Axis][number]>(
-      db,
-      `SELECT p.${layer} AS layer, count(*) AS count, sum(p.${manual}) AS manual FROM person p
-       WHERE ${where.sql} GROUP BY p.${layer}`,
-      ...where.values,
-    );
-    return [...layersOf[axis], null].map(
-      (name) => rows.find((row) => row.layer === name) ?? { layer: name, count: 0, manual: 0 },
-    );
-  };
-  const activity = count('activity');
-  return { people: activity.reduce((sum, each) => sum + each.count, 0), activity, value: count('value') };
+  const where = allOf([column('p.archived_at IS NULL'), inScope(accountId)]);
+  type Row = Readonly<Record<Axis, Layer | null>> & { activityHand: 0 | 1; valueHand: 0 | 1; count: number };
+  const rows = all<Row>(
+    db,
+    `SELECT p.layer AS activity, p.value_layer AS value, p.layer_manual AS activityHand, p.value_manual AS valueHand,
+       count(*) AS count FROM person p WHERE ${where.sql} GROUP BY 1, 2, 3, 4`,
+    ...where.values,
+  );
+  const sum = (of: readonly Row[]): number => of.reduce((total, row) => total + row.count, 0);
+  const shares = (axis: Axis): LayerShares[Axis] =>
+    [...layersOf[axis], null].map((layer) => {
+      const here = rows.filter((row) => row[axis] === layer);
+      return { layer, count: sum(here), manual: sum(here.filter((row) => row[`${axis}Hand`] === 1)) };
+    });
+  return { people: sum(rows), activity: shares('activity'), value: shares('value') };
 }

@@ -1,5 +1,5 @@
 import type { HandlersOf } from '#shared/contract/index';
-import type { levelRoutes } from '#shared/contract/levels';
+import type { LevelChange, levelRoutes } from '#shared/contract/levels';
 import { isWithin } from '#shared/domain/levels';
 import { placedAt } from '#shared/domain/order';
 import type { ActionContext } from '../context';
@@ -7,10 +7,10 @@ import { CodedError } from '../errors';
 import { runJob } from '../jobs/runJob';
 import type { StandingTask, Written } from '../jobs/standing/tasks';
 import { rulesAsk } from '../layers/apply';
-import { countedMoves, idsOfMove, keepLooks } from '../members/moves';
+import { amongMoves, countedMoves, idsOfMove, keepLooks } from '../members/moves';
 import { lastApplied } from '../operations/since';
 import type { LevelLook } from './apply';
-import { explainLevels } from './assign';
+import { askGates } from './assign';
 import {
   deleteLevel,
   insertLevel,
@@ -84,9 +84,11 @@ export const levelHandlers: HandlersOf<typeof levelRoutes, ActionContext> = {
   'level.changeIds': ({ db }, { token, move }) =>
     idsOfMove(looks.read(db, token).moves, move && { from: move.from ?? 0, to: move.to ?? 0 }),
   'level.changes': (ctx, { token, ids }) => {
-    const known = new Set(looks.read(ctx.db, token).moves.ids);
-    const wanted = ids.filter((id) => known.has(id));
-    return explainLevels(ctx.db, listLevels(ctx.db, null), rulesAsk(ctx), wanted);
+    const wanted = amongMoves(looks.read(ctx.db, token).moves, ids);
+    const found = new Map<number, LevelChange>();
+    for (const { facts, ...verdict } of askGates(ctx.db, listLevels(ctx.db, null), rulesAsk(ctx), { ids: wanted }))
+      found.set(verdict.id, { ...verdict, facts: facts() });
+    return wanted.flatMap((id) => found.get(id) ?? []);
   },
   'level.apply': async (ctx, { jobId, ...wish }) => {
     const task: StandingTask = { kind: 'levels.apply', ...wish };

@@ -6,7 +6,7 @@ import { one } from '../db/sql';
 import { CodedError } from '../errors';
 import { rulesAsk } from '../layers/apply';
 import { conditionClause } from '../members/conditions';
-import { factsOf } from '../members/facts';
+import { factsOf, joined } from '../members/facts';
 import { inScope } from '../members/scope';
 import { listLevels } from './repo';
 
@@ -29,13 +29,12 @@ export function levelStanding(
   const asking = rulesAsk(ctx);
   const goals = nextLevels(levels, person.level_id).map(({ id: levelId }): LevelGoal => {
     const conditions = gateOf(levels, levelId).flatMap((level) => level.conditions);
-    const facts = factsOf(conditions, asking, JSON.stringify([id]));
+    const facts = factsOf(conditions, asking, [id]);
     const holds = conditions.map((condition, at): Clause => {
-      const holding = conditionClause([condition], asking);
+      const holding = conditionClause([condition], facts.asking);
       return clause`, (${holding}) AS ${column(`c_${at}`)}`;
     });
-    const { sql, values } =
-      clause`SELECT p.id ${{ sql: holds.map((each) => each.sql).join(''), values: holds.flatMap((each) => each.values) }} ${facts.columns}
+    const { sql, values } = clause`SELECT p.id ${joined(holds)} ${facts.columns}
       FROM person p JOIN person_stat s ON s.person_id = p.id ${facts.joins} WHERE p.id = ${id}`;
     const row = one<Record<string, number | string | null>>(db, sql, ...values) ?? {};
     return {

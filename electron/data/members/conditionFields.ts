@@ -9,6 +9,8 @@ export interface Asking {
   /** UTC ms. */
   readonly now: number;
   readonly zone: string;
+  /** The column in which the query asked has a figure or date at hand already, so that it need not be gathered anew. */
+  readonly at?: (field: Field<'number' | 'ago'>) => string | undefined;
 }
 
 /** What a member has of a field: a column of `p` or `s`, or rows `(person_id, value)` of a query. */
@@ -70,6 +72,8 @@ export function indexed(field: Field<'text'>, match: string): Clause | null {
 /** A figure of a member, or rows `(person_id, value)` of those in whom it is above 0. Points, strikes, orders and talk are
  * the person's own, whichever workspace asks. */
 export function numberValues(field: Field<'number'>, asking: Asking, day30: string): Values {
+  const known = asking.at?.(field);
+  if (known !== undefined) return own(known);
   switch (field) {
     case 'groups':
       return asking.accountId === null
@@ -101,6 +105,8 @@ export function numberValues(field: Field<'number'>, asking: Asking, day30: stri
 
 /** A date of a member: an instant (UTC ms), or a day `YYYY-MM-DD` where `days` says so. */
 export function dateValues(field: Field<'ago'>, asking: Asking): { readonly values: Values; readonly days: boolean } {
+  const known = asking.at?.(field);
+  if (known !== undefined) return { values: own(known), days: field === 'addedOn' || field === 'lastOrder' };
   const instants = (values: Values) => ({ values, days: false });
   const stays = (value: string, still: string): Values =>
     rows(

@@ -5,37 +5,47 @@ import { clause, column, type Clause } from '../db/search';
 import { dateValues, numberValues, type Asking, type Values } from './conditionFields';
 
 type FactField = Fact['field'];
+type Cell = number | string | null;
 
-/** What rules are told by, of the members that a query reads: the columns it adds, the joins that these need, and how a row is read. */
+/** The figures and dates that conditions look at, as a query over `person p` and `person_stat s` has them at hand. */
 export interface Facts {
+  /** `, … AS f_<field>` for each. */
   readonly columns: Clause;
   readonly joins: Clause;
-  readonly read: (row: Readonly<Record<string, number | string | null>>, asked: readonly Condition[]) => Fact[];
+  /** For conditions read in this query: each figure is gathered once, however many conditions ask for it. */
+  readonly asking: Asking;
+  /** What a row has of those that some conditions ask for. */
+  readonly read: (row: Readonly<Record<string, Cell>>, asked: readonly Condition[]) => Fact[];
 }
 
 const isTold = (condition: Condition): condition is Extract<Condition, { field: FactField }> =>
   condition.is === 'number' || condition.is === 'ago' || condition.is === 'date' || condition.is === 'known';
 
-/** The figures and dates that conditions look at, as columns `f_<field>`; `only` (JSON ids) keeps rows to these people. */
-export function factsOf(conditions: readonly Condition[], asking: Asking, only: string | null): Facts {
+/** Gathers what conditions look at; with `only`, of these people alone. */
+export function factsOf(conditions: readonly Condition[], asking: Asking, only: readonly number[] | null): Facts {
   const fields = [...new Set(conditions.filter(isTold).map(({ field }) => field))];
   const day30 = addDays(localDay(asking.now, asking.zone), -30);
   const found = fields.map((field) => ({ field, ...valuesOf(field, asking, day30) }));
-  const restrict = (rows: Clause): Clause =>
-    only === null ? rows : clause`SELECT * FROM (${rows}) WHERE person_id IN (SELECT value FROM json_each(${only}))`;
+  const gathered = new Map(
+    found.flatMap(({ field, values, shape }) => {
+      const value = `r_${field}.value`;
+      return values.of === 'rows' ? [[field, shape === 'count' ? `ifnull(${value}, 0)` : value] as const] : [];
+    }),
+  );
   return {
-    columns: join(
+    asking: { ...asking, at: (field) => gathered.get(field) },
+    columns: joined(
       found.map(({ field, values }) =>
         values.of === 'column'
           ? clause`, ${values.sql} AS ${column(`f_${field}`)}`
           : column(`, r_${field}.value AS f_${field}`),
       ),
     ),
-    joins: join(
+    joins: joined(
       found.map(({ field, values }) =>
         values.of === 'column'
           ? column('')
-          : clause` LEFT JOIN (${restrict(values.sql)}) ${column(`r_${field} ON r_${field}.person_id = p.id`)}`,
+          : clause` LEFT JOIN (${among(values.sql, only)}) ${column(`r_${field} ON r_${field}.person_id = p.id`)}`,
       ),
     ),
     read: (row, asked) => {
@@ -46,6 +56,18 @@ export function factsOf(conditions: readonly Condition[], asking: Asking, only: 
     },
   };
 }
+
+/** Clauses one after the other. */
+export const joined = (parts: readonly Clause[]): Clause => ({
+  sql: parts.map(({ sql }) => sql).join(''),
+  values: parts.flatMap(({ values }) => values),
+});
+
+/** `(?, ?, …)`: SQLite looks a list up where rows are gathered; a subquery it would ask afterwards. */
+export const listed = (ids: readonly number[]): Clause => ({ sql: `(${ids.map(() => '?').join()})`, values: ids });
+
+const among = (rows: Clause, only: readonly number[] | null): Clause =>
+  only === null ? rows : clause`SELECT * FROM (${rows}) WHERE person_id IN ${listed(only)}`;
 
 type Shape = 'count' | 'fen' | 'instant' | 'day';
 
@@ -60,14 +82,9 @@ function valuesOf(field: FactField, asking: Asking, day30: string): { readonly v
 }
 
 /** A figure as it is told: yuan, a day, or a count; a count of nothing is 0, a date of nothing null. */
-function shown(value: number | string | null, shape: Shape, zone: string): Fact['value'] {
+function shown(value: Cell, shape: Shape, zone: string): Fact['value'] {
   if (shape === 'count') return value ?? 0;
   if (value === null) return shape === 'fen' ? 0 : null;
   if (shape === 'fen') return Number(value) / 100;
   return shape === 'instant' ? localDay(Number(value), zone) : value;
 }
-
-const join = (parts: readonly Clause[]): Clause => ({
-  sql: parts.map(({ sql }) => sql).join(''),
-  values: parts.flatMap(({ values }) => values),
-});

@@ -38,6 +38,12 @@ export function idsOfMove(
   return Uint32Array.from(way ? ids.filter((_, at) => from[at] === way.from && to[at] === way.to) : ids);
 }
 
+/** Those of the ids that are among the moves. */
+export function amongMoves({ ids }: Moves, wanted: readonly number[]): number[] {
+  const known = new Set(ids);
+  return wanted.filter((id) => known.has(id));
+}
+
 /** A look at who would change: of one database, kept until the next one of its kind. */
 interface Look<Found> {
   readonly token: string;
