@@ -17,6 +17,7 @@ export default defineConfig({
           check: at('electron/data/store/checkWorker.ts'),
           importWorker: at('electron/data/jobs/import/worker.ts'),
           standingWorker: at('electron/data/jobs/standing/worker.ts'),
+          chatWorker: at('electron/data/jobs/chat/worker.ts'),
           exportWorker: at('electron/data/jobs/export/worker.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].js' },

@@ -54,6 +54,10 @@ const AT_ONCE: ReadonlySet<RouteName> = new Set<RouteName>([
   'import.cancel',
   'layer.preview',
   'level.preview',
+  'chat.preview',
+  'chat.apply',
+  'export.sheet',
+  'export.cancel',
   'store.cancelJob',
 ]);
 

@@ -7,6 +7,7 @@ import { mainWindow } from './windows';
 const EXTENSIONS: Readonly<Record<(typeof fileKinds)[number], readonly string[]>> = {
   package: ['qundesk'],
   table: ['xlsx', 'xls', 'csv', 'txt'],
+  chat: ['txt', 'csv', 'xlsx', 'xls', 'json', 'jsonl'],
   picture: ['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp'],
 };
 

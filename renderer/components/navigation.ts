@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Condition } from '#shared/contract/conditions';
 
 /** The screens of the rail, in its order. */
 export const railScreens = [
@@ -32,6 +33,9 @@ interface Navigation extends Place {
   /** The group whose members were asked for; the members screen takes it as its filter and clears it. */
   readonly membersOf: number | null;
   readonly showMembersOf: (groupId: number) => void;
+  /** What was asked of members elsewhere; the members screen takes it as its filter and clears it. */
+  readonly membersWhere: readonly Condition[] | null;
+  readonly showMembersWhere: (conditions: readonly Condition[]) => void;
   readonly go: (screen: Screen, id?: number | null) => void;
   readonly back: () => void;
   readonly chooseAccount: (accountId: number | null) => void;
@@ -47,6 +51,11 @@ export const useNavigation = create<Navigation>((set, get) => ({
   showMembersOf: (groupId) => {
     get().go('members');
     set({ membersOf: groupId });
+  },
+  membersWhere: null,
+  showMembersWhere: (conditions) => {
+    get().go('members');
+    set({ membersWhere: conditions });
   },
   go: (screen, id = null) =>
     set((now) => ({ screen, id, past: [...now.past.slice(-49), { screen: now.screen, id: now.id }] })),

@@ -18,7 +18,7 @@ export type AppInfo = z.infer<typeof AppInfo>;
 export const ChosenFile = z.object({ token: z.string(), name: z.string(), size: z.int() });
 export type ChosenFile = z.infer<typeof ChosenFile>;
 
-export const fileKinds = ['table', 'picture', 'package'] as const;
+export const fileKinds = ['table', 'chat', 'picture', 'package'] as const;
 
 /** A file to be written that the user named; the token stands for it, the window never sees a path. */
 export const ChosenTarget = z.object({ token: z.string(), name: z.string() });

@@ -1,15 +1,26 @@
 import { z } from 'zod';
-import { importFields } from '../domain/importMapping';
+import { importFields, MAX_OWN_NAME, type OwnField } from '../domain/importMapping';
 import { rejectReasons } from '../domain/importRow';
 import { action, Id, Nothing, type Routes } from './route';
 
 export const encodings = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'big5'] as const;
 export type Encoding = (typeof encodings)[number];
 
+/** What a column holds: a field of the console, or one of the operator's own by name. */
+export const ColumnTarget = z.union([
+  z.enum(importFields),
+  z.custom<OwnField>(
+    (value) => typeof value === 'string' && /^extra:\S/.test(value) && value.length <= MAX_OWN_NAME + 6,
+  ),
+]);
+export type ColumnTarget = z.infer<typeof ColumnTarget>;
+
+const actions = z.enum(['same', 'new', 'skip']);
+
 /** A row that is perhaps a known member: what the operator decided. Without a decision the suggestion counts. */
 export const Decision = z.object({
   line: z.int().positive(),
-  action: z.enum(['same', 'new', 'skip']),
+  action: actions,
   /** For `same`: which member; null = the one suggested. */
   memberId: Id.nullable(),
 });
@@ -24,12 +35,16 @@ export const ImportInput = z.object({
   encoding: z.enum(encodings).optional(),
   /** Line of the header, 1-based; 0 = the sheet has none. */
   headerLine: z.int().nonnegative().optional(),
-  mapping: z.array(z.enum(importFields).nullable()).max(2000).optional(),
+  mapping: z.array(ColumnTarget.nullable()).max(2000).optional(),
   /** The group that rows without one of their own join. */
   groupId: Id.nullable(),
   /** The account that has these people as friends: it gets the remarks. */
   accountId: Id.nullable(),
   decisions: z.array(Decision).max(200_000),
+  /** What becomes of doubtful rows without a decision; left out = of each what is suggested. */
+  others: actions.optional(),
+  /** The group that tags nobody knows yet are made in; left out: 导入. */
+  tagGroup: z.string().trim().min(1).max(40).optional(),
 });
 export type ImportInput = z.infer<typeof ImportInput>;
 
@@ -76,13 +91,11 @@ export const ImportPreview = z.object({
   headerLine: z.int().nonnegative(),
   /** The mapping is the one used last time for a sheet with this header. */
   remembered: z.boolean(),
-  columns: z.array(
-    z.object({ header: z.string(), samples: z.array(z.string()), field: z.enum(importFields).nullable() }),
-  ),
+  columns: z.array(z.object({ header: z.string(), samples: z.array(z.string()), field: ColumnTarget.nullable() })),
   /** The first lines as they stand, to point at the header. */
   top: z.array(z.object({ line: z.int(), cells: z.array(z.string()) })),
   counts: ImportCounts,
-  /** All rows that need a look; `reviews` holds the first 500. */
+  /** All rows that need a look; `reviews` holds the first of them. */
   toReview: z.int(),
   reviews: z.array(ImportReview),
   /** The first 100. */
@@ -100,7 +113,7 @@ export type ImportResult = z.infer<typeof ImportResult>;
 export const importRoutes = {
   'import.preview': action([], ImportInput, ImportPreview),
   /** All or nothing, as one operation; CANCELLED changes nothing. */
-  'import.apply': action(['member', 'membership'], ImportInput, ImportResult),
+  'import.apply': action(['member', 'membership', 'tag'], ImportInput, ImportResult),
   /** The rows that cannot be taken in as CSV: line, reason (by the words given for each code), the cells. */
   'import.rejects': action(
     [],

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Conditions } from './conditions';
+import { activityLayers, valueLayers } from './layers';
 import {
   command,
   CommandResult,
@@ -34,14 +36,39 @@ export const MemberFilter = Scope.extend({
   archived: z.boolean().optional(),
   /** True: those who left (the group asked for, or any) and are in it no more. */
   left: z.boolean().optional(),
+  /** What else must hold of each. */
+  where: Conditions.optional(),
 });
 export type MemberFilter = z.infer<typeof MemberFilter>;
 
-export const memberSorts = ['name', 'city', 'groups', 'joined', 'created'] as const;
+export const memberSorts = [
+  'name',
+  'remark',
+  'wechatId',
+  'phone',
+  'city',
+  'role',
+  'groups',
+  'joined',
+  'firstJoined',
+  'created',
+  'lastActive',
+  'addedOn',
+  'channel',
+  'layer',
+  'valueLayer',
+  'level',
+  'points',
+  'strikes',
+  'invited',
+  'orders',
+  'spent',
+  'messages',
+] as const;
 export const MemberSort = sortBy(memberSorts);
 export type MemberSort = z.infer<typeof MemberSort>;
 
-/** A member as a table row; remark, groups, role and last joining are those of the workspace asked for. */
+/** A member as a table row; what is of friends and groups is that of the workspace asked for, figures are the person's own. */
 export const Member = z.object({
   id: Id,
   nickname: z.string(),
@@ -52,6 +79,24 @@ export const Member = z.object({
   gender: Gender,
   groups: z.int(),
   lastJoinedAt: Instant.nullable(),
+  firstJoinedAt: Instant.nullable(),
+  channel: z.string(),
+  addedOn: LocalDate.nullable(),
+  /** In the order of the tag groups. */
+  tagIds: z.array(Id),
+  layer: z.enum(activityLayers).nullable(),
+  valueLayer: z.enum(valueLayers).nullable(),
+  levelId: Id.nullable(),
+  lastActive: Instant.nullable(),
+  points: z.int(),
+  strikes: z.int(),
+  invited: z.int(),
+  orders: z.int(),
+  spentFen: z.int(),
+  messages: z.int(),
+  createdAt: Instant,
+  /** The operator's own fields, by id. */
+  extra: z.record(z.string(), z.string()),
   /** The highest role in any group of the workspace; null = in no group. */
   role: MemberRole.nullable(),
   archivedAt: Instant.nullable(),
@@ -87,7 +132,6 @@ export type Stay = z.infer<typeof Stay>;
 
 export const MemberPage = Member.extend({
   note: z.string(),
-  createdAt: Instant,
   contacts: z.array(MemberContact),
   stays: z.array(Stay),
   invited: z.array(Named.extend({ groupName: z.string(), joinedAt: Instant.nullable() })),
@@ -121,16 +165,28 @@ const Friendship = z.object({
   channel: line.optional(),
 });
 
+/** What a row of the table shows, and what a filter may ask. */
+const rowTopics = [
+  'member',
+  'membership',
+  'group',
+  'account',
+  'tag',
+  'layer',
+  'level',
+  'point',
+  'violation',
+  'purchase',
+  'chat',
+  'campaign',
+] as const;
+
 export const memberRoutes = {
-  'member.ids': query(
-    ['member', 'membership', 'group', 'account'],
-    z.object({ filter: MemberFilter, sort: MemberSort }),
-    IdList,
-  ),
+  'member.ids': query(rowTopics, z.object({ filter: MemberFilter, sort: MemberSort }), IdList),
   /** Rows in the order asked for; ids outside the workspace are left out. */
-  'member.many': query(['member', 'membership', 'group', 'account'], Scope.extend({ ids: PageIds }), z.array(Member)),
+  'member.many': query(rowTopics, Scope.extend({ ids: PageIds }), z.array(Member)),
   /** NOT_FOUND for a member of another workspace. */
-  'member.get': query(['member', 'membership', 'group', 'account'], Scope.extend({ id: Id }), MemberPage),
+  'member.get': query(rowTopics, Scope.extend({ id: Id }), MemberPage),
   'member.create': command(
     ['member', 'membership', 'point'],
     MemberFields.partial().required({ nickname: true }).extend({

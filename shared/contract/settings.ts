@@ -29,6 +29,8 @@ export const AppSettings = z.object({
   house: z.string(),
   benefit: z.string(),
   onboarded: z.boolean(),
+  /** Chats taken in leave their words here, not only who spoke when. */
+  keepChatText: z.boolean(),
 });
 export type AppSettings = z.infer<typeof AppSettings>;
 
@@ -45,6 +47,7 @@ export const defaultSettings: AppSettings = {
   house: '',
   benefit: '',
   onboarded: false,
+  keepChatText: false,
 };
 
 /** A figure of WeChat: editable, with where it comes from and how sure it is. */

@@ -15,12 +15,28 @@ export const importFields = [
   'inviter',
   'addedOn',
   'channel',
+  'tags',
   'note',
 ] as const;
 export type ImportField = (typeof importFields)[number];
 
-/** For each column what it holds; null = passed over. Several columns may hold the same: the first one filled counts. */
-export type Mapping = readonly (ImportField | null)[];
+/** A column that no field knows, kept under a name of the operator's own. */
+export type OwnField = `extra:${string}`;
+/** For each column what it holds; null = passed over. Of several that hold the same the first one filled counts; tags add up. */
+export type Mapping = readonly (ImportField | OwnField | null)[];
+
+/** An own field's name has this many characters at most. */
+export const MAX_OWN_NAME = 60;
+
+/** The own field of a name, or null for a name of nothing. */
+export function ownField(name: string): OwnField | null {
+  const kept = name.replace(/\s+/g, ' ').trim().slice(0, MAX_OWN_NAME).trim();
+  return kept === '' ? null : `extra:${kept}`;
+}
+
+/** The name of an own field; null for any other target of a column. */
+export const ownName = (target: Mapping[number]): string | null =>
+  target?.startsWith('extra:') ? target.slice('extra:'.length) : null;
 
 /** The header stands on any of the first rows. */
 export const HEADER_WITHIN = 20;
@@ -44,6 +60,7 @@ const WORDS: Readonly<Record<ImportField, string>> = {
   addedOn:
     '添加时间 添加日期 加好友时间 加好友日期 好友添加时间 成为好友时间 新增時間 加好友時間 addedon added addtime',
   channel: '来源 渠道 来源渠道 添加渠道 添加来源 添加方式 客户来源 來源 管道 channel source',
+  tags: '标签 标签名 客户标签 好友标签 企业标签 个人标签 标签组 標籤 標籤組 客戶標籤 tag tags label labels',
   note: '描述 说明 简介 介绍 记录 备注说明 描述信息 說明 記錄 note notes description memo',
 };
 const FIELD_OF_WORD = new Map(
@@ -57,8 +74,14 @@ export const headerWord = (cell: string): string =>
     .toLowerCase()
     .replace(/\(.*?\)|\[.*?\]|【.*?】|[\s*:_\-/.#·、]/gu, '');
 
-/** The field that a header names, or null. */
-export const fieldOfHeader = (header: string): ImportField | null => FIELD_OF_WORD.get(headerWord(header)) ?? null;
+/** The field that a header names, or null. 企业微信 writes one column for each group of tags, numbered or named. */
+export function fieldOfHeader(header: string): ImportField | null {
+  const word = headerWord(header);
+  return FIELD_OF_WORD.get(word) ?? (/^(标签组|標籤組)/.test(word) ? 'tags' : null);
+}
+
+// What a program wrote for itself: running numbers, addresses of pictures, the letters of names.
+const OF_NO_USE = /^(序号|序號|no|index|localid|type|头像.*|頭像.*|(small|big)headimgurl|(remark)?pyinitial)$/;
 
 /** Which of the first rows (0-based) is the header: the one that names most fields; null where none does. */
 export function findHeader(rows: readonly (readonly string[])[]): number | null {
@@ -80,13 +103,11 @@ export function findHeader(rows: readonly (readonly string[])[]): number | null 
 const PHONE = /^\+?[\d\s-]{7,20}$/;
 const WXID = /^(wxid_[a-z0-9]{6,}|[a-z][a-z0-9_-]{5,19})$/i;
 
-/** Guesses what each column holds, by its header, else by what the first rows hold; a nickname column is always named. */
+/** Guesses what each column holds, by its header, else by what the first rows hold; a nickname column is always named, and what no field knows is kept. */
 export function guessMapping(header: readonly string[], samples: readonly (readonly string[])[]): Mapping {
   const width = Math.max(header.length, ...samples.map((row) => row.length));
-  const mapping: (ImportField | null)[] = Array.from({ length: width }, (_, column) =>
-    fieldOfHeader(header[column] ?? ''),
-  );
-  const taken = new Set(mapping);
+  const mapping: Mapping[number][] = Array.from({ length: width }, (_, column) => fieldOfHeader(header[column] ?? ''));
+  const taken = new Set<Mapping[number]>(mapping);
   const columns = Array.from({ length: width }, (_, column) =>
     samples.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== ''),
   );
@@ -103,7 +124,15 @@ export function guessMapping(header: readonly string[], samples: readonly (reado
   claim('wechatId', most(WXID));
   claim('gender', most(/^(男|女|male|female)$/i));
   if (!taken.has('groupNickname')) claim('nickname', () => true);
-  return mapping;
+  return mapping.map((target, column) => target ?? keptAs(header, column));
+}
+
+/** The own field that keeps a column of the sheet: by its header, told apart where two are alike. */
+export function keptAs(header: readonly string[], column: number): OwnField | null {
+  const name = header[column] ?? '';
+  if (OF_NO_USE.test(headerWord(name))) return null;
+  const alike = header.slice(0, column).filter((other) => ownField(other) === ownField(name)).length;
+  return ownField(alike === 0 ? name : `${name.slice(0, MAX_OWN_NAME - 4)} ${alike + 1}`);
 }
 
 /** What makes two sheets the same kind of sheet: their header words in order; columns without a header count by position. */

@@ -1,5 +1,5 @@
 import { instantOf } from './time';
-import type { ImportField, Mapping } from './importMapping';
+import { type ImportField, type Mapping, ownName } from './importMapping';
 
 /** Why a row cannot be taken in; each has its sentence. */
 export const rejectReasons = [
@@ -34,7 +34,14 @@ export interface Candidate {
   /** UTC ms. */
   readonly joinedAt: number | null;
   readonly inviter: string | null;
+  readonly tags: readonly string[];
+  /** By own field, in the order of `ownFieldsOf`; '' = the sheet says nothing. */
+  readonly own: readonly string[];
 }
+
+/** The own fields that a mapping keeps, each once. */
+export const ownFieldsOf = (mapping: Mapping): readonly string[] =>
+  Array.from(new Set(mapping.map(ownName).filter((name) => name !== null)));
 
 export type ReadRow =
   | { readonly ok: true; readonly row: Candidate }
@@ -42,48 +49,91 @@ export type ReadRow =
 
 const no = (reason: RejectReason): ReadRow => ({ ok: false, reason });
 
-/** Reads one row by its mapping; a cell that cannot be understood rejects the row rather than being dropped in silence. */
-export function readRow(cells: readonly string[], line: number, mapping: Mapping, zone: string): ReadRow {
-  const said: Partial<Record<ImportField, string>> = {};
-  for (let column = 0; column < mapping.length; column += 1) {
-    const field = mapping[column];
-    if (!field || said[field] !== undefined) continue;
-    const text = clean(cells[column] ?? '', field);
-    if (text !== '') said[field] = text;
+const NONE: readonly string[] = [];
+const NAMES = ['nickname', 'groupNickname', 'remark', 'city', 'channel', 'inviter'] as const;
+
+/** A reader of rows by their mapping; a cell that cannot be understood rejects the row rather than being dropped in silence. */
+export function rowReader(mapping: Mapping, zone: string): (cells: readonly string[], line: number) => ReadRow {
+  const columns: { readonly column: number; readonly field: ImportField }[] = [];
+  const owns: { readonly column: number; readonly at: number }[] = [];
+  const ownFields = ownFieldsOf(mapping);
+  for (const [column, target] of mapping.entries()) {
+    const name = ownName(target);
+    if (name !== null) owns.push({ column, at: ownFields.indexOf(name) });
+    else if (target !== null) columns.push({ column, field: target as ImportField });
   }
-  const nickname = said.nickname ?? null;
-  const name = nickname ?? said.groupNickname ?? said.remark ?? said.wechatId;
-  if (name === undefined) return no('noName');
-  for (const field of ['nickname', 'groupNickname', 'remark', 'city', 'channel', 'inviter'] as const)
-    if ((said[field]?.length ?? 0) > MAX_NAME) return no('tooLong');
-  if ((said.note?.length ?? 0) > MAX_NOTE) return no('tooLong');
-  if (said.wechatId !== undefined && !WECHAT_ID.test(said.wechatId)) return no('badWechatId');
-  const called = said.phone === undefined ? null : readPhone(said.phone);
-  if (typeof called === 'string') return no(called);
-  const joined = said.joinedAt === undefined ? null : readDate(said.joinedAt);
-  const added = said.addedOn === undefined ? null : readDate(said.addedOn);
-  if (joined === 'badDate' || added === 'badDate') return no('badDate');
-  return {
-    ok: true,
-    row: {
-      line,
-      nickname,
-      name,
-      wechatId: said.wechatId ?? null,
-      phone: called?.phone ?? null,
-      city: said.city ?? null,
-      gender: readGender(said.gender),
-      note: said.note ?? null,
-      remark: said.remark ?? null,
-      addedOn: added === null ? null : added.day,
-      channel: said.channel ?? null,
-      group: said.group ?? null,
-      groupNickname: said.groupNickname ?? null,
-      role: readRole(said.role),
-      joinedAt: joined === null ? null : instantOf(`${joined.day}T${joined.time}`, zone),
-      inviter: said.inviter ?? null,
-    },
+  const instantsOf = new Map<string, number>();
+  const instant = (local: string): number => {
+    const known = instantsOf.get(local) ?? instantOf(local, zone);
+    if (instantsOf.size < 10_000) instantsOf.set(local, known);
+    return known;
   };
+
+  const readOwn = (cells: readonly string[]): readonly string[] => {
+    if (owns.length === 0) return NONE;
+    const own = ownFields.map(() => '');
+    for (const { column, at } of owns) if (own[at] === '') own[at] = (cells[column] ?? '').trim();
+    return own;
+  };
+
+  return (cells, line) => {
+    const said: Partial<Record<ImportField, string>> = {};
+    let tags = NONE;
+    for (const { column, field } of columns) {
+      if (field === 'tags') tags = tagsOf(cells[column] ?? '', tags);
+      else if (said[field] === undefined) {
+        const text = clean(cells[column] ?? '', field);
+        if (text !== '') said[field] = text;
+      }
+    }
+    const nickname = said.nickname ?? null;
+    const name = nickname ?? said.groupNickname ?? said.remark ?? said.wechatId;
+    if (name === undefined) return no('noName');
+    for (const field of NAMES) if ((said[field]?.length ?? 0) > MAX_NAME) return no('tooLong');
+    if ((said.note?.length ?? 0) > MAX_NOTE || tags.some((tag) => tag.length > MAX_TAG)) return no('tooLong');
+    if (said.wechatId !== undefined && !WECHAT_ID.test(said.wechatId)) return no('badWechatId');
+    const called = said.phone === undefined ? null : readPhone(said.phone);
+    if (typeof called === 'string') return no(called);
+    const joined = said.joinedAt === undefined ? null : readDate(said.joinedAt);
+    const added = said.addedOn === undefined ? null : readDate(said.addedOn);
+    if (joined === 'badDate' || added === 'badDate') return no('badDate');
+    return {
+      ok: true,
+      row: {
+        line,
+        nickname,
+        name,
+        wechatId: said.wechatId ?? null,
+        phone: called?.phone ?? null,
+        city: said.city ?? null,
+        gender: readGender(said.gender),
+        note: said.note ?? null,
+        remark: said.remark ?? null,
+        addedOn: added === null ? null : added.day,
+        channel: said.channel ?? null,
+        group: said.group ?? null,
+        groupNickname: said.groupNickname ?? null,
+        role: readRole(said.role),
+        joinedAt: joined === null ? null : instant(`${joined.day}T${joined.time}`),
+        inviter: said.inviter ?? null,
+        tags,
+        own: readOwn(cells),
+      },
+    };
+  };
+}
+
+const MAX_TAG = 40;
+
+/** The tags of a cell, added to those before; each once. */
+function tagsOf(cell: string, before: readonly string[]): readonly string[] {
+  if (cell === '') return before;
+  const found = new Set(before);
+  for (const part of cell.split(/[;；,，、|\n\r\t]+/)) {
+    const tag = clean(part, 'tags');
+    if (tag !== '') found.add(tag);
+  }
+  return found.size === before.length ? before : Array.from(found);
 }
 
 const MAX_NAME = 200;
@@ -91,11 +141,13 @@ const MAX_NOTE = 20_000;
 const WECHAT_ID = /^[\w@.-]{2,64}$/;
 
 // Sheets write "nothing" in several ways, and names come with the invisible marks of right-to-left text and emoji keyboards.
+// A note stays the very text.
 const NOTHING = new Set(['', '-', '--', '—', '/', '无', '無', 'null', 'none', 'n/a', '#n/a']);
+const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 function clean(cell: string, field: ImportField): string {
-  const text = cell.replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '').trim();
+  const text = (field === 'note' ? cell : cell.replace(INVISIBLE, '')).trim();
   if (field === 'nickname' || field === 'groupNickname') return text.replace(/\s+/g, ' ');
-  return NOTHING.has(text.toLowerCase()) ? '' : text;
+  return text.length <= 4 && NOTHING.has(text.toLowerCase()) ? '' : text;
 }
 
 /** A phone number without spaces, hyphens and China's prefix; several in one cell count as the first. */

@@ -36,7 +36,7 @@ export function openBench(dataDir: string, now: number): Bench {
     summarise: () => undefined,
   };
   const idsInput: Input<'member.ids'> = { filter: { accountId: null }, sort: ALL };
-  const ids = memberIds(db, idsInput.filter, idsInput.sort);
+  const ids = memberIds(ctx, idsInput.filter, idsInput.sort);
   const like = db.prepare(`SELECT id FROM person WHERE nickname LIKE ?`).pluck();
   let turn = 0;
   return {
@@ -46,7 +46,7 @@ export function openBench(dataDir: string, now: number): Bench {
       const from = (turn * 977) % Math.max(1, ids.length - 100);
       return membersByIds(db, Array.from(ids.slice(from, from + 100)), null);
     },
-    search: () => memberIds(db, { accountId: null, search: WORD }, ALL),
+    search: () => memberIds(ctx, { accountId: null, search: WORD }, ALL),
     searchByLike: () => Uint32Array.from(like.all(`%${WORD}%`) as number[]),
     day: () => readSummary(ctx, null),
     queue: () => readQueue(ctx, null, null),

@@ -171,7 +171,7 @@ CREATE INDEX chat_sender_person ON chat_sender(person_id, group_id) WHERE person
 
 CREATE INDEX chat_sender_same ON chat_sender(same_as) WHERE same_as IS NOT NULL;
 
-CREATE TRIGGER contact_fts_delete AFTER DELETE ON contact BEGIN
+CREATE TRIGGER contact_fts_delete AFTER DELETE ON contact WHEN NOT emptying('contact') BEGIN
   DELETE FROM contact_fts WHERE rowid = old.id;
 END;
 
@@ -598,7 +598,7 @@ CREATE INDEX operation_undoes ON operation(undoes);
 
 CREATE INDEX operation_undone_by ON operation(undone_by);
 
-CREATE TRIGGER person_fts_delete AFTER DELETE ON person BEGIN
+CREATE TRIGGER person_fts_delete AFTER DELETE ON person WHEN NOT emptying('person') BEGIN
   DELETE FROM person_fts WHERE rowid = old.id;
 END;
 

@@ -14,7 +14,15 @@ type More = Partial<Omit<ImportInput, 'jobId' | 'source'>>;
 /** An import of pasted text. */
 export function pasted(text: string, more: More = {}): ImportInput {
   made += 1;
-  return { groupId: null, accountId: null, decisions: [], ...more, jobId: `job-${made}`, source: { text } };
+  return {
+    groupId: null,
+    accountId: null,
+    decisions: [],
+   
+    ...more,
+    jobId: `job-${made}`,
+    source: { text },
+  };
 }
 
 /** An import of a file of these bytes under this name. */

@@ -3,7 +3,7 @@ import type { Db } from './open';
 import { all, one, run, sql } from './sql';
 
 /** Tables whose rows may come by the thousand. */
-type BulkTable =
+export type BulkTable =
   | 'person'
   | 'contact'
   | 'membership'
@@ -20,42 +20,54 @@ export interface IdRange {
   readonly last: number;
 }
 
+/** Told how many rows are done; may throw to give up. */
+export type Tick = (done: number) => void;
+
 // One statement a few dozen rows: more is no faster, and SQLite takes 32,766 values at most.
 const AT_ONCE = 50;
 
 /**
  * Inserts rows under ids that follow one another from `first`; `columns` lists what stands in each row, `id` first.
  * The triggers that log each insertion and index it stand aside: one entry of the undo log stands for all rows,
- * and whoever calls this brings the search index up to date for the range.
+ * and search and figures of people, friendships and stays are brought up to date for the range.
  */
 export function insertRange(
   db: Db,
   table: BulkTable,
   columns: string,
   rows: readonly (readonly (string | number | null)[])[],
-  tick: (done: number) => void,
+  tick: Tick,
 ): IdRange | null {
   const [firstRow] = rows;
   if (firstRow === undefined) return null;
-  const state = connectionState(db);
   const first = Number(firstRow[0]);
-  const last = first + rows.length - 1;
+  const range = { first, last: first + rows.length - 1 };
   const place = `(${firstRow.map(() => '?').join(',')})`;
   const statement = (count: number): string =>
     `INSERT INTO ${table}(${columns}) VALUES ${Array.from({ length: count }, () => place).join(',')}`;
   const many = statement(AT_ONCE);
-  const rebuild = setIndexesAside(db, table, rows.length);
-  state.bulk = true;
-  try {
+  fillRange(db, table, range, () => {
     for (let at = 0; at < rows.length; at += AT_ONCE) {
       const piece = rows.slice(at, at + AT_ONCE);
       sql(db, piece.length === AT_ONCE ? many : statement(piece.length)).run(...piece.flat());
       if (at % 1000 === 0) tick(at + piece.length);
     }
+  });
+  return range;
+}
+
+/** Lets `insert` put rows into a whole range of ids, with one entry of the undo log for all of them. */
+export function fillRange(db: Db, table: BulkTable, { first, last }: IdRange, insert: () => void): void {
+  const state = connectionState(db);
+  const rebuild = setAside(db, table, last - first + 1);
+  state.bulk = true;
+  try {
+    insert();
   } finally {
     state.bulk = false;
   }
   rebuild();
+  for (const follow of FOLLOWS[table] ?? []) follow(db, { first, last });
   if (state.operationId !== null)
     run(
       db,
@@ -66,25 +78,78 @@ export function insertRange(
       last,
       `DELETE FROM ${table} WHERE id BETWEEN ${first} AND ${last}`,
     );
-  return { first, last };
+}
+
+/** A table's insertions can be taken back and brought again by the range: all that follows from them is known here. */
+export const comesInRanges = (table: string): table is BulkTable => Object.hasOwn(FOLLOWS, table);
+
+const within =
+  (text: string) =>
+  (db: Db, range: IdRange): void =>
+    void run(db, text, range);
+
+/** What the triggers that stood aside would have done for each row. */
+const FOLLOWS: Readonly<Partial<Record<BulkTable, readonly ((db: Db, range: IdRange) => void)[]>>> = {
+  person: [
+    (db, range) =>
+      fillIndex(
+        db,
+        'person_fts',
+        `SELECT id, cjk_tokens(nickname || char(10) || ifnull(wechat_id, '') || char(10) || ifnull(phone, '') || char(10) || pinyin || char(10) || initials)
+         FROM person WHERE id BETWEEN :first AND :last`,
+        range,
+      ),
+    within('INSERT INTO person_stat(person_id) SELECT id FROM person WHERE id BETWEEN :first AND :last'),
+  ],
+  contact: [
+    (db, range) =>
+      fillIndex(
+        db,
+        'contact_fts',
+        `SELECT id, cjk_tokens(remark) FROM contact WHERE id BETWEEN :first AND :last AND remark <> ''`,
+        range,
+      ),
+  ],
+  membership: [
+    within(`UPDATE person_stat SET (groups, first_joined_at, last_joined_at) =
+       (SELECT count(*), min(joined_at), max(joined_at) FROM membership m WHERE m.person_id = person_stat.person_id AND m.left_at IS NULL)
+     WHERE person_id IN (SELECT person_id FROM membership WHERE id BETWEEN :first AND :last)`),
+    within(`UPDATE person_stat SET invited =
+       (SELECT count(DISTINCT m.person_id) FROM membership m WHERE m.inviter_id = person_stat.person_id AND m.left_at IS NULL)
+     WHERE person_id IN (SELECT inviter_id FROM membership WHERE id BETWEEN :first AND :last AND inviter_id IS NOT NULL)`),
+  ],
+  person_tag: [],
+};
+
+// FTS5 writes a segment whenever it has gathered this many bytes; many of them have to be merged again.
+const GATHERED = { usual: 1024 * 1024, many: 64 * 1024 * 1024 };
+
+function fillIndex(db: Db, index: 'person_fts' | 'contact_fts', select: string, range: IdRange): void {
+  const gather = (bytes: number): void =>
+    void run(db, `INSERT INTO ${index}(${index}, rank) VALUES ('hashsize', ${bytes})`);
+  const many = range.last - range.first > WORTH_IT;
+  if (many) gather(GATHERED.many);
+  run(db, `INSERT INTO ${index}(rowid, tokens) ${select}`, range);
+  if (many) gather(GATHERED.usual);
 }
 
 // Sorting an index anew costs a fraction of keeping it in order row by row, once most of it is new.
 const WORTH_IT = 5000;
 
-/** Drops a table's indexes where the rows to come are many and most; gives what builds the very same ones again.
- * All within the transaction that inserts: no other connection ever sees the table without them. */
-function setIndexesAside(db: Db, table: BulkTable, rows: number): () => void {
+/** Drops a table's indexes, and the triggers that would stand aside for each row, where the rows to come are many and most;
+ * gives what makes the very same ones again. All within the transaction that inserts: nobody sees the table without them. */
+function setAside(db: Db, table: BulkTable, rows: number): () => void {
   const known = one<{ n: number }>(db, `SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
   if (rows < WORTH_IT || rows < known) return () => undefined;
-  const indexes = all<{ name: string; sql: string }>(
+  const parts = all<{ type: string; name: string; sql: string }>(
     db,
-    `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL ORDER BY rowid`,
+    `SELECT type, name, sql FROM sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL AND (type = 'index' OR type = 'trigger'
+       AND sql LIKE '% AFTER INSERT %' AND (instr(sql, 'NOT in_bulk()') OR instr(sql, 'WHEN logs_inserts()'))) ORDER BY rowid`,
     table,
   );
-  for (const { name } of indexes) db.exec(`DROP INDEX ${name}`);
+  for (const { type, name } of parts) db.exec(`DROP ${type} ${name}`);
   return () => {
-    for (const index of indexes) db.exec(index.sql);
+    for (const part of parts) db.exec(part.sql);
   };
 }
 
@@ -92,3 +157,38 @@ function setIndexesAside(db: Db, table: BulkTable, rows: number): () => void {
 export function nextId(db: Db, table: BulkTable): number {
   return (one<{ id: number | null }>(db, `SELECT max(id) AS id FROM ${table}`)?.id ?? 0) + 1;
 }
+
+const CHUNK = 200;
+
+/**
+ * Deletes a range of rows; the undo log gets a few hundred rows an entry instead of one each, which `fillRange` brings back.
+ * What else hangs on a row goes as ever, row by row, and is logged by its own triggers.
+ */
+export function emptyRange(db: Db, table: BulkTable, { first, last }: IdRange, tick: Tick): void {
+  const state = connectionState(db);
+  const index = INDEXES[table];
+  const columns = (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => `"${name}"`);
+  const values = columns.map((column) => `quote(${column})`).join(` || ',' || `);
+  const log = `INSERT INTO undo_log(operation_id, tbl, row_id, last_id, sql)
+    SELECT :operation, '${table}', min(id), max(id),
+      'INSERT INTO ${table}(${columns.join(',')}) VALUES ' || group_concat('(' || ${values} || ')', ',' ORDER BY id)
+    FROM ${table} WHERE id BETWEEN :from AND :to HAVING count(*) > 0`;
+  state.emptying = table;
+  try {
+    // Backwards, so that what is replayed in reverse fills the table forwards; after its rows, so that they come back first.
+    for (let to = last; to >= first; to -= CHUNK) {
+      const range = { from: Math.max(first, to - CHUNK + 1), to };
+      const entry = state.operationId === null ? null : run(db, log, { ...range, operation: state.operationId });
+      if (index) run(db, `DELETE FROM ${index} WHERE rowid BETWEEN :from AND :to`, range);
+      run(db, `DELETE FROM ${table} WHERE id BETWEEN :from AND :to`, range);
+      if (entry && entry.changes > 0)
+        run(db, 'UPDATE undo_log SET id = (SELECT max(id) + 1 FROM undo_log) WHERE id = ?', entry.id);
+      tick(last - range.from + 1);
+    }
+  } finally {
+    state.emptying = null;
+  }
+}
+
+// The search indexes whose deletion triggers stand aside meanwhile.
+const INDEXES: Readonly<Partial<Record<BulkTable, string>>> = { person: 'person_fts', contact: 'contact_fts' };

@@ -5,9 +5,11 @@ import type { Db } from './open';
 /** What triggers ask of the connection they run on: the operation being written, and whether it is an undo. */
 export interface ConnectionState {
   operationId: number | null;
-  /** While rows are inserted by `inBulk`, which sees to search and undo for all of them at once. */
+  /** While rows are inserted by `fillRange`, which sees to search and undo for all of them at once. */
   bulk: boolean;
   undoing: boolean;
+  /** The table of which a range is being deleted: its rows are logged and taken out of search together. */
+  emptying: string | null;
   zone: string;
 }
 
@@ -25,7 +27,7 @@ type SqlText = string | number | null;
 
 /** Registers the SQL functions that triggers and queries of the schema call. */
 export function registerFunctions(db: Db): void {
-  const state: ConnectionState = { operationId: null, bulk: false, undoing: false, zone: DEFAULT_ZONE };
+  const state: ConnectionState = { operationId: null, bulk: false, undoing: false, emptying: null, zone: DEFAULT_ZONE };
   states.set(db, state);
   const pure = { deterministic: true } as const;
   const joined = (...values: unknown[]): string => values.filter((value) => value !== null && value !== '').join('\n');
@@ -42,6 +44,8 @@ export function registerFunctions(db: Db): void {
   db.function('late_ms', pure, () => LATE_MS);
   db.function('operation_id', () => state.operationId);
   db.function('logs_inserts', () => (state.operationId === null || state.bulk ? 0 : 1));
+  db.function('logs_deletes', (table: unknown) => (state.operationId === null || state.emptying === table ? 0 : 1));
+  db.function('emptying', (table: unknown) => (state.emptying === table ? 1 : 0));
   db.function('in_bulk', () => (state.bulk ? 1 : 0));
   db.function('undoing', () => (state.undoing ? 1 : 0));
 }

@@ -1,4 +1,5 @@
 import { CodedError } from '../errors';
+import { comesInRanges, emptyRange, fillRange, type Tick } from './bulk';
 import { connectionState } from './functions';
 import type { Db } from './open';
 import { all, one, run } from './sql';
@@ -38,7 +39,7 @@ export function installUndoTriggers(db: Db): void {
       CREATE TRIGGER undo_${table}_update AFTER UPDATE ON ${table} ${guard} BEGIN
         ${log('old', `'UPDATE ${table} SET ' || ${sets} || ' WHERE id=' || old.id`)}
       END;
-      CREATE TRIGGER undo_${table}_delete AFTER DELETE ON ${table} ${guard} BEGIN
+      CREATE TRIGGER undo_${table}_delete AFTER DELETE ON ${table} WHEN logs_deletes('${table}') BEGIN
         ${log('old', `'INSERT INTO ${table}(${columns.map((column) => `"${column}"`).join(',')}) VALUES (' || ${values} || ')'`)}
       END;`);
   }
@@ -73,24 +74,76 @@ export function lastRedoable(db: Db): OperationRow | undefined {
   );
 }
 
-/** Replays the inverse of an operation inside the running one; gives the tables it touched. CONFLICT if rows moved on. */
-export function replayInverse(db: Db, operationId: number): readonly string[] {
-  const state = connectionState(db);
-  const steps = all<{ tbl: string; sql: string }>(
+interface Step {
+  readonly tbl: string;
+  readonly row_id: number;
+  readonly last_id: number | null;
+  readonly sql: string;
+}
+
+/** Rows that the undo log of an operation speaks of: what undoing it comes to. */
+export const rowsLogged = (db: Db, operationId: number): number =>
+  one<{ n: number }>(
     db,
-    'SELECT tbl, sql FROM undo_log WHERE operation_id = ? ORDER BY id DESC',
+    'SELECT ifnull(sum(ifnull(last_id, row_id) - row_id + 1), 0) AS n FROM undo_log WHERE operation_id = ?',
+    operationId,
+  )?.n ?? 0;
+
+/** Replays the inverse of an operation inside the running one; CONFLICT if rows moved on. `tick` may throw to give up. */
+export function replayInverse(db: Db, operationId: number, tick: Tick = () => undefined): void {
+  const state = connectionState(db);
+  const steps = all<Step>(
+    db,
+    'SELECT tbl, row_id, last_id, sql FROM undo_log WHERE operation_id = ? ORDER BY id DESC',
     operationId,
   );
   db.pragma('defer_foreign_keys = ON');
   state.undoing = true;
+  let done = 0;
   try {
-    for (const step of steps) db.exec(step.sql);
+    for (let at = 0; at < steps.length; ) {
+      const together = rangeFrom(steps, at);
+      done += replay(db, together, (more) => tick(done + more));
+      at += together.length;
+    }
   } catch (error) {
+    if (error instanceof CodedError) throw error;
     throw new CodedError('CONFLICT', 'error.undoBuiltUpon', { cause: String(error) });
   } finally {
     state.undoing = false;
   }
-  return Array.from(new Set(steps.map((step) => step.tbl)));
+}
+
+/** The step at `at`, with those after it that fill the same range of rows. */
+function rangeFrom(steps: readonly Step[], at: number): readonly Step[] {
+  const fills = (step: Step | undefined): boolean => step?.last_id != null && step.sql.startsWith('INSERT');
+  let end = at + 1;
+  if (fills(steps[at]))
+    while (
+      fills(steps[end]) &&
+      steps[end]?.tbl === steps[at]?.tbl &&
+      steps[end]?.row_id === (steps[end - 1]?.last_id ?? 0) + 1
+    )
+      end += 1;
+  return steps.slice(at, end);
+}
+
+/** Replays a step, or several that fill one range; gives the number of rows. */
+function replay(db: Db, steps: readonly Step[], tick: Tick): number {
+  const [step] = steps;
+  const last = steps.at(-1)?.last_id;
+  if (!step) return 0;
+  const { tbl, row_id: first } = step;
+  const exec = (): void => {
+    for (const { sql, last_id } of steps) {
+      db.exec(sql);
+      tick((last_id ?? first) - first + 1);
+    }
+  };
+  if (last == null || !comesInRanges(tbl)) exec();
+  else if (step.sql.startsWith('INSERT')) fillRange(db, tbl, { first, last }, exec);
+  else emptyRange(db, tbl, { first, last }, tick);
+  return (last ?? first) - first + 1;
 }
 
 /** True where a later operation, not undone itself, changed a row that this one changed. */

@@ -1,7 +1,7 @@
 import type { ErrorCode, ErrorDetails } from '#shared/contract/errors';
 
 /** Kinds of long work that run in a thread of their own; each has its bundle `<job>Worker.js`. */
-export type JobName = 'import' | 'export' | 'standing';
+export type JobName = 'import' | 'chat' | 'export' | 'standing';
 
 /** What every job's thread is given, beside what it is to do. */
 export interface JobTask {

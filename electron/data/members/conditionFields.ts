@@ -1,5 +1,6 @@
 import type { Condition } from '#shared/contract/conditions';
 import { clause, column, type Clause } from '../db/search';
+import { ourGroup } from './scope';
 
 type Field<K extends Condition['is']> = Extract<Condition, { is: K }>['field'];
 
@@ -19,11 +20,7 @@ export type Values = { readonly of: 'column'; readonly sql: Clause } | { readonl
 const own = (sql: string): Values => ({ of: 'column', sql: column(sql) });
 const rows = (sql: Clause): Values => ({ of: 'rows', sql });
 
-/** True for groups (of `m.group_id`) that the workspace runs. */
-const inOurGroups = ({ accountId }: Asking): Clause =>
-  accountId === null
-    ? column('1')
-    : clause`m.group_id IN (SELECT ga.group_id FROM group_account ga WHERE ga.account_id = ${accountId} AND ga.role = 'operating')`;
+const inOurGroups = ({ accountId }: Asking): Clause => ourGroup('m.group_id', accountId);
 
 const ourFriends = ({ accountId }: Asking): Clause =>
   accountId === null ? column('1') : clause`c.account_id = ${accountId}`;

@@ -22,7 +22,7 @@ import {
 } from './write';
 
 export const memberHandlers: HandlersOf<typeof memberRoutes, ActionContext> = {
-  'member.ids': ({ db }, { filter, sort }) => memberIds(db, filter, sort),
+  'member.ids': (ctx, { filter, sort }) => memberIds(ctx, filter, sort),
   'member.many': ({ db }, { ids, accountId }) => membersByIds(db, ids, accountId),
   'member.get': ({ db }, { id, accountId }) => memberPage(db, id, accountId),
 

@@ -1,26 +1,18 @@
 import type { MemberContact, MemberPage, Stay } from '#shared/contract/members';
 import type { Db } from '../db/open';
-import { allOf } from '../db/search';
 import { all, one } from '../db/sql';
 import { CodedError } from '../errors';
-import { COLUMNS, columnValues, rowToMember, type MemberRow } from './repo';
-import { inScope, runsGroup } from './scope';
+import { membersByIds } from './repo';
+import { runsGroup } from './scope';
 
 /** Everything about one member that the workspace may see; NOT_FOUND otherwise. */
 export function memberPage(db: Db, id: number, accountId: number | null): MemberPage {
-  const scope = allOf([inScope(accountId, true)]);
-  const row = one<MemberRow & { note: string; created_at: number }>(
-    db,
-    `SELECT ${COLUMNS}, p.note, p.created_at FROM person p WHERE p.id = ? AND ${scope.sql}`,
-    ...columnValues(accountId),
-    id,
-    ...scope.values,
-  );
-  if (!row) throw new CodedError('NOT_FOUND', 'error.memberGone');
+  const [member] = membersByIds(db, [id], accountId);
+  const row = one<{ note: string }>(db, 'SELECT note FROM person WHERE id = ?', id);
+  if (!member || !row) throw new CodedError('NOT_FOUND', 'error.memberGone');
   return {
-    ...rowToMember(row),
+    ...member,
     note: row.note,
-    createdAt: row.created_at,
     contacts: contactsOf(db, id, accountId),
     stays: staysOf(db, id, accountId),
     invited: invitedBy(db, id, accountId),

@@ -1,58 +1,54 @@
 import type { Member, MemberFilter, MemberSort } from '#shared/contract/members';
+import type { Context } from '../context';
 import type { Db } from '../db/open';
-import { allOf, searchClause, type Clause } from '../db/search';
+import { allOf, anyOf, clause, column, searchClause, type Clause } from '../db/search';
 import { all, ids } from '../db/sql';
-import { inScope, runsGroup } from './scope';
+import { conditionClause } from './conditions';
+import { inScope, ourGroup, visible } from './scope';
+import { orderBy } from './order';
+
+/** Of whom a question is asked, and when: days are counted back from now in the user's zone. */
+export type Asked = Pick<Context, 'db' | 'now' | 'zone'>;
+
+/** The members that a filter keeps, as a clause over `person p JOIN person_stat s ON s.person_id = p.id`. */
+export function memberClause(ctx: Asked, filter: MemberFilter): Clause {
+  const { accountId, where = [] } = filter;
+  return allOf([
+    present(filter.archived ?? false),
+    inScope(accountId, filter.left),
+    stays(filter),
+    filter.search === undefined ? null : says(filter.search, accountId),
+    where.length === 0 ? null : conditionClause(where, { accountId, now: ctx.now(), zone: ctx.zone }),
+  ]);
+}
 
 /** The ids of the members that a filter keeps, in order. */
-export function memberIds(db: Db, filter: MemberFilter, sort: MemberSort): Uint32Array<ArrayBuffer> {
-  const where = allOf([
-    { sql: filter.archived ? 'p.archived_at IS NOT NULL' : 'p.archived_at IS NULL', values: [] },
-    inScope(filter.accountId, filter.left),
-    stays(filter),
-    filter.search === undefined ? null : says(filter.search, filter.accountId),
-  ]);
-  const order = ORDERS[sort.by];
-  const bound = order.scoped ? [filter.accountId, filter.accountId] : [];
-  const direction = sort.desc ? 'DESC' : 'ASC';
+export function memberIds(ctx: Asked, filter: MemberFilter, sort: MemberSort): Uint32Array<ArrayBuffer> {
+  const kept = memberClause(ctx, filter);
+  const order = orderBy(sort, filter.accountId);
   return ids(
-    db,
-    `SELECT p.id FROM person p WHERE ${where.sql} ORDER BY ${order.sql} ${direction}, p.id ${direction}`,
-    ...where.values,
-    ...bound,
+    ctx.db,
+    `SELECT p.id FROM ${order.from.sql} WHERE ${kept.sql} ORDER BY ${order.by}`,
+    ...order.from.values,
+    ...kept.values,
   );
 }
 
-// What a member is sorted by; one without a value stands last whichever way it is sorted.
-const ORDERS: Readonly<Record<MemberSort['by'], { readonly sql: string; readonly scoped: boolean }>> = {
-  name: { sql: 'p.pinyin', scoped: false },
-  city: { sql: `p.city = '', p.city`, scoped: false },
-  created: { sql: 'p.created_at', scoped: false },
-  groups: {
-    sql: `(SELECT count(*) FROM membership o WHERE o.person_id = p.id AND o.left_at IS NULL AND ${runsGroup('o.group_id')})`,
-    scoped: true,
-  },
-  joined: {
-    sql: `(SELECT max(o.joined_at) FROM membership o WHERE o.person_id = p.id AND o.left_at IS NULL AND ${runsGroup('o.group_id')})`,
-    scoped: true,
-  },
-};
+// Few are archived: naming those spares a look at everyone else's row.
+const present = (archived: boolean): Clause =>
+  column(archived ? 'p.archived_at IS NOT NULL' : 'p.id NOT IN (SELECT id FROM person WHERE archived_at IS NOT NULL)');
 
 /** Members whose stay in a group of the workspace fits the filter's group, role and leaving. */
 function stays({ accountId, groupId, role, left }: MemberFilter): Clause | null {
   if (groupId === undefined && role === undefined && !left) return null;
-  const conditions = [`(? IS NULL OR m.group_id = ?)`, `(? IS NULL OR m.role = ?)`, runsGroup('m.group_id')];
-  const values = [groupId ?? null, groupId ?? null, role ?? null, role ?? null, accountId, accountId];
-  if (!left)
-    return {
-      sql: `p.id IN (SELECT m.person_id FROM membership m WHERE m.left_at IS NULL AND ${conditions.join(' AND ')})`,
-      values,
-    };
-  return {
-    sql: `p.id IN (SELECT m.person_id FROM membership m WHERE m.left_at IS NOT NULL AND ${conditions.join(' AND ')}
-      AND NOT EXISTS (SELECT 1 FROM membership back WHERE back.group_id = m.group_id AND back.person_id = m.person_id AND back.left_at IS NULL))`,
-    values,
-  };
+  const fits = allOf([
+    groupId === undefined ? null : clause`m.group_id = ${groupId}`,
+    role === undefined ? null : clause`m.role = ${role}`,
+    ourGroup('m.group_id', accountId),
+  ]);
+  if (!left) return clause`p.id IN (SELECT m.person_id FROM membership m WHERE m.left_at IS NULL AND ${fits})`;
+  return clause`p.id IN (SELECT m.person_id FROM membership m WHERE m.left_at IS NOT NULL AND ${fits}
+    AND NOT EXISTS (SELECT 1 FROM membership back WHERE back.group_id = m.group_id AND back.person_id = m.person_id AND back.left_at IS NULL))`;
 }
 
 /** Members found by name, WeChat ID, phone, pinyin or initials, or by a remark that the workspace gave them. */
@@ -65,65 +61,141 @@ function says(typed: string, accountId: number | null): Clause | null {
   );
   const remarked = searchClause('contact_fts', 'c.id', 'c.remark', typed);
   if (!own || !remarked) return null;
-  return {
-    sql: `(${own.sql}) OR p.id IN (SELECT c.person_id FROM contact c WHERE (? IS NULL OR c.account_id = ?) AND ${remarked.sql})`,
-    values: [...own.values, accountId, accountId, ...remarked.values],
-  };
+  const friends = accountId === null ? column('1') : clause`c.account_id = ${accountId}`;
+  return anyOf([own, clause`p.id IN (SELECT c.person_id FROM contact c WHERE ${friends} AND ${remarked})`]);
 }
 
-/** A row of `COLUMNS`. */
-export interface MemberRow {
+interface PersonRow {
   readonly id: number;
   readonly nickname: string;
-  readonly remark: string | null;
   readonly wechat_id: string | null;
   readonly phone: string | null;
   readonly city: string;
   readonly gender: Member['gender'];
-  readonly groups: number;
-  readonly last_joined_at: number | null;
-  readonly rank: number | null;
   readonly archived_at: number | null;
-}
-
-/** The columns of a member in a workspace; binds the account (or null) eight times. */
-export const COLUMNS = `p.id, p.nickname, p.wechat_id, p.phone, p.city, p.gender, p.archived_at,
-  (SELECT c.remark FROM contact c WHERE c.person_id = p.id AND (? IS NULL OR c.account_id = ?) AND c.remark <> '' ORDER BY c.account_id LIMIT 1) AS remark,
-  (SELECT count(*) FROM membership o WHERE o.person_id = p.id AND o.left_at IS NULL AND ${runsGroup('o.group_id')}) AS groups,
-  (SELECT max(o.joined_at) FROM membership o WHERE o.person_id = p.id AND o.left_at IS NULL AND ${runsGroup('o.group_id')}) AS last_joined_at,
-  (SELECT min(CASE o.role WHEN 'owner' THEN 0 WHEN 'admin' THEN 1 ELSE 2 END) FROM membership o
-    WHERE o.person_id = p.id AND o.left_at IS NULL AND ${runsGroup('o.group_id')}) AS rank`;
-/** What `COLUMNS` binds. */
-export const columnValues = (accountId: number | null): readonly unknown[] => Array<number | null>(8).fill(accountId);
-
-const RANKS = ['owner', 'admin', 'member'] as const;
-
-/** A member as the contract has it. */
-export function rowToMember(row: MemberRow): Member {
-  return {
-    id: row.id,
-    nickname: row.nickname,
-    remark: row.remark ?? '',
-    wechatId: row.wechat_id,
-    phone: row.phone,
-    city: row.city,
-    gender: row.gender,
-    groups: row.groups,
-    lastJoinedAt: row.last_joined_at,
-    role: row.rank === null ? null : (RANKS[row.rank] ?? null),
-    archivedAt: row.archived_at,
-  };
+  readonly created_at: number;
+  readonly last_active: number | null;
+  readonly layer: Member['layer'];
+  readonly value_layer: Member['valueLayer'];
+  readonly level_id: number | null;
+  readonly extra: string;
+  readonly points: number;
+  readonly strikes: number;
+  readonly invited: number;
+  readonly orders: number;
+  readonly spent_fen: number;
+  readonly messages: number;
 }
 
 /** The members of these ids that the workspace may see, in the order asked for. */
 export function membersByIds(db: Db, wanted: readonly number[], accountId: number | null): Member[] {
-  const scope = allOf([inScope(accountId, true)]);
-  const rows = all<MemberRow>(
+  const list = JSON.stringify(wanted);
+  const seen = visible(accountId);
+  const rows = all<PersonRow>(
     db,
-    `SELECT ${COLUMNS} FROM json_each(?) wanted JOIN person p ON p.id = wanted.value WHERE ${scope.sql} ORDER BY wanted.key`,
-    ...columnValues(accountId),
-    JSON.stringify(wanted),
-    ...scope.values,
+    `SELECT p.id, p.nickname, p.wechat_id, p.phone, p.city, p.gender, p.archived_at, p.created_at, p.last_active,
+       p.layer, p.value_layer, p.level_id, p.extra, s.points, s.strikes, s.invited, s.orders, s.spent_fen, s.messages
+     FROM json_each(?) wanted CROSS JOIN person p ON p.id = wanted.value JOIN person_stat s ON s.person_id = p.id
+     WHERE ${seen.sql} ORDER BY wanted.key`,
+    list,
+    ...seen.values,
   );
-  return rows.map(rowToMember);
+  const [stays, friends, tags] = [staysOf(db, list, accountId), friendsOf(db, list, accountId), tagsOf(db, list)];
+  return rows.map((row) => {
+    const stay = stays.get(row.id);
+    const friend = friends.get(row.id);
+    return {
+      id: row.id,
+      nickname: row.nickname,
+      remark: friend?.remark ?? '',
+      wechatId: row.wechat_id,
+      phone: row.phone,
+      city: row.city,
+      gender: row.gender,
+      groups: stay?.groups ?? 0,
+      lastJoinedAt: stay?.last ?? null,
+      firstJoinedAt: stay?.first ?? null,
+      channel: friend?.channel ?? '',
+      addedOn: friend?.added_on ?? null,
+      tagIds: tags.get(row.id) ?? [],
+      layer: row.layer,
+      valueLayer: row.value_layer,
+      levelId: row.level_id,
+      lastActive: row.last_active,
+      points: row.points,
+      strikes: row.strikes,
+      invited: row.invited,
+      orders: row.orders,
+      spentFen: row.spent_fen,
+      messages: row.messages,
+      createdAt: row.created_at,
+      // Written by the product alone, as texts by the id of a field.
+      extra: row.extra === '{}' ? {} : (JSON.parse(row.extra) as Record<string, string>),
+      role: stay === undefined ? null : (RANKS[stay.rank] ?? null),
+      archivedAt: row.archived_at,
+    };
+  });
+}
+
+const RANKS = ['owner', 'admin', 'member'] as const;
+
+interface StayRow {
+  readonly person_id: number;
+  readonly groups: number;
+  readonly first: number | null;
+  readonly last: number | null;
+  readonly rank: number;
+}
+
+function staysOf(db: Db, list: string, accountId: number | null): ReadonlyMap<number, StayRow> {
+  const ours = ourGroup('m.group_id', accountId);
+  const rows = all<StayRow>(
+    db,
+    `SELECT m.person_id, count(*) AS groups, min(m.joined_at) AS first, max(m.joined_at) AS last,
+       min(CASE m.role WHEN 'owner' THEN 0 WHEN 'admin' THEN 1 ELSE 2 END) AS rank
+     FROM json_each(?) wanted CROSS JOIN membership m ON m.person_id = wanted.value
+     WHERE m.left_at IS NULL AND ${ours.sql} GROUP BY m.person_id`,
+    list,
+    ...ours.values,
+  );
+  return new Map(rows.map((row) => [row.person_id, row]));
+}
+
+interface FriendRow {
+  readonly person_id: number;
+  readonly remark: string;
+  readonly channel: string;
+  readonly added_on: string | null;
+}
+
+/** What accounts note about friends; of several accounts the first that notes anything. */
+function friendsOf(db: Db, list: string, accountId: number | null): ReadonlyMap<number, FriendRow> {
+  const rows = all<FriendRow>(
+    db,
+    `SELECT c.person_id, c.remark, c.channel, c.added_on
+     FROM json_each(?) wanted CROSS JOIN contact c ON c.person_id = wanted.value
+     WHERE ? IS NULL OR c.account_id = ? ORDER BY c.person_id, c.remark = '', c.account_id`,
+    list,
+    accountId,
+    accountId,
+  );
+  const first = new Map<number, FriendRow>();
+  for (const row of rows) if (!first.has(row.person_id)) first.set(row.person_id, row);
+  return first;
+}
+
+function tagsOf(db: Db, list: string): ReadonlyMap<number, number[]> {
+  const rows = all<{ person_id: number; tag_id: number }>(
+    db,
+    `SELECT pt.person_id, pt.tag_id FROM json_each(?) wanted CROSS JOIN person_tag pt ON pt.person_id = wanted.value
+     JOIN tag t ON t.id = pt.tag_id JOIN tag_group tg ON tg.id = t.group_id ORDER BY tg.sort, tg.id, t.sort, t.id`,
+    list,
+  );
+  const tags = new Map<number, number[]>();
+  for (const { person_id: person, tag_id: tag } of rows) {
+    const known = tags.get(person);
+    if (known) known.push(tag);
+    else tags.set(person, [tag]);
+  }
+  return tags;
 }

@@ -1,23 +1,29 @@
-import type { Clause } from '../db/search';
+import { clause, column, type Clause } from '../db/search';
 
-// A member belongs to a workspace that has them as a friend, or that runs a group they are in.
-const BELONGS = `p.id IN (
-  SELECT person_id FROM contact WHERE account_id = ?
-  UNION SELECT s.person_id FROM group_account ga JOIN membership s ON s.group_id = ga.group_id AND s.left_at IS NULL
-    WHERE ga.account_id = ? AND ga.role = 'operating')`;
-
-// Those who left its groups are still shown to it, where they are asked for.
-const ONCE_BELONGED = `p.id IN (
-  SELECT person_id FROM contact WHERE account_id = ?
-  UNION SELECT s.person_id FROM group_account ga JOIN membership s ON s.group_id = ga.group_id
-    WHERE ga.account_id = ? AND ga.role = 'operating')`;
-
-/** The clause over `person p` that keeps the members of a workspace; null = every workspace. */
+/** The clause over `person p` that keeps the members of a workspace (null = every workspace): those it has as a friend, or
+ * who are in a group it runs. Those who left its groups are still shown to it, where they are asked for. */
 export function inScope(accountId: number | null, evenIfLeft = false): Clause | null {
   if (accountId === null) return null;
-  return { sql: evenIfLeft ? ONCE_BELONGED : BELONGS, values: [accountId, accountId] };
+  return clause`p.id IN (
+    SELECT person_id FROM contact WHERE account_id = ${accountId}
+    UNION SELECT m.person_id FROM group_account ga JOIN membership m ON m.group_id = ga.group_id ${column(evenIfLeft ? '' : 'AND m.left_at IS NULL')}
+      WHERE ga.account_id = ${accountId} AND ga.role = 'operating')`;
+}
+
+/** The same, those who left included, looked up person by person: for a page of them rather than for all. */
+export function visible(accountId: number | null): Clause {
+  if (accountId === null) return column('1');
+  return clause`(EXISTS (SELECT 1 FROM contact c WHERE c.account_id = ${accountId} AND c.person_id = p.id)
+    OR EXISTS (SELECT 1 FROM membership m JOIN group_account ga ON ga.group_id = m.group_id
+      WHERE m.person_id = p.id AND ga.account_id = ${accountId} AND ga.role = 'operating'))`;
 }
 
 /** SQL that is true where the group of a row is run by the workspace `?`, or where `?` is null; binds the account twice. */
 export const runsGroup = (groupColumn: string): string => `(? IS NULL OR EXISTS (
   SELECT 1 FROM group_account ga WHERE ga.group_id = ${groupColumn} AND ga.account_id = ? AND ga.role = 'operating'))`;
+
+/** True where the group of a row is run by the workspace; null = any group. Over many rows this is the quicker of the two. */
+export const ourGroup = (groupColumn: string, accountId: number | null): Clause =>
+  accountId === null
+    ? column('1')
+    : clause`${column(groupColumn)} IN (SELECT ga.group_id FROM group_account ga WHERE ga.account_id = ${accountId} AND ga.role = 'operating')`;

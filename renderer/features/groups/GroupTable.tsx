@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/EmptyState';
 import { useKeys } from '../../components/keys';
 import { useNavigation } from '../../components/navigation';
 import { ListPage } from '../../components/ListPage';
+import { ExportButton } from '../../pickers/ExportButton';
 import { useNow } from '../../components/useNow';
 import { BulkBar } from './BulkBar';
 import { useWarningText } from './Chips';
@@ -27,6 +28,7 @@ const DRAWERS = ['sets', 'kinds', 'stages', 'duties'] as const;
 type Drawer = (typeof DRAWERS)[number];
 
 const loadGroups = (ids: number[]): Promise<readonly Group[]> => request('group.many', { ids });
+const NONE: readonly number[] = [];
 const selectGroups = (selection: ReadonlySet<number>): void => useGroupsUi.setState({ selection });
 
 function sortGroups({ by, desc }: Sort): void {
@@ -85,6 +87,7 @@ export function GroupTable() {
       info={ids ? t('groups:count', { count: ids.length }) : null}
       extra={
         <>
+          <ExportButton exported={{ of: 'groups', accountId, all: ids ?? NONE, selected: Array.from(selection) }} />
           <Dropdown
             trigger={['click']}
             menu={{

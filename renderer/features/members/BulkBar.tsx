@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks';
 import { BulkTools } from '../../components/ListPage';
 import { useUndo } from '../../components/undo';
-import { GroupSelect } from './GroupSelect';
+import { GroupSelect } from '../../pickers/GroupSelect';
 
 interface BulkBarProps {
   readonly ids: readonly number[];

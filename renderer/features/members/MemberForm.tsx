@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { genders, type MemberFields, type MemberPage } from '#shared/contract/members';
 import { useData, useWrite } from '../../api/hooks';
 import { useNavigation } from '../../components/navigation';
-import { GroupSelect } from './GroupSelect';
+import { GroupSelect } from '../../pickers/GroupSelect';
 import styles from './members.module.css';
 
 interface MemberFormProps {

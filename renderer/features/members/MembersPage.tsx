@@ -10,9 +10,10 @@ import { EmptyState } from '../../components/EmptyState';
 import { useKeys } from '../../components/keys';
 import { useNavigation } from '../../components/navigation';
 import { ListPage, SearchBox } from '../../components/ListPage';
+import { ExportButton } from '../../pickers/ExportButton';
 import { BulkBar } from './BulkBar';
 import { memberColumns } from './columns';
-import { GroupSelect } from './GroupSelect';
+import { GroupSelect } from '../../pickers/GroupSelect';
 import { ImportDialog } from './import/ImportDialog';
 import { MemberDrawer } from './MemberDrawer';
 import { MemberForm } from './MemberForm';
@@ -20,6 +21,7 @@ import styles from './members.module.css';
 import { clearFilters, narrowMembers, showGroup, type Shown, useMembersUi } from './uiStore';
 import { useDay } from './useDay';
 
+const NONE: readonly number[] = [];
 const select = (selection: ReadonlySet<number>): void => useMembersUi.setState({ selection });
 
 function sortMembers({ by, desc }: Sort): void {
@@ -89,6 +91,7 @@ export default function MembersPage() {
       info={ids ? t('members:count', { count: ids.length }) : null}
       extra={
         <>
+          <ExportButton exported={{ of: 'members', accountId, all: ids ?? NONE, selected: Array.from(selection) }} />
           <Button icon={<PlusOutlined />} onClick={() => setMaking(true)}>
             {t('members:new')}
           </Button>

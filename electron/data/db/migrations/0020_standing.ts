@@ -1,6 +1,14 @@
 // `person.level` of version 10 stays, unused: undo steps written by that version name it.
 /** What members are counted as: tags, layers, levels, points, breaches, purchases. */
 export const standingSql = `
+DROP TRIGGER person_fts_delete;
+CREATE TRIGGER person_fts_delete AFTER DELETE ON person WHEN NOT emptying('person') BEGIN
+  DELETE FROM person_fts WHERE rowid = old.id;
+END;
+DROP TRIGGER contact_fts_delete;
+CREATE TRIGGER contact_fts_delete AFTER DELETE ON contact WHEN NOT emptying('contact') BEGIN
+  DELETE FROM contact_fts WHERE rowid = old.id;
+END;
 ALTER TABLE person ADD COLUMN value_layer TEXT CHECK (value_layer IN ('high','potential','churned'));
 ALTER TABLE person ADD COLUMN value_reason TEXT NOT NULL DEFAULT '';
 ALTER TABLE person ADD COLUMN value_manual INTEGER NOT NULL DEFAULT 0 CHECK (value_manual IN (0,1));

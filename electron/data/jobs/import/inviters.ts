@@ -1,6 +1,6 @@
 import { nameKey } from '#shared/domain/importMapping';
-import type { Db } from '../../db/open';
 import type { Known } from './known';
+import type { Stored } from './labels';
 import type { SlotIndex } from './resolve';
 import { goesBy, type Inviter, type Slot, type SlotStay } from './slots';
 
@@ -9,7 +9,7 @@ import { goesBy, type Inviter, type Slot, type SlotStay } from './slots';
  * People count by the names that the sheet leaves them with, so that it finds the same ones when it comes again.
  */
 export function inviters(
-  db: Db,
+  stored: Stored,
   known: Known,
   index: SlotIndex,
 ): (slot: Slot, groupId: number, stay: SlotStay) => Inviter {
@@ -25,7 +25,7 @@ export function inviters(
     for (const each of known.inGroup(groupId, key)) {
       const spoken = index.met(each);
       if (!spoken) here.add(each);
-      else if (goesBy(db, spoken, key, place)) here.add(spoken);
+      else if (goesBy(stored, spoken, key, place)) here.add(spoken);
     }
     const [only, another] = here;
     return only === undefined || another !== undefined || only === slot ? null : only;

@@ -8,6 +8,7 @@ import { CodedError } from '../../errors';
 import { operate } from '../../operate';
 import { settleInvites } from '../../points/invites';
 import { rememberedMapping } from './known';
+import { storedIn } from './labels';
 import type { Source } from './read';
 import { type Resolution, resolve } from './resolve';
 import { readSheet, type Sheet } from './sheet';
@@ -23,6 +24,9 @@ export interface ImportWork {
   readonly isCancelled: () => boolean;
 }
 
+// More than anybody looks through one by one; the rest is decided together.
+const REVIEWED = 10_000;
+
 /** Tells what the sheet holds and what taking it in would do; writes nothing. */
 export async function previewImport(work: ImportWork): Promise<ImportPreview> {
   const sheet = await read(work);
@@ -37,8 +41,8 @@ export async function previewImport(work: ImportWork): Promise<ImportPreview> {
     top: sheet.top,
     counts: countsOf(sheet, found, rejects),
     toReview: found.reviews.length,
-    reviews: found.reviews.slice(0, 500),
-    rejects: rejects.slice(0, 100),
+    reviews: found.reviews.slice(0, REVIEWED),
+    rejects: rejects.slice(0, 100).map((reject) => ({ ...reject, raw: reject.raw.slice(0, 300) })),
   };
 }
 
@@ -60,10 +64,13 @@ export async function applyImport(work: ImportWork, turn: () => Promise<void>): 
     const rejects = allRejects(sheet, found);
     const counts = countsOf(sheet, found, rejects);
     const fileName = 'path' in work.source ? basename(work.source.path) : '';
-    storeSlots(ctx, found, work.input.accountId, (done) => step(work, done, sheet.total));
+    const { accountId, tagGroup = '导入' } = work.input;
+    storeSlots(ctx, found, { accountId, tagGroup, ownFields: sheet.ownFields }, (done) =>
+      step(work, done, sheet.total),
+    );
     settleInvites(
       ctx,
-      found.slots.flatMap(({ id }) => id ?? []),
+      found.slots.flatMap(({ id, stays }) => (id === null || stays.size === 0 ? [] : [id])),
     );
     const changed = counts.added + counts.updated > 0;
     if (changed)
@@ -72,7 +79,7 @@ export async function applyImport(work: ImportWork, turn: () => Promise<void>): 
         { fileName, fileHash, signature: sheet.signature, mapping: JSON.stringify(sheet.mapping), ...counts },
         rejects,
       );
-    summarise({ added: counts.added, updated: counts.updated }, work.input.accountId ?? undefined);
+    summarise({ added: counts.added, updated: counts.updated }, accountId ?? undefined);
     const last = one<{ id: number }>(ctx.db, 'SELECT max(id) AS id FROM operation');
     return { counts, operationId: changed ? (last?.id ?? null) : null };
   });
@@ -89,8 +96,8 @@ function read(work: ImportWork): Promise<Sheet> {
 }
 
 function look(work: ImportWork, sheet: Sheet): Resolution {
-  const { groupId, accountId, decisions } = work.input;
-  return resolve(work.base.db, sheet.rows, { groupId, accountId }, decisions, (done) => step(work, done, sheet.total));
+  const stored = storedIn(work.base.db, sheet.ownFields);
+  return resolve(stored, sheet.rows, work.input, work.input, (done) => step(work, done, sheet.total));
 }
 
 /** Reports progress; a cancelled import leaves here, and its transaction with it. */

@@ -1,5 +1,6 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import type { Encoding, ImportPreview } from '#shared/contract/imports';
+import { unguardCell } from '#shared/domain/sheets';
 import { MAX_FILE, type OnRow, tableFault } from './limits';
 import { decode, readText, sniffEncoding } from './text';
 import { readXls } from './xls';
@@ -31,7 +32,7 @@ export async function readTable(
 }
 
 function readPasted(text: string, onRow: OnRow): TableShape {
-  const shape = readText([text.replace(/^\ufeff/, '')], onRow);
+  const shape = readText([text.replace(/^\ufeff/, '')], unguarded(onRow));
   return { ...shape, encoding: null, sheets: [], sheet: null };
 }
 
@@ -56,11 +57,19 @@ async function readFileTable(
   const bytes = await readFile(path);
   const sniffed = sniffEncoding(bytes);
   const encoding = options.encoding ?? sniffed.encoding;
-  const shape = readText(decode(bytes.subarray(sniffed.mark), encoding), onRow);
+  const shape = readText(decode(bytes.subarray(sniffed.mark), encoding), unguarded(onRow));
   return { ...shape, encoding, sheets: [], sheet: null };
 }
 
-async function firstBytes(path: string): Promise<Buffer> {
+/** A cell that would run as a formula was written with an apostrophe in front: it is read without. */
+const unguarded =
+  (onRow: OnRow): OnRow =>
+  (cells, line) =>
+    onRow(cells.some((cell) => cell.charCodeAt(0) === APOSTROPHE) ? cells.map(unguardCell) : cells, line);
+const APOSTROPHE = 39;
+
+/** The first 16 bytes of a file. */
+export async function firstBytes(path: string): Promise<Buffer> {
   const file = await open(path, 'r');
   try {
     const bytes = Buffer.alloc(16);
@@ -89,7 +98,8 @@ const MAGIC: readonly (readonly [string, 'zip' | 'ole' | 'picture' | 'notTable']
   ['53514c69746520', 'notTable'],
 ];
 
-function kindOf(first: Buffer): 'zip' | 'ole' | 'picture' | 'notTable' | 'text' {
+/** What a file is by its first bytes. */
+export function kindOf(first: Buffer): 'zip' | 'ole' | 'picture' | 'notTable' | 'text' {
   const hex = first.toString('hex');
   const kind = MAGIC.find(([magic]) => hex.startsWith(magic))?.[1];
   if (kind === undefined) return 'text';

@@ -1,15 +1,17 @@
-import type { Decision, ImportCounts, ImportReject, ImportReview } from '#shared/contract/imports';
+import type { Decision, ImportCounts, ImportInput, ImportReject, ImportReview } from '#shared/contract/imports';
 import { nameKey } from '#shared/domain/importMapping';
 import type { Candidate } from '#shared/domain/importRow';
-import type { Db } from '../../db/open';
 import { inviters } from './inviters';
 import { knownIn, type Known } from './known';
+import type { Stored } from './labels';
+import { rawOf, type SheetRow } from './sheet';
 import {
   contactChanged,
   fieldsChanged,
   goesBy,
   type Inviter,
   newSlot,
+  ownChanged,
   type Place,
   type Slot,
   type SlotStay,
@@ -17,12 +19,6 @@ import {
   stayChanged,
   storedSlot,
 } from './slots';
-
-/** A row that could be read, with its cells as they stood. */
-export interface SheetRow {
-  readonly row: Candidate;
-  readonly raw: string;
-}
 
 /** What taking the rows in comes to, before anything is written. */
 export interface Resolution {
@@ -53,18 +49,18 @@ interface Doubt {
  * Rows with firmer identity go first, so that the same sheet comes to the same people whatever it changed before.
  */
 export function resolve(
-  db: Db,
+  stored: Stored,
   rows: readonly SheetRow[],
   target: Place,
-  decisions: readonly Decision[],
+  { decisions, others }: Pick<ImportInput, 'decisions' | 'others'>,
   tick: (done: number) => void,
 ): Resolution {
   const known = knownIn(
-    db,
+    stored.db,
     rows.map(({ row }) => row),
   );
   const decided = new Map(decisions.map((decision) => [decision.line, decision]));
-  const index = slotIndex(db);
+  const index = slotIndex(stored);
   const reviews: ImportReview[] = [];
   const rejects: ImportReject[] = [];
   const taken: { readonly line: number; readonly slot: Slot }[] = [];
@@ -72,20 +68,20 @@ export function resolve(
   let done = 0;
 
   const take = (slot: Slot, row: Candidate, groupId: number | null): void => {
-    speak(db, slot, row, groupId, target.accountId);
+    speak(stored, slot, row, groupId, target.accountId);
     index.register(slot, row);
     taken.push({ line: row.line, slot });
   };
   const settle = ({ row }: SheetRow, groupId: number | null): void => {
     const sure = byIdentity(known, index, row);
     if (sure && 'slot' in sure) return take(sure.slot, row, groupId);
-    const doubt = sure ?? byName(db, known, index, row, { ...target, groupId });
+    const doubt = sure ?? byName(stored, known, index, row, { ...target, groupId });
     if (!doubt) return take(newSlot(row), row, groupId);
     // A row that says nothing new about the one it matches needs no look.
-    if (doubt.reason !== 'twice' && doubt.choice && saysNothingNew(db, doubt.choice, row, { ...target, groupId }))
+    if (doubt.reason !== 'twice' && doubt.choice && saysNothingNew(stored, doubt.choice, row, { ...target, groupId }))
       return take(index.slotOf(doubt.choice.id ?? 0, row.line), row, groupId);
     reviews.push(reviewOf(row, doubt));
-    const choice = decided.get(row.line) ?? { line: row.line, ...doubt.suggested };
+    const choice = decided.get(row.line) ?? decisionFor(doubt, others);
     if (choice.action === 'skip') skipped += 1;
     else if (choice.action === 'new') take(newSlot(row), row, groupId);
     else if (choice.memberId !== null) take(index.slotOf(choice.memberId, row.line), row, groupId);
@@ -98,14 +94,15 @@ export function resolve(
       const { row } = each;
       const groupId = row.group === null ? target.groupId : known.groupByName(row.group);
       if (passOf(row, groupId) !== pass) continue;
-      if (row.group !== null && groupId === null) rejects.push({ line: row.line, reason: 'noGroup', raw: each.raw });
+      if (row.group !== null && groupId === null)
+        rejects.push({ line: row.line, reason: 'noGroup', raw: rawOf(each.cells ?? []) });
       else settle(each, groupId);
       done += 1;
       if (done % 500 === 0) tick(done);
     }
 
   // Found before anything is written: afterwards a new person would be met twice, in the sheet and in the database.
-  const find = inviters(db, known, index);
+  const find = inviters(stored, known, index);
   const inviter = new Map<SlotStay, Inviter>();
   for (const slot of new Set(taken.map((one) => one.slot)))
     for (const [groupId, stay] of slot.stays) inviter.set(stay, find(slot, groupId, stay));
@@ -128,8 +125,14 @@ export function resolve(
   };
 }
 
+/** What becomes of a doubtful row that nobody decided. */
+const decisionFor = ({ suggested }: Doubt, others: ImportInput['others']): Suggestion =>
+  others === undefined ? suggested : { action: others, memberId: others === 'same' ? suggested.memberId : null };
+
 const changes = (slot: Slot, inviterOf: Resolution['inviterOf']): boolean =>
   fieldsChanged(slot) ||
+  ownChanged(slot) ||
+  slot.tags.length > 0 ||
   contactChanged(slot) ||
   Array.from(slot.stays.values()).some((stay) => stayChanged(stay, inviterOf(stay)));
 
@@ -145,7 +148,7 @@ export interface SlotIndex {
   readonly register: (slot: Slot, row: Candidate) => void;
 }
 
-function slotIndex(db: Db): SlotIndex {
+function slotIndex(base: Stored): SlotIndex {
   const stored = new Map<number, Slot>();
   const wechat = new Map<string, Slot>();
   const phones = new Map<string, Set<Slot>>();
@@ -158,14 +161,14 @@ function slotIndex(db: Db): SlotIndex {
     else map.set(key, new Set([slot]));
   };
   return {
-    slotOf: (id, line) => stored.get(id) ?? storedSlot(db, id, line),
+    slotOf: (id, line) => stored.get(id) ?? storedSlot(base, id, line),
     met: (id) => stored.get(id),
     byWechat: (wechatId) => wechat.get(wechatId),
     byPhone: (phone) => Array.from(phones.get(phone) ?? []).filter((slot) => slot.fields.phone === phone),
     byName: (place, key, row) => {
       const found: Slot[] = [];
       for (const slot of (row && row.wechatId !== null ? withoutId : names).get(key) ?? [])
-        if ((!row || mayBe(slot, row)) && goesBy(db, slot, key, place)) found.push(slot);
+        if ((!row || mayBe(slot, row)) && goesBy(base, slot, key, place)) found.push(slot);
       return found.length > 1 ? oldestFirst(found) : found;
     },
     register: (slot, row) => {
@@ -222,7 +225,13 @@ const mayBe = (slot: Slot, row: Candidate): boolean =>
   row.wechatId === null || slot.fields.wechatId === null || slot.fields.wechatId === row.wechatId;
 
 /** Whoever goes by the row's name where the row places them: stored and not met yet first, else met further up in the sheet. */
-function byName(db: Db, known: Known, index: SlotIndex, row: Candidate, { groupId, accountId }: Place): Doubt | null {
+function byName(
+  stored: Stored,
+  known: Known,
+  index: SlotIndex,
+  row: Candidate,
+  { groupId, accountId }: Place,
+): Doubt | null {
   const key = nameKey(row.name);
   const ids =
     groupId !== null
@@ -233,10 +242,10 @@ function byName(db: Db, known: Known, index: SlotIndex, row: Candidate, { groupI
   const place = { groupId, accountId };
   const here = index.byName(place, key, row);
   if (ids.length === 0 && here.length === 0) return null;
-  const unmet = ids.filter((id) => !index.met(id)).map((id) => storedSlot(db, id, row.line));
+  const unmet = ids.filter((id) => !index.met(id)).map((id) => storedSlot(stored, id, row.line));
   const fresh = unmet.filter((slot) => mayBe(slot, row));
   // One met before counts by the name that the sheet leaves them with, under whatever name they are stored.
-  const named = ids.flatMap((id) => index.met(id) ?? []).filter((slot) => goesBy(db, slot, key, place));
+  const named = ids.flatMap((id) => index.met(id) ?? []).filter((slot) => goesBy(stored, slot, key, place));
   const met = oldestFirst(new Set([...named, ...here])).filter((slot) => mayBe(slot, row));
   const candidates = [...fresh, ...met];
   const [choice] = candidates;
@@ -250,8 +259,8 @@ function byName(db: Db, known: Known, index: SlotIndex, row: Candidate, { groupI
   return { reason: twice ? 'twice' : 'name', candidates, suggested, choice };
 }
 
-function saysNothingNew(db: Db, slot: Slot, row: Candidate, { groupId, accountId }: Place): boolean {
-  return slot.id !== null && !speak(db, storedSlot(db, slot.id, row.line), row, groupId, accountId);
+function saysNothingNew(stored: Stored, slot: Slot, row: Candidate, { groupId, accountId }: Place): boolean {
+  return slot.id !== null && !speak(stored, storedSlot(stored, slot.id, row.line), row, groupId, accountId);
 }
 
 function reviewOf(row: Candidate, { reason, candidates, suggested }: Doubt): ImportReview {
@@ -259,7 +268,7 @@ function reviewOf(row: Candidate, { reason, candidates, suggested }: Doubt): Imp
     line: row.line,
     reason,
     row: { nickname: row.name, wechatId: row.wechatId, phone: row.phone, city: row.city ?? '' },
-    candidates: candidates.slice(0, 20).map((slot) => ({
+    candidates: candidates.slice(0, 8).map((slot) => ({
       id: slot.id,
       nickname: slot.before?.nickname ?? slot.fields.nickname,
       wechatId: slot.fields.wechatId,

@@ -1,18 +1,22 @@
 import { z } from 'zod';
-import type { ImportInput, ImportPreview, ImportReject } from '#shared/contract/imports';
+import { type ImportInput, type ImportPreview, type ImportReject, ColumnTarget } from '#shared/contract/imports';
 import {
   findHeader,
   guessMapping,
   HEADER_WITHIN,
   headerSignature,
-  importFields,
   type Mapping,
   namesPeople,
 } from '#shared/domain/importMapping';
-import { readRow } from '#shared/domain/importRow';
+import { type Candidate, ownFieldsOf, rowReader } from '#shared/domain/importRow';
 import { tableFault } from './limits';
 import { readTable, type Source, type TableShape } from './read';
-import type { SheetRow } from './resolve';
+
+/** A row that could be read, with its cells as they stood where it may still be turned down. */
+export interface SheetRow {
+  readonly row: Candidate;
+  readonly cells: readonly string[] | null;
+}
 
 /** A sheet read by its mapping. */
 export interface Sheet {
@@ -21,6 +25,8 @@ export interface Sheet {
   readonly headerLine: number;
   readonly signature: string;
   readonly mapping: Mapping;
+  /** The own fields that it fills, in the order of each row's. */
+  readonly ownFields: readonly string[];
   readonly remembered: boolean;
   readonly columns: ImportPreview['columns'];
   readonly top: ImportPreview['top'];
@@ -38,7 +44,6 @@ interface Line {
 type Wish = Pick<ImportInput, 'sheet' | 'encoding' | 'headerLine' | 'mapping'>;
 
 const SAMPLES = 5;
-const MAX_RAW = 4000;
 
 /** Reads a sheet whole: finds the header among its first rows, maps the columns, reads each row below it. */
 export async function readSheet(
@@ -52,23 +57,25 @@ export async function readSheet(
   const rows: SheetRow[] = [];
   const rejects: ImportReject[] = [];
   let plan: Plan | null = null;
+  let readRow: ReturnType<typeof rowReader> | null = null;
   let total = 0;
 
-  const take = ({ cells, line }: Line, mapping: Mapping): void => {
+  const take = ({ cells, line }: Line, { mapping }: Plan): void => {
     total += 1;
-    const read = readRow(cells, line, mapping, zone);
+    readRow ??= rowReader(mapping, zone);
+    const read = readRow(cells, line);
     // Only a row that names a group may still be turned down.
-    if (read.ok) rows.push({ row: read.row, raw: read.row.group === null ? '' : rawOf(cells) });
+    if (read.ok) rows.push({ row: read.row, cells: read.row.group === null ? null : cells });
     else rejects.push({ line, reason: read.reason, raw: rawOf(cells) });
     if (total % 2000 === 0) tick(total);
   };
   const begin = (): Plan => {
     const made = planOf(first, wish, remembered);
-    for (const each of first) if (each.line > made.headerLine) take(each, made.mapping);
+    for (const each of first) if (each.line > made.headerLine) take(each, made);
     return made;
   };
   const shape = await readTable(source, wish, (cells, line) => {
-    if (plan) return take({ cells, line }, plan.mapping);
+    if (plan) return take({ cells, line }, plan);
     first.push({ cells, line });
     if (first.length >= Math.max(HEADER_WITHIN + SAMPLES, 40)) plan = begin();
   });
@@ -79,6 +86,7 @@ export async function readSheet(
     shape,
     headerLine,
     mapping,
+    ownFields: ownFieldsOf(mapping),
     ...planned,
     columns: mapping.map((field, column) => ({
       header: (header[column] ?? '').slice(0, 200),
@@ -115,10 +123,8 @@ function planOf(first: readonly Line[], wish: Wish, remembered: (signature: stri
   };
 }
 
-const StoredMapping = z.array(z.enum(importFields).nullable());
+const StoredMapping = z.array(ColumnTarget.nullable());
 
 /** A row as it stood, for the file of rejected rows: cells as CSV. */
-function rawOf(cells: readonly string[]): string {
-  const text = cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',');
-  return text.length > MAX_RAW ? text.slice(0, MAX_RAW) : text;
-}
+export const rawOf = (cells: readonly string[]): string =>
+  cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',');

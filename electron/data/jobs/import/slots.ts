@@ -1,8 +1,8 @@
 import type { MemberFields, MemberRole } from '#shared/contract/members';
 import { nameKey } from '#shared/domain/importMapping';
 import type { Candidate } from '#shared/domain/importRow';
-import type { Db } from '../../db/open';
 import { contactOf, openStay, personById, type ContactRow, type NewStay, type PersonRow } from '../../members/write';
+import { hasTag, ownValues, type Stored } from './labels';
 
 type Known<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -22,6 +22,11 @@ export interface Slot {
   readonly firstLine: number;
   readonly before: PersonRow | null;
   readonly fields: Known<MemberFields>;
+  readonly ownBefore: readonly string[];
+  /** Values of own fields, in the order of the sheet's. */
+  own: readonly string[];
+  /** Tags to be added. */
+  tags: readonly string[];
   readonly stays: Map<number, SlotStay>;
   contact: { readonly before: ContactRow | null; remark: string; addedOn: string | null; channel: string } | null;
 }
@@ -33,27 +38,42 @@ export function newSlot(row: Candidate): Slot {
     firstLine: row.line,
     before: null,
     fields: { nickname: row.name, wechatId: null, phone: null, city: '', gender: '', note: '' },
+    ownBefore: NONE,
+    own: NONE,
+    tags: NONE,
     stays: new Map(),
     contact: null,
   };
 }
 
+const NONE: readonly string[] = [];
+
 /** A person already stored. */
-export function storedSlot(db: Db, id: number, line: number): Slot {
-  const before = personById(db, id);
+export function storedSlot(stored: Stored, id: number, line: number): Slot {
+  const before = personById(stored.db, id);
   const { nickname, wechat_id: wechatId, phone, city, gender, note } = before;
+  const own = ownValues(stored, id);
   return {
     id,
     firstLine: line,
     before,
     fields: { nickname, wechatId, phone, city, gender, note },
+    ownBefore: own,
+    own,
+    tags: NONE,
     stays: new Map(),
     contact: null,
   };
 }
 
 /** Lets a row speak about a person: what it says counts, what it leaves empty stays; true if that changes anything. */
-export function speak(db: Db, slot: Slot, row: Candidate, groupId: number | null, accountId: number | null): boolean {
+export function speak(
+  stored: Stored,
+  slot: Slot,
+  row: Candidate,
+  groupId: number | null,
+  accountId: number | null,
+): boolean {
   let changed = slot.before === null ? slot.firstLine === row.line : slot.before.archived_at !== null;
   const { fields } = slot;
   const set = <K extends keyof MemberFields>(key: K, value: MemberFields[K] | null): void => {
@@ -69,16 +89,26 @@ export function speak(db: Db, slot: Slot, row: Candidate, groupId: number | null
   // A note is the operator's own: what the sheet says is added to it once, never put in its place.
   if (row.note !== null && !fields.note.includes(row.note))
     set('note', fields.note === '' ? row.note : `${fields.note}\n${row.note}`);
-  if (groupId !== null && joinedBy(db, slot, row, groupId)) changed = true;
-  if (accountId !== null && befriendedBy(db, slot, row, accountId)) changed = true;
+  for (const tag of row.tags)
+    if (!slot.tags.includes(tag) && (slot.id === null || !hasTag(stored, slot.id, tag))) {
+      slot.tags = [...slot.tags, tag];
+      changed = true;
+    }
+  if (row.own.length > 0) {
+    const own = row.own.map((value, at) => (value === '' ? (slot.own[at] ?? '') : value));
+    if (differ(own, slot.own)) changed = true;
+    slot.own = own;
+  }
+  if (groupId !== null && joinedBy(stored, slot, row, groupId)) changed = true;
+  if (accountId !== null && befriendedBy(stored, slot, row, accountId)) changed = true;
   return changed;
 }
 
-function joinedBy(db: Db, slot: Slot, row: Candidate, groupId: number): boolean {
+function joinedBy(stored: Stored, slot: Slot, row: Candidate, groupId: number): boolean {
   let stay = slot.stays.get(groupId);
   let changed = false;
   if (!stay) {
-    const before = slot.id === null ? undefined : openStay(db, slot.id, groupId);
+    const before = slot.id === null ? undefined : openStay(stored.db, slot.id, groupId);
     stay = {
       before: before ?? null,
       nickname: before?.nickname ?? '',
@@ -98,7 +128,7 @@ function joinedBy(db: Db, slot: Slot, row: Candidate, groupId: number): boolean 
     stay.role = said.role;
     changed = true;
   }
-  if (said.joinedAt !== null && said.joinedAt !== stay.joinedAt) {
+  if (said.joinedAt !== null && minuteOf(said.joinedAt) !== minuteOf(stay.joinedAt)) {
     stay.joinedAt = said.joinedAt;
     changed = true;
   }
@@ -106,11 +136,14 @@ function joinedBy(db: Db, slot: Slot, row: Candidate, groupId: number): boolean 
   return changed;
 }
 
-function befriendedBy(db: Db, slot: Slot, row: Candidate, accountId: number): boolean {
+/** Sheets tell the minute: an instant known more exactly stays. */
+const minuteOf = (at: number | null): number | null => (at === null ? null : Math.floor(at / 60_000));
+
+function befriendedBy(stored: Stored, slot: Slot, row: Candidate, accountId: number): boolean {
   let { contact } = slot;
   let changed = false;
   if (!contact) {
-    const before = slot.id === null ? undefined : contactOf(db, accountId, slot.id);
+    const before = slot.id === null ? undefined : contactOf(stored.db, accountId, slot.id);
     contact = {
       before: before ?? null,
       remark: before?.remark ?? '',
@@ -148,6 +181,12 @@ export function fieldsChanged({ before, fields }: Slot): boolean {
     before.note !== fields.note
   );
 }
+
+const differ = (some: readonly string[], others: readonly string[]): boolean =>
+  some.some((value, at) => value !== (others[at] ?? ''));
+
+/** True where storing the values of own fields would change a row. */
+export const ownChanged = ({ own, ownBefore }: Slot): boolean => differ(own, ownBefore);
 
 /** True where storing the friendship would change a row. */
 export function contactChanged({ contact }: Slot): boolean {
@@ -187,14 +226,14 @@ export interface Place {
 }
 
 /** True where the sheet, so far, leaves this person with that name at that place. */
-export function goesBy(db: Db, slot: Slot, key: string, { groupId, accountId }: Place): boolean {
+export function goesBy(stored: Stored, slot: Slot, key: string, { groupId, accountId }: Place): boolean {
   const named = nameKey(slot.fields.nickname) === key;
   if (groupId !== null) {
-    const stay = slot.stays.get(groupId) ?? (slot.id === null ? undefined : openStay(db, slot.id, groupId));
+    const stay = slot.stays.get(groupId) ?? (slot.id === null ? undefined : openStay(stored.db, slot.id, groupId));
     return stay !== undefined && (named || nameKey(stay.nickname) === key);
   }
   if (accountId !== null) {
-    const contact = slot.contact ?? (slot.id === null ? undefined : contactOf(db, accountId, slot.id));
+    const contact = slot.contact ?? (slot.id === null ? undefined : contactOf(stored.db, accountId, slot.id));
     return contact !== undefined && (named || nameKey(contact.remark) === key);
   }
   return named;

@@ -1,35 +1,41 @@
 import type { ImportReject } from '#shared/contract/imports';
 import type { Context } from '../../context';
-import { nextId } from '../../db/bulk';
+import { nextId, type Tick } from '../../db/bulk';
 import { run } from '../../db/sql';
 import { setArchived, updateContact, updatePerson, updateStay } from '../../members/write';
 import {
   insertContacts,
   insertPeople,
   insertStays,
+  insertTags,
   type NewContact,
   type NewPerson,
   type StayOf,
-  type Tick,
 } from '../../members/writeMany';
+import { extraOf, makeFields, makeTags, updateExtra } from './labels';
 import type { Resolution } from './resolve';
-import { contactChanged, fieldsChanged, inviterId, type Slot, stayChanged } from './slots';
+import { contactChanged, fieldsChanged, inviterId, ownChanged, type Slot, stayChanged } from './slots';
 
 type Write = Pick<Context, 'db' | 'newUid' | 'now'>;
 
+/** Where people belong, and what those of the sheet's names are called that nobody knows yet. */
+export interface Place {
+  readonly accountId: number | null;
+  readonly ownFields: readonly string[];
+  readonly tagGroup: string;
+}
+
 /** Writes what the sheet changes, people first, so that whoever invited is there; `tick` may throw to give up. */
-export function storeSlots(
-  ctx: Write,
-  { slots, inviterOf }: Resolution,
-  accountId: number | null,
-  tick: (done: number) => void,
-): void {
-  storePeople(ctx, slots, tick);
+export function storeSlots(ctx: Write, { slots, inviterOf }: Resolution, place: Place, tick: Tick): void {
+  const { accountId } = place;
+  storePeople(ctx, slots, place.ownFields, tick);
+  storeTags(ctx, slots, place.tagGroup, () => tick(slots.length));
   if (accountId !== null) storeContacts(ctx, slots, accountId, () => tick(slots.length));
   storeStays(ctx, slots, inviterOf, () => tick(slots.length));
 }
 
-function storePeople(ctx: Write, slots: readonly Slot[], tick: Tick): void {
+function storePeople(ctx: Write, slots: readonly Slot[], ownFields: readonly string[], tick: Tick): void {
+  const fieldIds = idsOfFilled(ctx, slots, ownFields);
   const people: NewPerson[] = [];
   let id = nextId(ctx.db, 'person');
   let seen = 0;
@@ -37,17 +43,43 @@ function storePeople(ctx: Write, slots: readonly Slot[], tick: Tick): void {
     const { before, fields } = slot;
     if (before === null) {
       slot.id = id;
-      people.push({ id, uid: ctx.newUid(), fields });
+      people.push({ id, uid: ctx.newUid(), fields, extra: extraOf(fieldIds, slot.own) });
       id += 1;
       continue;
     }
     seen += 1;
     if (seen % 500 === 0) tick(seen);
+    if (ownChanged(slot)) updateExtra(ctx.db, before.id, fieldIds, slot.own);
     if (!fieldsChanged(slot)) continue;
     updatePerson(ctx.db, before, fields, ctx.now());
     setArchived(ctx.db, before.id, null);
   }
   insertPeople(ctx.db, people, ctx.now(), (done) => tick(seen + done));
+}
+
+/** The ids of the sheet's own fields; one that it fills for nobody is not made (0). */
+function idsOfFilled(ctx: Write, slots: readonly Slot[], ownFields: readonly string[]): readonly number[] {
+  const filled = ownFields.map((_, at) => slots.some((slot) => (slot.own[at] ?? '') !== ''));
+  const ids = makeFields(
+    ctx,
+    ownFields.filter((_, at) => filled[at]),
+  ).values();
+  return filled.map((has) => (has ? (ids.next().value ?? 0) : 0));
+}
+
+function storeTags(ctx: Write, slots: readonly Slot[], group: string, tick: Tick): void {
+  const tagged = slots.filter((slot) => slot.tags.length > 0);
+  const tagIds = makeTags(ctx, new Set(tagged.flatMap((slot) => slot.tags)), group);
+  const people = new Map<number, number[]>();
+  for (const slot of tagged)
+    for (const tag of slot.tags) {
+      const tagId = tagIds.get(tag);
+      if (slot.id === null || tagId === undefined) continue;
+      const known = people.get(tagId);
+      if (known) known.push(slot.id);
+      else people.set(tagId, [slot.id]);
+    }
+  insertTags(ctx.db, people, ctx.now(), tick);
 }
 
 function storeContacts(ctx: Write, slots: readonly Slot[], accountId: number, tick: Tick): void {

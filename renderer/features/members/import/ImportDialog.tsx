@@ -76,7 +76,9 @@ export function ImportDialog({ accountId, groupId, onClose }: ImportDialogProps)
         {step === 'source' ? (
           <SourceStep
             busy={busy}
-            onSource={(source, name) => void course.look({ source, name, groupId, accountId }, 'map')}
+            onSource={(source, name) =>
+              void course.look({ source, name, groupId, accountId, tagGroup: t('members:import.tagGroup') }, 'map')
+            }
           />
         ) : null}
         {step === 'map' && wish && preview ? (

@@ -1,11 +1,12 @@
-import { Alert, Select, Spin } from 'antd';
+import { Alert, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '#shared/contract/imports';
 import { encodings, type Encoding } from '#shared/contract/imports';
-import { importFields, type ImportField, namesPeople } from '#shared/domain/importMapping';
+import { namesPeople } from '#shared/domain/importMapping';
 import { useData } from '../../../api/hooks';
-import { GroupSelect } from '../GroupSelect';
+import { GroupSelect } from '../../../pickers/GroupSelect';
+import { ColumnList } from './ColumnList';
 import styles from './import.module.css';
 import type { Wish } from './useImport';
 
@@ -24,12 +25,6 @@ export function MappingStep({ wish, preview, busy, needsAccount, onWish }: Mappi
   const accounts = useData('account.list', undefined).data?.filter((account) => !account.archived) ?? [];
   const mapping = preview.columns.map((column) => column.field);
   const { mapping: _old, ...unmapped } = wish;
-  const setField = (column: number, field: ImportField | null): void =>
-    onWish({
-      ...wish,
-      headerLine: preview.headerLine,
-      mapping: mapping.map((one, at) => (at === column ? field : one)),
-    });
   return (
     <>
       <div className={styles['options']}>
@@ -95,56 +90,11 @@ export function MappingStep({ wish, preview, busy, needsAccount, onWish }: Mappi
       </div>
       {needsAccount ? <Alert type="warning" showIcon title={t('members:import.needsAccount')} /> : null}
       {namesPeople(mapping) ? null : <Alert type="warning" showIcon title={t('members:import.needsName')} />}
-      <div className={styles['sheet']} tabIndex={0} role="region" aria-label={t('members:import.columns')}>
-        <Spin spinning={busy} delay={150}>
-          <table>
-            <thead>
-              <tr>
-                {preview.columns.map((column, at) => (
-                  // oxlint-disable-next-line react/no-array-index-key -- a column is its position
-                  <th key={at} scope="col">
-                    <Select<ImportField | ''>
-                      size="small"
-                      style={{ width: '100%' }}
-                      popupMatchSelectWidth={160}
-                      aria-label={t('members:import.columnHolds', { column: column.header || at + 1 })}
-                      value={column.field ?? ''}
-                      options={[
-                        { value: '', label: t('members:import.pass') },
-                        ...importFields.map((field) => ({ value: field, label: t(`members:field.${field}`) })),
-                      ]}
-                      onChange={(field) => setField(at, field === '' ? null : field)}
-                    />
-                  </th>
-                ))}
-              </tr>
-              <tr>
-                {preview.columns.map((column, at) => (
-                  // oxlint-disable-next-line react/no-array-index-key -- a column is its position
-                  <th key={at} scope="col" title={column.header} style={{ top: 33 }}>
-                    {column.header || t('members:import.column', { number: at + 1 })}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {Array.from(
-                { length: Math.max(0, ...preview.columns.map((column) => column.samples.length)) },
-                (_, row) => (
-                  <tr key={row}>
-                    {preview.columns.map((column, at) => (
-                      // oxlint-disable-next-line react/no-array-index-key -- a column is its position
-                      <td key={at} title={column.samples[row]} className={column.field === null ? styles['quiet'] : ''}>
-                        {column.samples[row]}
-                      </td>
-                    ))}
-                  </tr>
-                ),
-              )}
-            </tbody>
-          </table>
-        </Spin>
-      </div>
+      <ColumnList
+        columns={preview.columns}
+        busy={busy}
+        onMap={(changed) => onWish({ ...wish, headerLine: preview.headerLine, mapping: changed })}
+      />
       <Counts preview={preview} />
       {preview.rejects.length === 0 ? null : (
         <ul className={styles['rejects']} tabIndex={0} aria-label={t('members:import.rejectedRows')}>

@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useData } from '../../api/hooks';
+import { useData } from '../api/hooks';
 
 interface GroupSelectProps {
   readonly label: string;

@@ -1,0 +1,27 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ExportOutlined } from '../components/icons';
+import { ExportDialog } from './ExportDialog';
+import type { Exported } from './exporting';
+
+interface ExportButtonProps {
+  readonly exported: Exported;
+  /** The columns that the view shows. */
+  readonly shown?: readonly string[];
+}
+
+/** Opens the export of what a screen shows. */
+export function ExportButton({ exported, shown }: ExportButtonProps) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const nothing = exported.of !== 'source' && exported.all.length === 0;
+  return (
+    <>
+      <Button type="text" icon={<ExportOutlined />} disabled={nothing} onClick={() => setOpen(true)}>
+        {t('exports:open')}
+      </Button>
+      {open ? <ExportDialog exported={exported} {...(shown ? { shown } : {})} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+import { beforeEach, expect, test } from 'vitest';
+import { openDb } from '../../electron/data/db/open';
+import { databaseFile } from '../../electron/data/store/open';
+import { disagreements } from '../support/agreement';
+import { openTestData, type TestData } from '../support/dataProcess';
+import { dumpTables } from '../support/dumpTables';
+import { pasted } from '../support/sheets';
+import { peek } from '../support/workspaces';
+
+let data: TestData;
+beforeEach(() => {
+  data = openTestData();
+});
+
+const own = () =>
+  peek<{ nickname: string; extra: string }>(data.dir, 'SELECT nickname, extra FROM person ORDER BY id').map((row) => {
+    const fields = peek<{ id: number; name: string }>(data.dir, 'SELECT id, name FROM person_field');
+    const said = JSON.parse(row.extra) as Record<string, string>;
+    return [row.nickname, Object.fromEntries(Object.entries(said).map(([id, value]) => [nameOf(fields, id), value]))];
+  });
+const nameOf = (fields: readonly { id: number; name: string }[], id: string): string =>
+  fields.find((field) => String(field.id) === id)?.name ?? id;
+const tags = () =>
+  peek(
+    data.dir,
+    `SELECT p.nickname, t.name, g.name AS tagGroup FROM person_tag x JOIN person p ON p.id = x.person_id JOIN tag t ON t.id = x.tag_id
+     JOIN tag_group g ON g.id = t.group_id ORDER BY p.id, t.id`,
+  );
+const told = (): readonly string[] => {
+  const db = openDb(databaseFile(data.dir, 'main'));
+  try {
+    return disagreements(db);
+  } finally {
+    db.close();
+  }
+};
+
+const sheet =
+  '昵称,微信号,标签,消费金额,最近下单,头像,空列\n小李,li_88888,银饰;手镯、复购,3680.50,2026-11-02,http://x/1.jpg,\n阿梅,mei_8888,"复购|VIP,银饰",,,http://x/2.jpg,\n';
+
+test('columns that no field knows are kept as own fields and tags are made, all in one step that undo takes back', async () => {
+  await data.ask('store.status', undefined);
+  const before = dumpTables(data.dir);
+  const preview = await data.ask('import.preview', pasted(sheet));
+  expect(preview.columns.map(({ field }) => field)).toEqual([
+    'nickname',
+    'wechatId',
+    'tags',
+    'extra:消费金额',
+    'extra:最近下单',
+    null,
+    'extra:空列',
+  ]);
+  expect(dumpTables(data.dir)).toEqual(before);
+  await data.ask('import.apply', pasted(sheet));
+  expect(own()).toEqual([
+    ['小李', { 消费金额: '3680.50', 最近下单: '2026-11-02' }],
+    ['阿梅', {}],
+  ]);
+  // A column that is empty throughout makes no field.
+  expect(peek(data.dir, 'SELECT name FROM person_field ORDER BY sort')).toEqual([
+    { name: '消费金额' },
+    { name: '最近下单' },
+  ]);
+  expect(tags()).toEqual([
+    { nickname: '小李', name: '银饰', tagGroup: '导入' },
+    { nickname: '小李', name: '手镯', tagGroup: '导入' },
+    { nickname: '小李', name: '复购', tagGroup: '导入' },
+    { nickname: '阿梅', name: '银饰', tagGroup: '导入' },
+    { nickname: '阿梅', name: '复购', tagGroup: '导入' },
+    { nickname: '阿梅', name: 'VIP', tagGroup: '导入' },
+  ]);
+  expect(told()).toEqual([]);
+  const after = dumpTables(data.dir);
+  expect((await data.ask('import.apply', pasted(sheet))).counts).toMatchObject({ added: 0, updated: 0, unchanged: 2 });
+  await data.ask('operation.undo', {});
+  expect(dumpTables(data.dir)).toEqual(before);
+  await data.ask('operation.redo', undefined);
+  expect(dumpTables(data.dir)).toEqual(after);
+});
+
+test('a later sheet fills in own fields and tags beside those there are; what it leaves empty stays', async () => {
+  await data.ask('import.apply', pasted(sheet));
+  const later = '昵称,微信号,客户标签,生日,消费金额\n小李,li_88888,复购;周年回访,03-08,\n阿梅,mei_8888,,,99\n';
+  expect((await data.ask('import.apply', pasted(later))).counts).toMatchObject({ added: 0, updated: 2 });
+  expect(own()).toEqual([
+    ['小李', { 消费金额: '3680.50', 最近下单: '2026-11-02', 生日: '03-08' }],
+    ['阿梅', { 消费金额: '99' }],
+  ]);
+  expect(tags()).toContainEqual({ nickname: '小李', name: '周年回访', tagGroup: '导入' });
+  expect(tags()).toHaveLength(7);
+  await data.ask('operation.undo', {});
+  expect(tags()).toHaveLength(6);
+  expect(told()).toEqual([]);
+});
+
+test('what was decided about a column is remembered with the header; columns of one name are told apart', async () => {
+  const twins = '昵称,微信号,地址,地址\n小李,li_88888,福州,厦门\n';
+  const preview = await data.ask('import.preview', pasted(twins));
+  expect(preview.columns.map(({ field }) => field)).toEqual(['nickname', 'wechatId', 'extra:地址', 'extra:地址 2']);
+  await data.ask(
+    'import.apply',
+    pasted(twins, { headerLine: 1, mapping: ['nickname', 'wechatId', null, 'extra:老家'] }),
+  );
+  expect(own()).toEqual([['小李', { 老家: '厦门' }]]);
+  expect((await data.ask('import.preview', pasted(twins))).columns.map(({ field }) => field)).toEqual([
+    'nickname',
+    'wechatId',
+    null,
+    'extra:老家',
+  ]);
+});

@@ -1,0 +1,80 @@
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { read, utils } from '@e965/xlsx';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { faults } from '../support/axe';
+import { askThrough, shot, startApp, until, type RunningApp } from '../support/electronApp';
+
+let running: RunningApp;
+const folder = mkdtempSync(join(tmpdir(), 'qundesk-saved-'));
+
+beforeAll(async () => {
+  running = await startApp();
+  const ask = askThrough(running.window);
+  const account = await ask('account.create', { name: '小银', colour: '#b85c00' });
+  const kinds = await ask('kind.list', undefined);
+  const group = await ask('group.create', {
+    kindId: kinds[0]?.id ?? 1,
+    accountId: account.ids[0] ?? 1,
+    groups: [{ name: '成都银饰交流群3' }],
+  });
+  for (const nickname of ['=1+1', '阿梅', '小李子'])
+    await ask('member.create', { nickname, joins: { groupId: group.ids[0] ?? 1 } });
+  // The system's own save dialog cannot be driven: it answers with a place of its own under the name offered.
+  await running.app.evaluate(({ dialog }, place) => {
+    dialog.showSaveDialog = async (...args: unknown[]) => {
+      const { defaultPath } = args.at(-1) as { defaultPath: string };
+      return { canceled: false, filePath: `${place}/${defaultPath}` };
+    };
+  }, folder);
+});
+afterAll(() => running.close());
+
+const rowsOf = (name: string): string[][] => {
+  const book = read(readFileSync(join(folder, name)));
+  const sheet = book.Sheets[book.SheetNames[0] ?? ''];
+  return sheet ? utils.sheet_to_json<string[]>(sheet, { header: 1, raw: false, defval: '' }) : [];
+};
+
+test('members on screen are saved as a workbook of the columns ticked, for the owner only', async () => {
+  const { window } = running;
+  await window.getByRole('button', { name: '成员' }).first().click();
+  await window.getByRole('button', { name: '导出' }).click();
+  await until(() => window.getByRole('dialog').count(), 1);
+  await shot(window, 'export-members');
+  expect(await faults(window, '.ant-modal')).toEqual([]);
+  await window.getByRole('button', { name: '全不选' }).click();
+  await window.getByRole('checkbox', { name: '昵称' }).check();
+  await window.getByRole('checkbox', { name: '所在群数' }).check();
+  await window.getByRole('button', { name: '选择位置并导出' }).click();
+  await until(() => window.getByText(/已存到「成员表 .*共 3 行/).count(), 1);
+  const [name = ''] = readdirSync(folder);
+  expect(name).toMatch(/^成员表 \d{4}-\d\d-\d\d\.xlsx$/);
+  const [head, ...rows] = rowsOf(name);
+  expect(head).toEqual(['昵称', '所在群数']);
+  expect(new Map(rows.map(([nickname, groups]) => [nickname, groups]))).toEqual(
+    new Map([
+      ['=1+1', '1'],
+      ['小李子', '1'],
+      ['阿梅', '1'],
+    ]),
+  );
+  expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+});
+
+test('the groups screen saves who is in the groups, dark and small', async () => {
+  const { window } = running;
+  await askThrough(window)('setting.save', { theme: 'dark' });
+  await window.setViewportSize({ width: 1024, height: 640 });
+  await window.getByRole('button', { name: '群', exact: true }).first().click();
+  await window.getByRole('button', { name: '导出' }).click();
+  await window.getByRole('radio', { name: '群成员名单' }).check();
+  await window.getByRole('radio', { name: 'CSV（UTF-8）' }).check();
+  await shot(window, 'export-groups-dark');
+  expect(await faults(window, '.ant-modal')).toEqual([]);
+  await window.getByRole('button', { name: '选择位置并导出' }).click();
+  await until(() => window.getByText(/已存到「群成员名单 .*共 3 行/).count(), 1);
+  const name = readdirSync(folder).find((each) => each.endsWith('.csv')) ?? '';
+  expect(readFileSync(join(folder, name), 'utf8')).toContain("成都银饰交流群3,'=1+1,");
+});
