@@ -9,7 +9,7 @@ import { DayField } from '../../../components/DayField';
 import { DeleteOutlined, EditOutlined } from '../../../components/icons';
 import { useMoney } from '../../../components/money';
 import { useUndo } from '../../../components/undo';
-import { GroupSelect } from '../GroupSelect';
+import { GroupSelect } from '../../../pickers/GroupSelect';
 import { Part } from './Part';
 import styles from './person.module.css';
 
