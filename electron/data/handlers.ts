@@ -18,6 +18,7 @@ import { groupHandlers } from './groups/handlers';
 import { helperHandlers } from './helpers/handlers';
 import { importHandlers } from './jobs/import/handlers';
 import { fieldHandlers } from './members/fields';
+import { memberBulkHandlers } from './members/bulkHandlers';
 import { memberHandlers } from './members/handlers';
 import { inviteHandlers } from './members/invites';
 import { memberPageHandlers } from './members/pageHandlers';
@@ -45,6 +46,7 @@ export const handlers: Handlers<ActionContext> = {
   ...layerHandlers,
   ...levelHandlers,
   ...inviteHandlers,
+  ...memberBulkHandlers,
   ...memberHandlers,
   ...memberPageHandlers,
   ...operationHandlers,

@@ -19,6 +19,7 @@ import { helperRoutes } from './helpers';
 import { importRoutes } from './imports';
 import { inviteRoutes } from './invites';
 import { memberPageRoutes } from './memberPage';
+import { memberBulkRoutes } from './memberBulk';
 import { memberRoutes } from './members';
 import { operationRoutes } from './operations';
 import { retroRoutes } from './retros';
@@ -46,6 +47,7 @@ export const routes = {
   ...levelRoutes,
   ...inviteRoutes,
   ...memberPageRoutes,
+  ...memberBulkRoutes,
   ...memberRoutes,
   ...operationRoutes,
   ...pointRoutes,

@@ -1,3 +1,31 @@
-import type { Routes } from './route';
+import { z } from 'zod';
+import { Conditions } from './conditions';
+import { command, CommandResult, Id, Ids, query, type Routes } from './route';
 
-export const viewRoutes = {} satisfies Routes;
+export const viewScreens = ['members', 'groups'] as const;
+const Screen = z.enum(viewScreens);
+
+/** What a saved view keeps of a table: what is asked, which columns stand there in which order, and the sort. */
+export const ViewShape = z.object({
+  where: Conditions,
+  /** Ids of columns; empty = the usual ones. */
+  columns: z.array(z.string().max(60)).max(100),
+  sort: z.object({ by: z.string().max(60), desc: z.boolean() }).nullable(),
+});
+export type ViewShape = z.infer<typeof ViewShape>;
+
+export const SavedView = z.object({ id: Id, name: z.string(), view: ViewShape });
+export type SavedView = z.infer<typeof SavedView>;
+
+export const viewRoutes = {
+  /** In the operator's order. */
+  'view.list': query(['view'], z.object({ screen: Screen }), z.array(SavedView)),
+  /** Keeps a new view at the end, or rewrites the one of `id`; CONFLICT where another has the name. */
+  'view.save': command(
+    ['view'],
+    z.object({ id: Id.optional(), screen: Screen, name: z.string().trim().min(1).max(40), view: ViewShape }),
+    CommandResult,
+  ),
+  'view.move': command(['view'], z.object({ id: Id, at: z.int().min(0).max(10_000) }), CommandResult),
+  'view.delete': command(['view'], z.object({ ids: Ids }), CommandResult),
+} satisfies Routes;

@@ -639,6 +639,12 @@ CREATE TABLE person (
   archived_at INTEGER
 , value_layer TEXT CHECK (value_layer IN ('high','potential','churned')), value_reason TEXT NOT NULL DEFAULT '', value_manual INTEGER NOT NULL DEFAULT 0 CHECK (value_manual IN (0,1)), level_id INTEGER REFERENCES level(id), level_since INTEGER, level_manual INTEGER NOT NULL DEFAULT 0 CHECK (level_manual IN (0,1)), extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))) STRICT;
 
+CREATE INDEX person_archived ON person(id) WHERE archived_at IS NOT NULL;
+
+CREATE INDEX person_city ON person(nullif(city, ''));
+
+CREATE INDEX person_created ON person(created_at);
+
 CREATE INDEX person_last_active ON person(last_active DESC);
 
 CREATE INDEX person_layer ON person(layer, last_active DESC);

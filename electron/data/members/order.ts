@@ -1,71 +1,145 @@
 import type { MemberSort } from '#shared/contract/members';
+import type { Db } from '../db/open';
 import { clause, column, type Clause } from '../db/search';
+import { ids } from '../db/sql';
 import { ourGroup } from './scope';
 
-/** Where members come from and in what order: `from` has `person p JOIN person_stat s`, and what they are sorted by. */
+/** What members are sorted by: rows of `id` and `value`; whoever has no value stands last. */
 interface Order {
   readonly from: Clause;
-  readonly by: string;
+  readonly id: string;
+  readonly value: string;
+  /** True where nobody is without a value. */
+  readonly whole?: true;
 }
 
-const PEOPLE = 'person p JOIN person_stat s ON s.person_id = p.id';
+// So few are looked up one by one; of more, the whole order is read from its index and the others are left out.
+const FEW = 8000;
 
-/** The order of a list of members; one without a value stands last whichever way it is sorted. */
-export function orderBy({ by, desc }: MemberSort, accountId: number | null): Order {
+/** Puts members in order; one without a value stands last whichever way. `kept` = null: all who are not archived. */
+export function inOrder(
+  db: Db,
+  kept: Uint32Array<ArrayBuffer> | null,
+  sort: MemberSort,
+  accountId: number | null,
+): Uint32Array<ArrayBuffer> {
+  const order = orderOf(sort.by, accountId);
+  const few = kept !== null && kept.length <= FEW;
+  const ordered = few ? read(db, order, sort.desc, kept) : read(db, order, sort.desc, null);
+  if (few && ordered.length === kept.length) return ordered;
+  const all = kept ?? (order.whole ? null : presentIds(db));
+  const picked = all === null ? without(ordered, archivedIds(db)) : among(ordered, all);
+  return all === null || picked.length === all.length ? picked : withRest(picked, all, sort.desc);
+}
+
+function read(db: Db, { from, id, value }: Order, desc: boolean, few: Uint32Array | null): Uint32Array<ArrayBuffer> {
   const way = desc ? 'DESC' : 'ASC';
-  const rows = rowsOf(by, accountId);
-  return {
-    from: rows === null ? column(PEOPLE) : clause`${column(PEOPLE)} LEFT JOIN (${rows}) o ON o.person_id = p.id`,
-    by: `${rows === null ? columnOf(by) : 'o.value'} ${way} NULLS LAST, p.id ${way}`,
-  };
+  const wanted =
+    few === null ? column('1') : clause`${column(id)} IN (SELECT value FROM json_each(${`[${few.join(',')}]`}))`;
+  // The plus keeps the few from being looked for along the index of everyone.
+  const by = few === null ? value : `+${value}`;
+  return ids(
+    db,
+    `SELECT ${id} FROM ${from.sql} WHERE ${by} IS NOT NULL AND ${wanted.sql} ORDER BY ${by} ${way}, ${id} ${way}`,
+    ...from.values,
+    ...wanted.values,
+  );
 }
 
-const COLUMNS: Readonly<Partial<Record<MemberSort['by'], string>>> = {
-  name: 'p.pinyin',
-  wechatId: 'p.wechat_id',
-  phone: 'p.phone',
-  city: `nullif(p.city, '')`,
-  created: 'p.created_at',
-  lastActive: 'p.last_active',
-  layer: `CASE p.layer WHEN 'core' THEN 5 WHEN 'active' THEN 4 WHEN 'ordinary' THEN 3 WHEN 'silent' THEN 2 WHEN 'lost' THEN 1 END`,
-  valueLayer: `CASE p.value_layer WHEN 'high' THEN 3 WHEN 'potential' THEN 2 WHEN 'churned' THEN 1 END`,
-  level: '(SELECT l.rank FROM level l WHERE l.id = p.level_id)',
-  groups: 's.groups',
-  joined: 's.last_joined_at',
-  firstJoined: 's.first_joined_at',
-  points: 's.points',
-  strikes: 's.strikes',
-  invited: 's.invited',
-  orders: 's.orders',
-  spent: 's.spent_fen',
-  messages: 's.messages',
-};
-const columnOf = (by: MemberSort['by']): string => COLUMNS[by] ?? 'p.id';
+const archivedIds = (db: Db): Uint32Array<ArrayBuffer> =>
+  ids(db, 'SELECT id FROM person WHERE archived_at IS NOT NULL');
+const presentIds = (db: Db): Uint32Array<ArrayBuffer> =>
+  ids(
+    db,
+    'SELECT person_id FROM person_stat WHERE person_id NOT IN (SELECT id FROM person WHERE archived_at IS NOT NULL)',
+  );
 
-/** Rows `(person_id, value)` where a column of the table would not do: it differs by workspace, or there are several. */
-function rowsOf(by: MemberSort['by'], accountId: number | null): Clause | null {
+/** One byte an id, 1 for those in the list; as long as the highest id of either list needs. */
+function marks(list: Uint32Array, other: Uint32Array): Uint8Array {
+  let top = 0;
+  for (const id of list) if (id > top) top = id;
+  for (const id of other) if (id > top) top = id;
+  const marked = new Uint8Array(top + 1);
+  for (const id of list) marked[id] = 1;
+  return marked;
+}
+
+function among(ordered: Uint32Array<ArrayBuffer>, kept: Uint32Array): Uint32Array<ArrayBuffer> {
+  const marked = marks(kept, ordered);
+  return ordered.filter((id) => marked[id] === 1);
+}
+
+function without(ordered: Uint32Array<ArrayBuffer>, gone: Uint32Array): Uint32Array<ArrayBuffer> {
+  if (gone.length === 0) return ordered;
+  const marked = marks(gone, ordered);
+  return ordered.filter((id) => marked[id] === 0);
+}
+
+function withRest(picked: Uint32Array, all: Uint32Array, desc: boolean): Uint32Array<ArrayBuffer> {
+  const marked = marks(picked, all);
+  const rest = all.filter((id) => marked[id] === 0).toSorted();
+  const whole = new Uint32Array(picked.length + rest.length);
+  whole.set(picked);
+  whole.set(desc ? rest.toReversed() : rest, picked.length);
+  return whole;
+}
+
+const ofPerson = (value: string): Order => ({ from: column('person p'), id: 'p.id', value });
+const ofDates = (value: string): Order => ({ from: column('person_stat s'), id: 's.person_id', value });
+const ofFigures = (value: string): Order => ({ ...ofDates(value), whole: true });
+const ofRows = (rows: Clause): Order => ({ from: clause`(${rows}) o`, id: 'o.person_id', value: 'o.value' });
+
+function orderOf(by: MemberSort['by'], accountId: number | null): Order {
   const ours = ourGroup('m.group_id', accountId);
   const friends = accountId === null ? column('1') : clause`c.account_id = ${accountId}`;
-  const stays = (value: string): Clause =>
-    clause`SELECT m.person_id, ${column(value)} AS value FROM membership m WHERE m.left_at IS NULL AND ${ours} GROUP BY m.person_id`;
-  const contacts = (value: string): Clause =>
-    clause`SELECT c.person_id, ${column(value)} AS value FROM contact c WHERE ${friends} GROUP BY c.person_id`;
+  const stays = (value: string): Order =>
+    ofRows(
+      clause`SELECT m.person_id, ${column(value)} AS value FROM membership m WHERE m.left_at IS NULL AND ${ours} GROUP BY m.person_id`,
+    );
+  const contacts = (value: string): Order =>
+    ofRows(clause`SELECT c.person_id, ${column(value)} AS value FROM contact c WHERE ${friends} GROUP BY c.person_id`);
   switch (by) {
+    case 'name':
+      return { ...ofPerson('p.pinyin'), whole: true };
+    case 'created':
+      return { ...ofPerson('p.created_at'), whole: true };
+    case 'wechatId':
+      return ofPerson('p.wechat_id');
+    case 'phone':
+      return ofPerson('p.phone');
+    case 'city':
+      return ofPerson(`nullif(p.city, '')`);
+    case 'lastActive':
+      return ofPerson('p.last_active');
+    case 'layer':
+      return ofPerson(
+        `CASE p.layer WHEN 'core' THEN 5 WHEN 'active' THEN 4 WHEN 'ordinary' THEN 3 WHEN 'silent' THEN 2 WHEN 'lost' THEN 1 END`,
+      );
+    case 'valueLayer':
+      return ofPerson(`CASE p.value_layer WHEN 'high' THEN 3 WHEN 'potential' THEN 2 WHEN 'churned' THEN 1 END`);
+    case 'level':
+      return { from: column('level l JOIN person p ON p.level_id = l.id'), id: 'p.id', value: 'l.rank' };
     case 'role':
       return stays(`min(CASE m.role WHEN 'owner' THEN 0 WHEN 'admin' THEN 1 ELSE 2 END)`);
     case 'groups':
-      return accountId === null ? null : stays('count(*)');
+      return accountId === null ? ofFigures('s.groups') : stays('count(*)');
     case 'joined':
-      return accountId === null ? null : stays('max(m.joined_at)');
+      return accountId === null ? ofDates('s.last_joined_at') : stays('max(m.joined_at)');
     case 'firstJoined':
-      return accountId === null ? null : stays('min(m.joined_at)');
+      return accountId === null ? ofDates('s.first_joined_at') : stays('min(m.joined_at)');
     case 'remark':
       return contacts(`min(nullif(c.remark, ''))`);
     case 'channel':
       return contacts(`min(nullif(c.channel, ''))`);
     case 'addedOn':
       return contacts('max(c.added_on)');
-    default:
-      return null;
+    case 'spent':
+      return ofFigures('s.spent_fen');
+    case 'points':
+    case 'strikes':
+    case 'invited':
+    case 'orders':
+    case 'messages':
+      return ofFigures(`s.${by}`);
   }
 }

@@ -5,7 +5,7 @@ import { allOf, anyOf, clause, column, searchClause, type Clause } from '../db/s
 import { all, ids } from '../db/sql';
 import { conditionClause } from './conditions';
 import { inScope, ourGroup, visible } from './scope';
-import { orderBy } from './order';
+import { inOrder } from './order';
 
 /** Of whom a question is asked, and when: days are counted back from now in the user's zone. */
 export type Asked = Pick<Context, 'db' | 'now' | 'zone'>;
@@ -24,19 +24,35 @@ export function memberClause(ctx: Asked, filter: MemberFilter): Clause {
 
 /** The ids of the members that a filter keeps, in order. */
 export function memberIds(ctx: Asked, filter: MemberFilter, sort: MemberSort): Uint32Array<ArrayBuffer> {
-  const kept = memberClause(ctx, filter);
-  const order = orderBy(sort, filter.accountId);
-  return ids(
-    ctx.db,
-    `SELECT p.id FROM ${order.from.sql} WHERE ${kept.sql} ORDER BY ${order.by}`,
-    ...order.from.values,
-    ...kept.values,
-  );
+  return inOrder(ctx.db, narrows(filter) ? keptIds(ctx, filter) : null, sort, filter.accountId);
 }
+
+/** The ids of the members that a filter keeps, in no order. */
+export function keptIds(ctx: Asked, filter: MemberFilter): Uint32Array<ArrayBuffer> {
+  const kept = memberClause(ctx, filter);
+  const [of, bare] = /\bp\.(?!id\b)/.test(kept.sql) ? ['person p', 'p.id'] : ['person_stat s', 's.person_id'];
+  // Rows of both tables cost a look-up each: a clause that names one of them reads that one alone.
+  if (of === 'person p' && /\bs\./.test(kept.sql))
+    return ids(
+      ctx.db,
+      `SELECT p.id FROM person p JOIN person_stat s ON s.person_id = p.id WHERE ${kept.sql}`,
+      ...kept.values,
+    );
+  return ids(ctx.db, `SELECT ${bare} FROM ${of} WHERE ${kept.sql.replaceAll(/\bp\.id\b/g, bare)}`, ...kept.values);
+}
+
+const narrows = ({ accountId, archived, left, groupId, role, search = '', where = [] }: MemberFilter): boolean =>
+  accountId !== null ||
+  archived === true ||
+  left === true ||
+  groupId !== undefined ||
+  role !== undefined ||
+  search !== '' ||
+  where.length > 0;
 
 // Few are archived: naming those spares a look at everyone else's row.
 const present = (archived: boolean): Clause =>
-  column(archived ? 'p.archived_at IS NOT NULL' : 'p.id NOT IN (SELECT id FROM person WHERE archived_at IS NOT NULL)');
+  column(`p.id ${archived ? 'IN' : 'NOT IN'} (SELECT id FROM person WHERE archived_at IS NOT NULL)`);
 
 /** Members whose stay in a group of the workspace fits the filter's group, role and leaving. */
 function stays({ accountId, groupId, role, left }: MemberFilter): Clause | null {

@@ -2,11 +2,14 @@ import duties from '../../../resources/defaults/duties.json';
 import facts from '../../../resources/defaults/facts.json';
 import kinds from '../../../resources/defaults/kinds.json';
 import stages from '../../../resources/defaults/stages.json';
+import views from '../../../resources/defaults/views.json';
 import watchwords from '../../../resources/defaults/watchwords.json';
 import type { Db } from '../db/open';
 import { run } from '../db/sql';
 import { insertKind } from '../groups/kindRepo';
 import { insertDuty } from '../helpers/repo';
+import { insertView } from '../views/repo';
+import { viewScreens, ViewShape } from '#shared/contract/views';
 
 // What domain practice gives every kind: best up to 300, helpers above 400, the end at 500.
 const CAPACITY = { capacityBest: 300, capacityFull: 400, capacityMax: 500 } as const;
@@ -25,6 +28,14 @@ export function seedDefaults(db: Db, newUid: () => string): void {
 /** What helpers of a group are commonly asked to do, each with its letter of appointment. */
 export function seedDuties(db: Db, newUid: () => string): void {
   duties.forEach(({ name, work, letter }) => insertDuty(db, newUid(), name, work, letter));
+}
+
+/** The views that most operators want of their tables. */
+export function seedViews(db: Db, newUid: () => string): void {
+  for (const { screen, name, where, sort } of views) {
+    const of = viewScreens.find((one) => one === screen);
+    if (of) insertView(db, newUid(), of, name, ViewShape.parse({ where, sort, columns: [] }));
+  }
 }
 
 /** Adds the figures of WeChat that the database does not have yet: one made by an earlier version lacks the newer ones. */

@@ -12,7 +12,7 @@ import { dropBallast } from './ballast';
 import type { CheckFile } from './check';
 import { cloudService } from './cloud';
 import { markClosed, markOpen, wasLeftOpen } from './condition';
-import { addFacts, seedDefaults, seedDuties } from './defaults';
+import { addFacts, seedDefaults, seedDuties, seedViews } from './defaults';
 import { privateFile, privateFolder } from './files';
 import { inspectFile } from './inspect';
 import { finishRepair, keepCopy, repair } from './repair';
@@ -128,6 +128,7 @@ const SEEDS: readonly (readonly [key: string, seed: Seed])[] = [
   ['seeded', seedDefaults],
   ['seeded.standing', seedStanding],
   ['seeded.duties', seedDuties],
+  ['seeded.views', seedViews],
 ];
 
 /** Default data go in once in a database's life, each kind when it is first known: what the user removed stays removed. */

@@ -17,6 +17,9 @@ ALTER TABLE person ADD COLUMN level_since INTEGER;
 ALTER TABLE person ADD COLUMN level_manual INTEGER NOT NULL DEFAULT 0 CHECK (level_manual IN (0,1));
 ALTER TABLE person ADD COLUMN extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra));
 CREATE INDEX person_level ON person(level_id) WHERE level_id IS NOT NULL;
+CREATE INDEX person_archived ON person(id) WHERE archived_at IS NOT NULL;
+CREATE INDEX person_created ON person(created_at);
+CREATE INDEX person_city ON person(nullif(city, ''));
 CREATE INDEX person_value ON person(value_layer) WHERE value_layer IS NOT NULL;
 
 CREATE TABLE person_field (

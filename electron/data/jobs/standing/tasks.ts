@@ -1,7 +1,9 @@
+import type { Deed } from '#shared/contract/memberBulk';
 import type { LevelWish } from '../../levels/apply';
 
 /** What the thread of rules is asked to do. */
 export type StandingTask =
+  | { readonly kind: 'members.stand'; readonly command: string; readonly whom: Uint32Array; readonly deed: Deed }
   | { readonly kind: 'layers.look' | 'layers.apply'; readonly accountId: number | null }
   | ({ readonly kind: 'levels.look' | 'levels.apply' } & LevelWish)
   | { readonly kind: 'tags.delete'; readonly ids: readonly number[] }

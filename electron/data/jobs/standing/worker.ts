@@ -2,6 +2,7 @@ import type { Context } from '../../context';
 import { one } from '../../db/sql';
 import { applyLayers, lookAtLayers } from '../../layers/apply';
 import { applyLevels, lookAtLevels } from '../../levels/apply';
+import { standTo } from '../../members/standingWrites';
 import { operate } from '../../operate';
 import { mergeTags, removeTagGroup, removeTags } from '../../tags/remove';
 import { serveJob, type JobTools } from '../serveJob';
@@ -28,6 +29,8 @@ serveJob(async (task: StandingTask, tools: JobTools): Promise<unknown> => {
       return lookAtLevels(base, task, step);
     case 'levels.apply':
       return write('level.apply', (ctx) => applyLevels(ctx, task, step));
+    case 'members.stand':
+      return write(task.command, (ctx) => standTo(ctx, task.whom, task.deed, step));
     case 'tags.delete':
       return write('tag.delete', (ctx) => removeTags(ctx, task.ids, tick));
     case 'tags.merge':
