@@ -204,6 +204,29 @@ const steps: readonly Step[] = [
     note: '',
   })),
   step('redemption.hand', (data, [a, b]) => ({ ids: [pick(data, 'redemption', a)], handed: b % 2 === 0 })),
+  step('purge.create', (data, [a, b]) => ({
+    accountId: a % 2 ? null : pick(data, 'account', a),
+    conditions: [{ is: 'ago', field: 'lastActive', op: 'before', days: b % 3 }],
+    groupIds: [],
+    name: word(b),
+    notice: '',
+  })),
+  step('purge.add', (data, [a, b]) => ({
+    accountId: null,
+    purgeId: b % 2 ? null : pick(data, 'purge', b),
+    name: word(a),
+    personIds: [pick(data, 'person', a)],
+    groupId: null,
+  })),
+  step('purgeItem.keep', (data, [a, b]) => ({ ids: [pick(data, 'purge_item', a)], keep: b % 2 === 0 })),
+  step('purgeItem.remove', (data, [a]) => ({ ids: [pick(data, 'purge_item', a)] })),
+  step('purge.tell', (data, [a, b, c]) => ({
+    id: pick(data, 'purge', a),
+    groupId: pick(data, 'chat_group', b),
+    told: c % 3 > 0,
+  })),
+  step('purge.close', (data, [a, b]) => ({ id: pick(data, 'purge', a), closed: b % 2 === 0 })),
+  step('purge.delete', (data, [a]) => ({ id: pick(data, 'purge', a) })),
   step('watchword.add', (_, [a]) => ({ word: word(a), kind: '', action: 'remind' })),
 ];
 

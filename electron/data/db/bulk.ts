@@ -12,7 +12,8 @@ export type BulkTable =
   | 'talk_day'
   | 'chat_print'
   | 'chat_message'
-  | 'campaign_person';
+  | 'campaign_person'
+  | 'purge_item';
 
 /** The ids of rows inserted together, both ends counted. */
 export interface IdRange {
@@ -119,6 +120,12 @@ const FOLLOWS: Readonly<Partial<Record<BulkTable, readonly ((db: Db, range: IdRa
      WHERE person_id IN (SELECT inviter_id FROM membership WHERE id BETWEEN :first AND :last AND inviter_id IS NOT NULL)`),
   ],
   person_tag: [],
+  point_entry: [
+    within(`UPDATE person_stat SET points = person_stat.points + got.total
+     FROM (SELECT person_id, sum(points) AS total FROM point_entry WHERE id BETWEEN :first AND :last GROUP BY person_id) AS got
+     WHERE got.person_id = person_stat.person_id`),
+  ],
+  purge_item: [],
 };
 
 // FTS5 writes a segment whenever it has gathered this many bytes; many of them have to be merged again.
