@@ -59,8 +59,8 @@ export const purgeHandlers: HandlersOf<typeof purgeRoutes, ActionContext> = {
   },
   'purge.notice': (ctx, { id, groupId }) => noticeFor(ctx, id, groupId),
   'purge.tell': (ctx, { id, groupId, told }) => {
-    tellGroup(ctx, id, groupId, told);
     ctx.summarise({ name: nameOf(ctx, id) });
+    tellGroup(ctx, id, groupId, told);
     return { ids: [id] };
   },
   'purgeItem.ids': ({ db }, { filter, sort }) => itemIds(db, filter, sort),
