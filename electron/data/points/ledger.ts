@@ -2,7 +2,7 @@ import type { EntryKind } from '#shared/contract/points';
 import type { Context } from '../context';
 import { insertRange, nextId } from '../db/bulk';
 import type { Db } from '../db/open';
-import { all, one, run } from '../db/sql';
+import { all, one } from '../db/sql';
 import { CodedError } from '../errors';
 
 /** What writing into the ledger needs; an import's thread has it too. */
@@ -43,7 +43,7 @@ export const ENTRY_COLUMNS =
 export const inForce = (alias: string): string =>
   `NOT EXISTS (SELECT 1 FROM point_entry x WHERE x.counters_id = ${alias}.id)`;
 
-/** Adds rows to the ledger, as one range, and brings the balances up to date; gives the first one's id. */
+/** Adds rows to the ledger, as one range; gives the first one's id. */
 export function addEntries(ctx: LedgerContext, entries: readonly NewEntry[]): number | null {
   const { db } = ctx;
   const at = ctx.now();
@@ -69,16 +69,7 @@ export function addEntries(ctx: LedgerContext, entries: readonly NewEntry[]): nu
     ]),
     () => undefined,
   );
-  if (!range) return null;
-  run(
-    db,
-    `UPDATE person_stat SET points = person_stat.points + got.total
-     FROM (SELECT person_id, sum(points) AS total FROM point_entry WHERE id BETWEEN ? AND ? GROUP BY person_id) AS got
-     WHERE got.person_id = person_stat.person_id`,
-    range.first,
-    range.last,
-  );
-  return range.first;
+  return range?.first ?? null;
 }
 
 /** The row that takes another one back, on a day. */
