@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button, Dropdown, Input } from 'antd';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Group } from '#shared/contract/groups';
@@ -115,7 +115,10 @@ export function GroupPicker({ accountId, value, onChange }: GroupPickerProps) {
         />
       </div>
       <div className={styles['foot']} aria-live="polite">
-        {t('groups:picker.chosen', { count: value.length })}
+        <span>{t('groups:picker.chosen', { count: value.length })}</span>
+        {sets && sets.length > 0 ? (
+          <WholeSet accountId={accountId} sets={sets} value={value} onChange={onChange} />
+        ) : null}
         {value.length > 0 ? (
           <Button type="link" size="small" onClick={() => onChange([])}>
             {t('groups:picker.clear')}
@@ -127,3 +130,34 @@ export function GroupPicker({ accountId, value, onChange }: GroupPickerProps) {
 }
 
 const loadGroups = (ids: number[]): Promise<readonly Group[]> => request('group.many', { ids });
+
+/** Takes all groups of a set at once, as the set is now; those of other accounts are left out. */
+function WholeSet({
+  accountId,
+  sets,
+  value,
+  onChange,
+}: GroupPickerProps & { readonly sets: readonly { readonly id: number; readonly name: string }[] }) {
+  const { t } = useTranslation();
+  const add = async (setId: number): Promise<void> => {
+    const found = await request('group.ids', {
+      filter: { accountId, setId },
+      sort: { by: 'name', desc: false },
+    });
+    onChange(Array.from(new Set([...value, ...Array.from(found)])));
+  };
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: sets.map(({ id, name }) => ({ key: String(id), label: name })),
+        style: { maxHeight: 320, overflow: 'auto' },
+        onClick: ({ key }) => void add(Number(key)),
+      }}
+    >
+      <Button type="link" size="small">
+        {t('groups:picker.wholeSet')}
+      </Button>
+    </Dropdown>
+  );
+}

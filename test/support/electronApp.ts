@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import type { Input, Output, RouteName } from '#shared/contract/index';
 import { resolveRuntime } from '../../scripts/runtime.mjs';
+import { freshFolder } from './dataProcess';
 import type { Ask } from './plannedDay';
 import { worldFolder } from './worldFolder';
 
@@ -67,6 +69,13 @@ export function clipboardText(): string {
 /** The system clipboard's picture as PNG bytes, read from outside the app. */
 export function clipboardPicture(): Buffer {
   return execFileSync('xclip', ['-selection', 'clipboard', '-t', 'image/png', '-o'], { maxBuffer: 64_000_000 });
+}
+
+/** Puts PNG bytes on the system clipboard from outside the app. */
+export function setClipboardPicture(png: Buffer): void {
+  const file = join(freshFolder(), 'picture.png');
+  writeFileSync(file, png);
+  execFileSync('xclip', ['-selection', 'clipboard', '-t', 'image/png', '-i', file], { stdio: 'ignore' });
 }
 
 /** Presses a system-wide key from outside the app, as a keyboard would. */

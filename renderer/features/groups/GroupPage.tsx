@@ -12,8 +12,13 @@ import { useNow } from '../../components/useNow';
 import { Chips } from './Chips';
 import { useLimits } from './facts';
 import styles from './GroupPage.module.css';
+import { GrowthCard, TalkCard } from './GrowthCard';
+import { HelpersCard } from './HelpersCard';
 import { MembersCard } from './MembersCard';
 import { NameCard } from './NameCard';
+import { NotesCard, ViolationsCard } from './NotesCard';
+import { PathCard } from './PathCard';
+import { PostsCard } from './PostsCard';
 import { QrCard } from './QrCard';
 import { SeatsCard } from './SeatsCard';
 import { SetsCard } from './SetsCard';
@@ -95,14 +100,21 @@ function Page({ group }: { readonly group: GroupDetail }) {
           <TextCard group={group} field="notice" rows={4} copy />
           <TextCard group={group} field="rules" rows={3} copy />
           <WelcomeCard group={group} />
+          <PathCard group={group} />
+          <GrowthCard group={group} />
+          <TalkCard group={group} />
           <TextCard group={group} field="note" rows={2} />
         </div>
         <div className={styles['side']}>
           <StageCard group={group} />
-          <SeatsCard group={group} />
           <MembersCard group={group} />
+          <SeatsCard group={group} />
+          <HelpersCard group={group} now={now} />
           <QrCard group={group} now={now} />
+          <PostsCard group={group} />
           <SetsCard group={group} />
+          <ViolationsCard group={group} />
+          <NotesCard group={group} />
         </div>
       </div>
     </div>

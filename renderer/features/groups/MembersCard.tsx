@@ -30,16 +30,6 @@ export function MembersCard({ group }: { readonly group: GroupDetail }) {
           <span className={styles['quiet']}>{t('groups:page.created', { date: when(group.createdAt) })}</span>
         </span>
       </div>
-      <div className={styles['row']}>
-        <span className={styles['value']}>
-          {group.lastPostAt === null ? null : <span>{t('groups:page.lastPost', { at: when(group.lastPostAt) })}</span>}
-          <span className={group.nextPostAt === null ? styles['quiet'] : undefined}>
-            {group.nextPostAt === null
-              ? t('groups:page.noNext')
-              : t('groups:page.nextPost', { at: when(group.nextPostAt) })}
-          </span>
-        </span>
-      </div>
     </Card>
   );
 }

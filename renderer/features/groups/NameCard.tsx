@@ -17,7 +17,6 @@ export function NameCard({ group }: { readonly group: GroupDetail }) {
   const kinds = useData('kind.list', undefined).data;
   const save = useWrite('group.update');
   const kind = kinds?.find((one) => one.id === group.kindId);
-  const next = kinds?.find((one) => one.id === kind?.nextKindId);
   const name = draft ?? group.name;
   // Kept until the stored name has caught up, or the old one would show for a moment.
   if (draft !== null && draft === group.name) setDraft(null);
@@ -62,12 +61,6 @@ export function NameCard({ group }: { readonly group: GroupDetail }) {
         <div className={styles['row']}>
           <span className={styles['key']}>{t('groups:page.posts')}</span>
           <span className={styles['value']}>{kind.posts}</span>
-        </div>
-      ) : null}
-      {next ? (
-        <div className={styles['row']}>
-          <span className={styles['key']}>{t('groups:page.next')}</span>
-          <span className={styles['value']}>{next.name}</span>
         </div>
       ) : null}
     </Card>

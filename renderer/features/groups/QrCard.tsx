@@ -1,4 +1,5 @@
 import { App, Button } from 'antd';
+import { useEffect, useEffectEvent, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GroupDetail } from '#shared/contract/groups';
 import { daysUntil } from '#shared/domain/groups';
@@ -7,6 +8,8 @@ import { askApp, request } from '../../api/client';
 import { useData, useWrite } from '../../api/hooks';
 import { DayField } from '../../components/DayField';
 import { errorText } from '../../components/errorText';
+import { useUndo } from '../../components/undo';
+import { pictureIn, useAddPicture } from '../../pickers/pictures';
 import { Card } from './Card';
 import { useLimits } from './facts';
 import styles from './GroupPage.module.css';
@@ -19,18 +22,52 @@ export function QrCard({ group, now }: { readonly group: GroupDetail; readonly n
   const { qrDays, qrJoinLimit } = useLimits();
   const save = useWrite('group.setQr');
   const say = (error: unknown): void => void message.error({ content: errorText(t, error), duration: 6 });
+  const addPicture = useAddPicture();
+  const { offer } = useUndo();
+  const [dropping, setDropping] = useState(false);
+  const keep = (materialId: number): void =>
+    save.mutate({ id: group.id, materialId }, { onSuccess: () => offer(t('groups:done.qr')) });
+  const take = async (picture: File | null): Promise<void> => {
+    const material = picture ? await addPicture(picture) : null;
+    if (material) keep(material.id);
+  };
+  // A picture can go nowhere else on this page, so a paste anywhere is meant for here.
+  const onPaste = useEffectEvent((event: ClipboardEvent) => {
+    const picture = pictureIn(event.clipboardData);
+    if (!picture) return;
+    event.preventDefault();
+    void take(picture);
+  });
+  useEffect(() => {
+    const listen = (event: ClipboardEvent): void => onPaste(event);
+    document.addEventListener('paste', listen);
+    return () => document.removeEventListener('paste', listen);
+  }, []);
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setDropping(false);
+    void take(pictureIn(event.dataTransfer));
+  };
   const choose = async (): Promise<void> => {
     const file = await askApp('app.chooseFile', { kind: 'picture' });
     if (!file) return;
     const material = await request('material.add', { token: file.token });
-    await save.mutateAsync({ id: group.id, materialId: material.id });
-    void message.success(t('groups:done.qr'));
+    keep(material.id);
   };
   const left = group.qrValidUntil === null ? null : daysUntil(group.qrValidUntil, now);
   const useless = qrJoinLimit !== null && group.members >= qrJoinLimit;
   return (
     <Card title={t('groups:qrCard.title')}>
-      <div className={styles['qr']}>
+      <div
+        className={`${styles['qr']} ${dropping ? styles['dropping'] : ''}`}
+        onDragOver={(event) => {
+          if (!event.dataTransfer.types.includes('Files')) return;
+          event.preventDefault();
+          setDropping(true);
+        }}
+        onDragLeave={() => setDropping(false)}
+        onDrop={drop}
+      >
         {group.qrSha256 ? (
           <img
             className={styles['picture']}
@@ -49,6 +86,11 @@ export function QrCard({ group, now }: { readonly group: GroupDetail; readonly n
                   : t('groups:qr.left', { count: left })}
             </span>
           )}
+          {!useless && group.qrSha256 && qrJoinLimit !== null ? (
+            <span className={styles['quiet']}>
+              {t('groups:qr.until', { limit: qrJoinLimit, count: qrJoinLimit - group.members })}
+            </span>
+          ) : null}
           {useless && group.qrSha256 ? (
             <span className={styles['quiet']}>{t('groups:qr.useless', { limit: qrJoinLimit })}</span>
           ) : null}

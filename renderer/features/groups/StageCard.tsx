@@ -6,6 +6,9 @@ import { useData, useWrite } from '../../api/hooks';
 import { Card } from './Card';
 import styles from './GroupPage.module.css';
 
+/** How many changes of stage are told. */
+const HISTORY = 4;
+
 /** The six stages as steps, and the checklist of the one the group is in, area by area. */
 export function StageCard({ group }: { readonly group: GroupDetail }) {
   const { t } = useTranslation();
@@ -41,6 +44,14 @@ export function StageCard({ group }: { readonly group: GroupDetail }) {
           </li>
         ))}
       </ol>
+      {group.stageEvents.length > 1 ? (
+        <p className={styles['history']}>
+          {group.stageEvents
+            .slice(-HISTORY)
+            .map((event) => `${stages.find((one) => one.id === event.stageId)?.name ?? ''} ${localDay(event.at, zone)}`)
+            .join(' → ')}
+        </p>
+      ) : null}
       {stage ? <Checklist group={group} stage={stage} /> : null}
     </Card>
   );

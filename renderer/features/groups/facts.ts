@@ -4,6 +4,9 @@ import { localDateTime } from '#shared/domain/time';
 import { useData } from '../../api/hooks';
 import { useNow } from '../../components/useNow';
 
+/** How many days the charts and lists of a group's page look back on. */
+export const CHART_DAYS = 30;
+
 /** The figures that group warnings go by, as the operator has set them. */
 export function useLimits(): GroupLimits & { readonly qrDays: number } {
   const facts = useData('fact.list', undefined).data;

@@ -12,7 +12,7 @@ import { MAX_PART_CHARS } from '#shared/contract/scripts';
 import type { LintMark } from '#shared/domain/scriptLint';
 import { variableNames } from '#shared/text/template';
 import type { EditPart } from './drafts';
-import { pictureIn } from './pictures';
+import { pictureIn } from '../../pickers/pictures';
 import styles from './PartCard.module.css';
 
 interface PartCardProps {

@@ -21,7 +21,7 @@ import { useNavigation } from '../../components/navigation';
 import { useUndo } from '../../components/undo';
 import { type EditDraft, type EditPart, keyed, movedPart, NEW, saysTheSame, useScriptsUi, written } from './drafts';
 import { PartCard } from './PartCard';
-import { pictureIn, useAddPicture } from './pictures';
+import { pictureIn, useAddPicture } from '../../pickers/pictures';
 import { usePreviewVariables } from './previewVariables';
 import { ScriptFields } from './ScriptFields';
 import { VersionsDrawer } from './VersionsDrawer';

@@ -2,8 +2,8 @@ import { App } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_PICTURE_BYTES, type Material } from '#shared/contract/scripts';
-import { request } from '../../api/client';
-import { errorText } from '../../components/errorText';
+import { request } from '../api/client';
+import { errorText } from '../components/errorText';
 
 /** Keeps a picture and says why not where it cannot; null then. */
 export function useAddPicture(): (picture: File) => Promise<Material | null> {
