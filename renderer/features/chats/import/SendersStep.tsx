@@ -1,0 +1,110 @@
+import { Button, Segmented, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { ChatPreview, FileSender, SenderDecision } from '#shared/contract/chats';
+import { MemberSelect } from '../../../pickers/MemberSelect';
+import { useWhen } from '../when';
+import styles from './import.module.css';
+
+interface SendersStepProps {
+  readonly preview: ChatPreview;
+  readonly decisions: readonly SenderDecision[];
+  readonly onDecide: (decisions: readonly SenderDecision[]) => void;
+}
+
+const kinds = ['member', 'new', 'ignore', 'later'] as const;
+
+/** Senders that names alone do not settle: a member, a new one, one of our own, or nobody yet. */
+export function SendersStep({ preview, decisions, onDecide }: SendersStepProps) {
+  const { t } = useTranslation();
+  const { senders, toReview, senderCount } = preview;
+  const open = senders.filter(({ match }) => match === 'several' || match === 'none');
+  const rest = senders.filter(({ match }) => match === 'own' || match === 'sure');
+  const made = new Map(decisions.map((decision) => [decision.key, decision]));
+  const decide = (decision: SenderDecision): void =>
+    onDecide([...decisions.filter(({ key }) => key !== decision.key), decision]);
+  const all = (is: 'new' | 'later'): void =>
+    onDecide([
+      ...decisions.filter(({ key }) => open.every((sender) => sender.key !== key)),
+      ...open.map(({ key }) => ({ key, is, personId: null })),
+    ]);
+  return (
+    <>
+      <div className={styles['bulk']}>
+        <span>{t('chats:review.intro', { count: toReview })}</span>
+        <span className={styles['grow']} />
+        <Button size="small" onClick={() => all('new')}>
+          {t('chats:review.allNew')}
+        </Button>
+        <Button size="small" onClick={() => all('later')}>
+          {t('chats:review.allLater')}
+        </Button>
+      </div>
+      <ul className={styles['reviews']}>
+        {[...open, ...rest].map((sender) => (
+          <Sender
+            key={sender.key}
+            sender={sender}
+            decision={made.get(sender.key) ?? { key: sender.key, ...sender.suggested }}
+            onDecide={decide}
+          />
+        ))}
+      </ul>
+      {senderCount > senders.length ? (
+        <div className={styles['quiet']}>{t('chats:review.rest', { count: senderCount - senders.length })}</div>
+      ) : null}
+    </>
+  );
+}
+
+interface SenderProps {
+  readonly sender: FileSender;
+  readonly decision: SenderDecision;
+  readonly onDecide: (decision: SenderDecision) => void;
+}
+
+function Sender({ sender, decision, onDecide }: SenderProps) {
+  const { t } = useTranslation();
+  const when = useWhen();
+  const { key, name, wechatId, messages, lastAt, match, candidates } = sender;
+  const pick = (personId: number | null): void => onDecide({ key, is: personId === null ? 'later' : 'member', personId });
+  return (
+    <li className={styles['review']}>
+      <div className={styles['who']}>
+        <div>{name}</div>
+        <div className={styles['quiet']}>
+          {[wechatId, t('chats:review.said', { count: messages, at: when.clock(lastAt) })].filter(Boolean).join(' · ')}
+        </div>
+      </div>
+      <div className={styles['who']}>
+        {decision.is === 'member' && candidates.length > 0 ? (
+          <Select<number | null>
+            size="small"
+            style={{ width: '100%' }}
+            aria-label={t('chats:sender.choose', { name })}
+            value={decision.personId}
+            options={candidates.map((one) => ({
+              value: one.id,
+              label: [one.nickname, one.groupNickname, one.wechatId].filter(Boolean).join(' · '),
+            }))}
+            onChange={pick}
+          />
+        ) : decision.is === 'member' ? (
+          <MemberSelect
+            label={t('chats:sender.choose', { name })}
+            accountId={null}
+            value={decision.personId}
+            onChange={pick}
+          />
+        ) : null}
+        <div className={styles['quiet']}>{t(`chats:match.${match}`, { count: candidates.length })}</div>
+      </div>
+      <Segmented<SenderDecision['is']>
+        size="small"
+        aria-label={t('chats:review.decide', { name })}
+        value={decision.is}
+        options={kinds.map((value) => ({ value, label: t(`chats:review.${value}`) }))}
+        onChange={(is) => onDecide({ key, is, personId: is === 'member' ? (candidates[0]?.id ?? null) : null })}
+      />
+    </li>
+  );
+}
