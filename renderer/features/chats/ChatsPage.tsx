@@ -84,11 +84,7 @@ export default function ChatsPage() {
       }
     >
       {importing ? (
-        <ChatImport
-          groupId={open}
-          onClose={() => setImporting(false)}
-          onTaken={(groupId) => go('chats', groupId)}
-        />
+        <ChatImport groupId={open} onClose={() => setImporting(false)} onTaken={(groupId) => go('chats', groupId)} />
       ) : null}
     </ListPage>
   );

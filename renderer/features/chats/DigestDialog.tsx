@@ -70,10 +70,19 @@ export function DigestDialog({ groupId, accountId, last, onClose }: DigestDialog
           aria-label={t('chats:digest.previous')}
           onClick={() => setChosen(addDays(day, -1))}
         />
-        <DayField label={t('chats:digest.day')} value={day} onChange={(picked) => setChosen(picked ?? null)} />
-        <Button icon={<RightOutlined />} aria-label={t('chats:digest.next')} onClick={() => setChosen(addDays(day, 1))} />
+        <DayField label={t('chats:digest.day')} value={day} allowClear={false} onChange={setChosen} />
+        <Button
+          icon={<RightOutlined />}
+          aria-label={t('chats:digest.next')}
+          onClick={() => setChosen(addDays(day, 1))}
+        />
       </div>
-      <Input.TextArea readOnly autoSize={{ minRows: 5, maxRows: 12 }} value={text} aria-label={t('chats:digest.title')} />
+      <Input.TextArea
+        readOnly
+        autoSize={{ minRows: 5, maxRows: 12 }}
+        value={text}
+        aria-label={t('chats:digest.title')}
+      />
     </Modal>
   );
 }

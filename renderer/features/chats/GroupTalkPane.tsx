@@ -33,10 +33,22 @@ export function GroupTalkPane({ groupId, accountId, days, onClose }: GroupTalkPa
     <aside className={styles['pane']} aria-label={name}>
       <header className={styles['paneHead']}>
         <h2 title={name}>{name}</h2>
-        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('app:common.close')} onClick={onClose} />
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined />}
+          aria-label={t('app:common.close')}
+          onClick={onClose}
+        />
       </header>
       <dl className={styles['figures']}>
-        {([['messages', messages], ['speakers', speakers], ['silent', silent]] as const).map(([key, value]) => (
+        {(
+          [
+            ['messages', messages],
+            ['speakers', speakers],
+            ['silent', silent],
+          ] as const
+        ).map(([key, value]) => (
           <div key={key}>
             <dt>{t(`chats:figure.${key}`)}</dt>
             <dd>{value}</dd>
@@ -70,7 +82,11 @@ export function GroupTalkPane({ groupId, accountId, days, onClose }: GroupTalkPa
         size="small"
         className={styles['tabs'] ?? ''}
         items={[
-          { key: 'silent', label: t('chats:tab.silent', { count: silent }), children: <Silent data={data} days={days} /> },
+          {
+            key: 'silent',
+            label: t('chats:tab.silent', { count: silent }),
+            children: <Silent data={data} days={days} />,
+          },
           { key: 'top', label: t('chats:tab.top'), children: <Top data={data} /> },
           {
             key: 'senders',
@@ -79,7 +95,9 @@ export function GroupTalkPane({ groupId, accountId, days, onClose }: GroupTalkPa
           },
         ]}
       />
-      {digest ? <DigestDialog groupId={groupId} accountId={accountId} last={data.lastAt} onClose={() => setDigest(false)} /> : null}
+      {digest ? (
+        <DigestDialog groupId={groupId} accountId={accountId} last={data.lastAt} onClose={() => setDigest(false)} />
+      ) : null}
     </aside>
   );
 }

@@ -25,7 +25,8 @@ export function ChatImport({ groupId, onClose, onTaken }: ChatImportProps) {
   const course = useChatImport();
   const keepText = useData('setting.all', undefined).data?.keepChatText ?? false;
   const { step, wish, preview, decisions, result, error, busy } = course;
-  const ready = !busy && preview !== null && preview.readable && preview.groupId !== null && preview.counts.messages > 0;
+  const ready =
+    !busy && preview !== null && preview.readable && preview.groupId !== null && preview.counts.messages > 0;
   const asks = (preview?.toReview ?? 0) > 0;
 
   const close = (): void => {
@@ -68,7 +69,9 @@ export function ChatImport({ groupId, onClose, onTaken }: ChatImportProps) {
         <Steps
           size="small"
           current={PLACES[step]}
-          items={(['choose', 'look', 'senders', 'done'] as const).map((name) => ({ title: t(`chats:import.step.${name}`) }))}
+          items={(['choose', 'look', 'senders', 'done'] as const).map((name) => ({
+            title: t(`chats:import.step.${name}`),
+          }))}
         />
         {error ? <Alert type="error" showIcon title={errorText(t, error)} /> : null}
         {step === 'source' ? (

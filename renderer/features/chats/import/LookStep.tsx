@@ -73,7 +73,9 @@ export function LookStep({ wish, preview, busy, offered, onWish, onKeep }: LookS
         <Alert
           type="warning"
           showIcon
-          title={groupName === null ? t('chats:import.whichGroup') : t('chats:import.unknownGroup', { name: groupName })}
+          title={
+            groupName === null ? t('chats:import.whichGroup') : t('chats:import.unknownGroup', { name: groupName })
+          }
           action={
             offered === null ? null : (
               <Button size="small" onClick={() => onWish({ ...wish, groupId: offered })}>
@@ -116,7 +118,9 @@ export function LookStep({ wish, preview, busy, offered, onWish, onKeep }: LookS
               <span className={styles['speaker']}>
                 {name} <time>{when.clock(at)}</time>
               </span>
-              <span className={styles['bubble']}>{text === '' || kind !== 'text' ? text || t(`chats:kind.${kind}`) : text}</span>
+              <span className={styles['bubble']}>
+                {text === '' || kind !== 'text' ? text || t(`chats:kind.${kind}`) : text}
+              </span>
             </li>
           ))}
         </ol>

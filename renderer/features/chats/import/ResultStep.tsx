@@ -17,12 +17,19 @@ export function ResultStep({ result, onClose }: { readonly result: ChatResult; r
   const joined = hints.filter(({ what }) => what === 'joined');
   const left = hints.filter(({ what }) => what === 'left');
   const names = (list: typeof hints): string =>
-    list.flatMap((hint) => hint.names).slice(-30).join(t('chats:digest.separator'));
+    list
+      .flatMap((hint) => hint.names)
+      .slice(-30)
+      .join(t('chats:digest.separator'));
   return (
     <>
       <div className={hits.length > 0 ? styles['top'] : styles['middle']}>
         <div role="status">
-          {undone ? t('chats:result.undone') : operationId === null ? t('chats:result.nothing') : t('chats:result.done')}
+          {undone
+            ? t('chats:result.undone')
+            : operationId === null
+              ? t('chats:result.nothing')
+              : t('chats:result.done')}
         </div>
         <div className={styles['figures']}>
           {(['fresh', 'known', 'system', 'unread'] as const)

@@ -66,7 +66,8 @@ function Sender({ sender, decision, onDecide }: SenderProps) {
   const { t } = useTranslation();
   const when = useWhen();
   const { key, name, wechatId, messages, lastAt, match, candidates } = sender;
-  const pick = (personId: number | null): void => onDecide({ key, is: personId === null ? 'later' : 'member', personId });
+  const pick = (personId: number | null): void =>
+    onDecide({ key, is: personId === null ? 'later' : 'member', personId });
   return (
     <li className={styles['review']}>
       <div className={styles['who']}>
