@@ -18,7 +18,7 @@ export function pasted(text: string, more: More = {}): ImportInput {
     groupId: null,
     accountId: null,
     decisions: [],
-   
+
     ...more,
     jobId: `job-${made}`,
     source: { text },
