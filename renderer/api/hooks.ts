@@ -1,6 +1,6 @@
 import { useMutation, useQuery, type UseQueryOptions } from '@tanstack/react-query';
 import type { routes } from '#shared/contract/index';
-import { type Input, type Output, type RouteName } from '#shared/contract/index';
+import type { Input, Output, RouteName } from '#shared/contract/index';
 import { request } from './client';
 
 type QueryName = { [K in RouteName]: (typeof routes)[K]['kind'] extends 'query' ? K : never }[RouteName];
