@@ -4,6 +4,7 @@ import { App } from './app/App';
 import { followChanges } from './app/invalidation';
 import { makeQueryClient, readFirst } from './app/queryClient';
 import { chooseLanguage, startLanguages } from './locales';
+import 'antd/dist/antd.css';
 import './app/base.css';
 
 async function start(): Promise<void> {
@@ -12,7 +13,7 @@ async function start(): Promise<void> {
   const client = makeQueryClient();
   followChanges(client, window.qundesk.subscribe);
   const [info, settings] = await Promise.all([askApp('app.info', undefined), readFirst(client)]);
-  startLanguages(chooseLanguage(settings?.language ?? 'system', info.locale));
+  await startLanguages(chooseLanguage(settings?.language ?? 'system', info.locale));
   createRoot(root).render(<App window={location.hash === '#bar' ? 'bar' : 'main'} client={client} />);
 }
 

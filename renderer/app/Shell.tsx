@@ -8,7 +8,7 @@ import { useShellLink } from '../features/today/shellLink';
 import { CrashBoundary } from './CrashBoundary';
 import { KeyHelp } from './KeyHelp';
 import { Notices } from './Notices';
-import { Palette } from './Palette';
+import { LazyPalette } from './LazyPalette';
 import { Rail } from './Rail';
 import { PageOf } from './PageOf';
 import { useDialogFocus } from './useDialogFocus';
@@ -77,7 +77,7 @@ export function Shell() {
           </CrashBoundary>
         </div>
       </main>
-      <Palette open={open === 'palette'} onClose={() => setOpen(null)} />
+      <LazyPalette open={open === 'palette'} onClose={() => setOpen(null)} />
       <KeyHelp open={open === 'keys'} onClose={() => setOpen(null)} />
     </div>
   );

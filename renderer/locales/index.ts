@@ -1,17 +1,15 @@
-import i18next, { type i18n } from 'i18next';
+import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-
-// One file a domain and language; `zh-CN/groups.json` is the namespace `groups`.
-const files = import.meta.glob<Record<string, unknown>>('./*/*.json', { eager: true, import: 'default' });
 
 export const languages = ['zh-CN', 'zh-TW', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-const resources: Record<string, Record<string, Record<string, unknown>>> = {};
-for (const [path, texts] of Object.entries(files)) {
-  const [, language = '', namespace = ''] = /^\.\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
-  (resources[language] ??= {})[namespace] = texts;
-}
+type Texts = Readonly<Record<string, Record<string, unknown>>>;
+const loaders: Readonly<Record<Language, () => Promise<{ readonly default: Texts }>>> = {
+  'zh-CN': () => import('./zh-CN'),
+  'zh-TW': () => import('./zh-TW'),
+  en: () => import('./en'),
+};
 
 /** The language to show for a setting and the system's locale. */
 export function chooseLanguage(setting: 'system' | Language, systemLocale: string): Language {
@@ -20,16 +18,32 @@ export function chooseLanguage(setting: 'system' | Language, systemLocale: strin
   return /^en/i.test(systemLocale) ? 'en' : 'zh-CN';
 }
 
-/** Starts i18next with every text; keys are `namespace:path.to.key`. */
-export function startLanguages(language: Language): i18n {
-  void i18next.use(initReactI18next).init({
-    resources,
+/** The texts of a language by namespace. */
+async function textsOf(language: Language): Promise<Record<string, Record<string, unknown>>> {
+  const { default: files } = await loaders[language]();
+  return Object.fromEntries(
+    Object.entries(files).map(([path, texts]) => [/([^/]+)\.json$/.exec(path)?.[1] ?? path, texts]),
+  );
+}
+
+/** Starts i18next with the texts of one language; keys are `namespace:path.to.key`. */
+export async function startLanguages(language: Language): Promise<void> {
+  const texts = await textsOf(language);
+  await i18next.use(initReactI18next).init({
+    resources: { [language]: texts },
     lng: language,
     fallbackLng: false,
     defaultNS: 'app',
-    ns: Object.keys(resources['zh-CN'] ?? {}),
+    ns: Object.keys(texts),
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  return i18next;
+}
+
+/** Shows another language. */
+export async function showLanguage(language: Language): Promise<void> {
+  if (i18next.language === language) return;
+  for (const [namespace, texts] of Object.entries(await textsOf(language)))
+    i18next.addResourceBundle(language, namespace, texts);
+  await i18next.changeLanguage(language);
 }

@@ -73,8 +73,8 @@ function show(ids: Uint32Array | undefined) {
   return { asked, opened, sorts, selections, grid, active, last: () => selections.at(-1) ?? new Set<number>() };
 }
 
-beforeAll(() => {
-  startLanguages('zh-CN');
+beforeAll(async () => {
+  await startLanguages('zh-CN');
 });
 afterEach(cleanup);
 

@@ -1,10 +1,13 @@
 import { Button, Modal } from 'antd';
-import { toString as drawCode } from 'qrcode';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { qrPages } from '#shared/domain/qrPages';
 import { useKeys } from '../../components/keys';
 import styles from './QrPanel.module.css';
+
+// Read when a code is first wanted.
+const drawCode = async (text: string): Promise<string> =>
+  (await import('qrcode')).toString(text, { type: 'svg', errorCorrectionLevel: 'L', margin: 2 });
 
 interface QrPanelProps {
   readonly texts: readonly string[];
@@ -28,7 +31,7 @@ export function QrPanel({ texts, title, onClose }: QrPanelProps) {
   useEffect(() => {
     let gone = false;
     if (page !== undefined)
-      void drawCode(page, { type: 'svg', errorCorrectionLevel: 'L', margin: 2 }).then((svg) => {
+      void drawCode(page).then((svg) => {
         if (!gone) setCode(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`);
       });
     return () => {
