@@ -123,21 +123,21 @@ const openings: readonly Opening[] = [
   },
   {
     name: 'note-more',
-    screen: 6,
+    screen: 7,
     first: openedOption,
     opener: button('app:common.more'),
   },
-  { name: 'account-new', screen: 7, opener: 'n' },
-  { name: 'device-new', screen: 7, opener: 'p' },
-  { name: 'persona-new', screen: 7, opener: button('accounts:newPersona') },
+  { name: 'account-new', screen: 8, opener: 'n' },
+  { name: 'device-new', screen: 8, opener: 'p' },
+  { name: 'persona-new', screen: 8, opener: button('accounts:newPersona') },
   {
     name: 'account-edit',
-    screen: 7,
+    screen: 8,
     opener: (window) => window.getByRole('main').getByRole('button', { name: '小银', exact: true }).first(),
   },
-  { name: 'status', screen: 7, opener: button('accounts:statusOf', { name: '小银', status: t('app:status.normal') }) },
-  { name: 'account', screen: 7, opener: button('accounts:moreOf', { name: '小银' }) },
-  { name: 'fact', screen: 8, opener: button('settings:facts.edit', { name: t('settings:facts.key.groupMax') }) },
+  { name: 'status', screen: 8, opener: button('accounts:statusOf', { name: '小银', status: t('app:status.normal') }) },
+  { name: 'account', screen: 8, opener: button('accounts:moreOf', { name: '小银' }) },
+  { name: 'fact', screen: 9, opener: button('settings:facts.edit', { name: t('settings:facts.key.groupMax') }) },
 ];
 
 let running: RunningApp;

@@ -77,7 +77,9 @@ export const CalendarView = memo(function CalendarView(props: CalendarViewProps)
               {
                 id: `more-${on}`,
                 title: t('calendar:more', { n: more }),
-                start: `${on}T23:59:59Z`,
+                start: `${on}T23:59:58Z`,
+                // Else it would last into the next day.
+                end: `${on}T23:59:59Z`,
                 startEditable: false,
                 extendedProps: { more },
               },
