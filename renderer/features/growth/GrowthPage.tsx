@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../components/PageHead';
 import { growthTabs, useGrowthUi, type GrowthTab } from './growthUi';
 import styles from './growth.module.css';
+import { LayersSection } from './LayersSection';
+import { LevelsSection } from './LevelsSection';
 import { PointsSection } from './PointsSection';
+import { TagsSection } from './TagsSection';
 
 /** What members are counted as: tags, layers, levels, points. */
 export default function GrowthPage() {
@@ -22,7 +25,22 @@ export default function GrowthPage() {
           />
         }
       />
-      <div className={styles['body']}>{tab === 'points' ? <PointsSection /> : null}</div>
+      <div className={styles['body']}>
+        <Section tab={tab} />
+      </div>
     </div>
   );
+}
+
+function Section({ tab }: { readonly tab: GrowthTab }) {
+  switch (tab) {
+    case 'tags':
+      return <TagsSection />;
+    case 'layers':
+      return <LayersSection />;
+    case 'levels':
+      return <LevelsSection />;
+    case 'points':
+      return <PointsSection />;
+  }
 }
