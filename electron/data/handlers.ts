@@ -17,6 +17,7 @@ import { groupFigureHandlers } from './groups/figures';
 import { groupHandlers } from './groups/handlers';
 import { helperHandlers } from './helpers/handlers';
 import { importHandlers } from './jobs/import/handlers';
+import { rosterHandlers } from './jobs/import/rosterHandlers';
 import { fieldHandlers } from './members/fields';
 import { memberBulkHandlers } from './members/bulkHandlers';
 import { memberHandlers } from './members/handlers';
@@ -54,6 +55,7 @@ export const handlers: Handlers<ActionContext> = {
   ...purchaseHandlers,
   ...purgeHandlers,
   ...retroHandlers,
+  ...rosterHandlers,
   ...scriptHandlers,
   ...searchHandlers,
   ...settingHandlers,

@@ -26,11 +26,14 @@ export const Decision = z.object({
 });
 export type Decision = z.infer<typeof Decision>;
 
+/** A file that the user chose, or text that was pasted. */
+export const Source = z.union([z.object({ token: z.string() }), z.object({ text: z.string().max(20_000_000) })]);
+
 /** A sheet and how to read it; what is left out is guessed. */
 export const ImportInput = z.object({
   /** Names the work for progress and cancel. */
   jobId: z.string().min(1).max(64),
-  source: z.union([z.object({ token: z.string() }), z.object({ text: z.string().max(20_000_000) })]),
+  source: Source,
   sheet: z.string().optional(),
   encoding: z.enum(encodings).optional(),
   /** Line of the header, 1-based; 0 = the sheet has none. */

@@ -23,6 +23,7 @@ import { memberBulkRoutes } from './memberBulk';
 import { memberRoutes } from './members';
 import { operationRoutes } from './operations';
 import { retroRoutes } from './retros';
+import { rosterRoutes } from './rosters';
 import type { Routes } from './route';
 import { scriptRoutes } from './scripts';
 import { searchRoutes } from './search';
@@ -54,6 +55,7 @@ export const routes = {
   ...purchaseRoutes,
   ...purgeRoutes,
   ...retroRoutes,
+  ...rosterRoutes,
   ...scriptRoutes,
   ...searchRoutes,
   ...settingRoutes,

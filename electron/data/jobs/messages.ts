@@ -17,6 +17,7 @@ export interface JobTask {
 /** What it sends: progress (0 of all = not known yet), "may I write?", and how it ended. */
 export type FromJob =
   | { readonly type: 'progress'; readonly done: number; readonly total: number }
-  | { readonly type: 'turn' }
+  /** `backup`: the database is copied first. */
+  | { readonly type: 'turn'; readonly backup: boolean }
   | { readonly type: 'done'; readonly value: unknown }
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly key: string; readonly details: ErrorDetails };

@@ -15,9 +15,12 @@ export interface JobTools {
   readonly isCancelled: () => boolean;
   /** The same as progress, but leaves with CANCELLED where the user gave up. */
   readonly step: (done: number, total: number) => void;
-  /** Waits until this thread alone may write. */
-  readonly turn: () => Promise<void>;
+  /** Waits until this thread alone may write; unless told otherwise a backup is made before. */
+  readonly turn: (backup?: boolean) => Promise<void>;
 }
+
+// Nobody sees progress more often than this.
+const BETWEEN_MS = 40;
 
 /** The thread of one job: works through a connection of its own while the data process answers. */
 export function serveJob(work: (task: never, tools: JobTools) => Promise<unknown>): void {
@@ -27,7 +30,13 @@ export function serveJob(work: (task: never, tools: JobTools) => Promise<unknown
   // Started by runJob only, with exactly this.
   const task = workerData as JobTask;
   const cancel = new Int32Array(task.cancel);
-  const progress = (done: number, total: number): void => send({ type: 'progress', done, total });
+  let told = 0;
+  const progress = (done: number, total: number): void => {
+    const now = performance.now();
+    if (now - told < BETWEEN_MS) return;
+    told = now;
+    send({ type: 'progress', done, total });
+  };
   const isCancelled = (): boolean => Atomics.load(cancel, 0) === 1;
 
   const run = async (): Promise<FromJob> => {
@@ -43,8 +52,8 @@ export function serveJob(work: (task: never, tools: JobTools) => Promise<unknown
           if (isCancelled()) throw new CodedError('CANCELLED', 'error.cancelled');
           progress(done, total);
         },
-        turn: async () => {
-          send({ type: 'turn' });
+        turn: async (backup = true) => {
+          send({ type: 'turn', backup });
           await once(port, 'message');
         },
       });

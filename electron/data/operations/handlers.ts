@@ -2,10 +2,11 @@ import type { HandlersOf } from '#shared/contract/index';
 import type { Operation, operationRoutes } from '#shared/contract/operations';
 import { topics, type Topic } from '#shared/contract/route';
 import type { ActionContext } from '../context';
-import { all, one, run } from '../db/sql';
-import { builtUpon, lastRedoable, lastUndoable, markUndone, replayInverse, type OperationRow } from '../db/undo';
-import { CodedError } from '../errors';
-import { operate } from '../operate';
+import { all } from '../db/sql';
+import { lastRedoable, lastUndoable, rowsLogged, type OperationRow } from '../db/undo';
+import type { ReplayWish } from '../jobs/import/messages';
+import { runJob } from '../jobs/runJob';
+import { redo, redoTarget, undo, undoTarget } from './replay';
 
 const toOperation = (row: OperationRow, undone = false): Operation => ({
   id: row.id,
@@ -31,42 +32,25 @@ export const operationHandlers: HandlersOf<typeof operationRoutes, ActionContext
     const redo = lastRedoable(db);
     return { undo: undo ? toOperation(undo) : null, redo: redo ? toOperation(redo) : null };
   },
-  'operation.undo': (ctx, { id }) => {
-    const target = id === undefined ? lastUndoable(ctx.db) : undoable(ctx, id);
+  'operation.undo': async (ctx, { id }) => {
+    const target = undoTarget(ctx, id);
     if (!target) return null;
-    if (builtUpon(ctx.db, target.id)) throw new CodedError('CONFLICT', 'error.undoBuiltUpon');
-    operate(ctx, 'operation.undo', target.id, (inner) => {
-      replayInverse(inner.db, target.id);
-      const own = one<{ id: number }>(inner.db, 'SELECT max(id) AS id FROM operation');
-      markUndone(inner.db, target.id, own?.id ?? null);
-    });
+    const undone = isLong(ctx, target.id) ? await inThread(ctx, { kind: 'undo', id: target.id }) : undo(ctx, target.id);
     ctx.publish({ type: 'changed', topics: everything });
-    return toOperation(target, true);
+    return undone ? toOperation(undone, true) : null;
   },
-  'operation.redo': (ctx) => {
-    const target = lastRedoable(ctx.db);
-    if (!target) return null;
-    ctx.db
-      .transaction(() => {
-        const undo = one<{ undone_by: number }>(ctx.db, 'SELECT undone_by FROM operation WHERE id = ?', target.id);
-        if (!undo) return;
-        // Outside any operation, so nothing is logged: the first inverse of the operation still holds.
-        replayInverse(ctx.db, undo.undone_by);
-        markUndone(ctx.db, target.id, null);
-        run(ctx.db, 'DELETE FROM operation WHERE id = ?', undo.undone_by);
-      })
-      .immediate();
+  'operation.redo': async (ctx) => {
+    const target = redoTarget(ctx);
+    if (target === undefined) return null;
+    const redone = isLong(ctx, target) ? await inThread(ctx, { kind: 'redo' }) : redo(ctx);
     ctx.publish({ type: 'changed', topics: everything });
-    return toOperation(target);
+    return redone ? toOperation(redone) : null;
   },
 };
 
-function undoable(ctx: ActionContext, id: number): OperationRow {
-  const row = one<OperationRow>(
-    ctx.db,
-    'SELECT id, at, command, account_id, summary FROM operation WHERE id = ? AND undoes IS NULL AND undone_by IS NULL',
-    id,
-  );
-  if (!row) throw new CodedError('NOT_FOUND', 'error.nothingToUndo');
-  return row;
-}
+// Some thousand rows take a tenth of a second: more would be felt on the thread that answers the windows.
+const LONG = 2000;
+const isLong = ({ db }: ActionContext, operationId: number): boolean => rowsLogged(db, operationId) > LONG;
+
+const inThread = (ctx: ActionContext, wish: ReplayWish): Promise<OperationRow | undefined> =>
+  runJob<OperationRow | undefined>(ctx, 'import', `undo-${ctx.newUid()}`, wish);

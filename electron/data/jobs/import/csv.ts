@@ -1,3 +1,4 @@
+import { findHeader } from '#shared/domain/importMapping';
 import { MAX_CELL, MAX_COLUMNS, type OnRow, tableFault } from './limits';
 
 const QUOTE = 34;
@@ -111,17 +112,16 @@ function lineEnds(text: string): number {
 const SEPARATORS = ['\t', ',', ';'] as const;
 export type Separator = (typeof SEPARATORS)[number];
 
-/** Guesses the separator from the first lines: the one that cuts most of them into the same number of cells. */
-export function guessSeparator(text: string): Separator {
+/** Guesses the separator from the first lines: the one that cuts most of them into the same number of cells.
+ * Null where hardly a line is cut and none of them is a header: those are names, one a line, some with a comma in them. */
+export function guessSeparator(text: string): Separator | null {
   let best: Separator = ',';
   let most = 0;
+  let names = true;
   for (const separator of SEPARATORS) {
-    const widths = new Map<number, number>();
-    let rows = 0;
+    const rows: (readonly string[])[] = [];
     const reader = csvReader(separator, (cells) => {
-      if (rows >= 40 || (cells.length === 1 && cells[0] === '')) return;
-      rows += 1;
-      widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
+      if (rows.length < 40 && (cells.length > 1 || cells[0] !== '')) rows.push(cells);
     });
     try {
       reader.push(text);
@@ -129,6 +129,8 @@ export function guessSeparator(text: string): Separator {
     } catch {
       // The sample may end inside a quoted cell; the rows before it count.
     }
+    const widths = new Map<number, number>();
+    for (const { length } of rows) widths.set(length, (widths.get(length) ?? 0) + 1);
     for (const [width, count] of widths) {
       const score = width < 2 ? 0 : count * 100 + Math.min(width, 99);
       if (score > most) {
@@ -136,6 +138,8 @@ export function guessSeparator(text: string): Separator {
         best = separator;
       }
     }
+    const cut = rows.filter(({ length }) => length > 1).length;
+    if (cut * 3 > rows.length || findHeader(rows) !== null) names = false;
   }
-  return best;
+  return names ? null : best;
 }

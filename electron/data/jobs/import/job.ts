@@ -63,7 +63,6 @@ export async function applyImport(work: ImportWork, turn: () => Promise<void>): 
     const found = look(work, sheet);
     const rejects = allRejects(sheet, found);
     const counts = countsOf(sheet, found, rejects);
-    const fileName = 'path' in work.source ? basename(work.source.path) : '';
     const { accountId, tagGroup = '导入' } = work.input;
     storeSlots(ctx, found, { accountId, tagGroup, ownFields: sheet.ownFields }, (done) =>
       step(work, done, sheet.total),
@@ -76,7 +75,15 @@ export async function applyImport(work: ImportWork, turn: () => Promise<void>): 
     if (changed)
       storeBatch(
         ctx,
-        { fileName, fileHash, signature: sheet.signature, mapping: JSON.stringify(sheet.mapping), ...counts },
+        {
+          ...counts,
+          fileName: nameOf(work.source),
+          fileHash,
+          signature: sheet.signature,
+          mapping: JSON.stringify(sheet.mapping),
+          kind: 'members',
+          groupId: null,
+        },
         rejects,
       );
     summarise({ added: counts.added, updated: counts.updated }, accountId ?? undefined);
@@ -115,7 +122,11 @@ const countsOf = (sheet: Sheet, found: Resolution, rejects: readonly ImportRejec
   rejected: rejects.length,
 });
 
-async function hashOf(source: Source): Promise<string> {
+/** The file's name; '' for what was pasted. */
+export const nameOf = (source: Source): string => ('path' in source ? basename(source.path) : '');
+
+/** SHA-256 of a file or a pasted text. */
+export async function hashOf(source: Source): Promise<string> {
   const hash = createHash('sha256');
   if ('text' in source) hash.update(source.text);
   else for await (const piece of createReadStream(source.path)) hash.update(piece as Buffer);

@@ -131,14 +131,17 @@ export interface Batch {
   readonly added: number;
   readonly updated: number;
   readonly unchanged: number;
+  readonly kind: 'members' | 'roster';
+  /** The group that the roster is of. */
+  readonly groupId: number | null;
 }
 
 /** Keeps the record of an import with the rows it left out, and the mapping for the next sheet of this kind. */
 export function storeBatch(ctx: Write, batch: Batch, rejects: readonly ImportReject[]): void {
   const { id } = run(
     ctx.db,
-    `INSERT INTO import_batch(uid, at, file_name, file_hash, header_signature, mapping, added, updated, unchanged, rejected)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO import_batch(uid, at, file_name, file_hash, header_signature, mapping, added, updated, unchanged, rejected, kind, group_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ctx.newUid(),
     ctx.now(),
     batch.fileName,
@@ -149,6 +152,8 @@ export function storeBatch(ctx: Write, batch: Batch, rejects: readonly ImportRej
     batch.updated,
     batch.unchanged,
     rejects.length,
+    batch.kind,
+    batch.groupId,
   );
   for (const { line, reason, raw } of rejects)
     run(ctx.db, 'INSERT INTO import_reject(batch_id, line, reason, raw) VALUES (?, ?, ?, ?)', id, line, reason, raw);

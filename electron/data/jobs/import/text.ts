@@ -66,7 +66,8 @@ export function readText(pieces: Iterable<string>, onRow: OnRow): TextShape {
       } else {
         const separator = guessSeparator(sample);
         shape = { format: 'csv', separator };
-        reader = csvReader(separator, onRow);
+        // Where nothing separates, a character that no sheet holds.
+        reader = csvReader(separator ?? '\u001f', onRow);
       }
     }
     reader.push(piece);

@@ -1,17 +1,25 @@
 import { serveJob, type JobTools } from '../serveJob';
-import { applyImport, type ImportWork, previewImport, rejectsOf } from './job';
-import type { ImportAnswers, ImportTask } from './messages';
+import { applyImport, previewImport, rejectsOf } from './job';
+import type { ImportTask } from './messages';
+import { applyRoster, compareRoster } from './roster';
+import { redoInThread, undoInThread } from './replay';
 
 // The thread of one import: reads the sheet and writes through a connection of its own.
-serveJob(async ({ kind, input, source }: ImportTask, tools: JobTools): Promise<ImportAnswers[keyof ImportAnswers]> => {
-  const { base, progress, isCancelled } = tools;
-  const work: ImportWork = { base, input, source, progress, isCancelled };
-  switch (kind) {
+serveJob(async (task: ImportTask, tools: JobTools): Promise<unknown> => {
+  switch (task.kind) {
     case 'preview':
-      return previewImport(work);
+      return previewImport({ ...tools, ...task });
     case 'apply':
-      return applyImport(work, tools.turn);
+      return applyImport({ ...tools, ...task }, tools.turn);
     case 'rejects':
-      return rejectsOf(work);
+      return rejectsOf({ ...tools, ...task });
+    case 'compareRoster':
+      return compareRoster(tools, task.input, task.source, task.older);
+    case 'applyRoster':
+      return applyRoster(tools, task.input, task.source);
+    case 'undo':
+      return undoInThread(tools, task.id);
+    case 'redo':
+      return redoInThread(tools);
   }
 });

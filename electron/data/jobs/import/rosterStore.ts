@@ -1,0 +1,162 @@
+import type { Input } from '#shared/contract/index';
+import type { MemberFields } from '#shared/contract/members';
+import type { RosterResult } from '#shared/contract/rosters';
+import { nameKey } from '#shared/domain/importMapping';
+import { newNames, type RosterChange, type RosterPair } from '#shared/domain/importRoster';
+import type { Candidate } from '#shared/domain/importRow';
+import type { Context } from '../../context';
+import { nextId, type Tick } from '../../db/bulk';
+import type { Db } from '../../db/open';
+import { all } from '../../db/sql';
+import {
+  endStay,
+  openStay,
+  personById,
+  personIdByWechat,
+  setArchived,
+  updatePerson,
+  updateStay,
+} from '../../members/write';
+import { insertPeople, insertStays, type NewPerson } from '../../members/writeMany';
+import { settleInvites } from '../../points/invites';
+import { nameOf } from './job';
+import type { Source } from './read';
+import type { Sheet } from './sheet';
+import { storeBatch } from './store';
+
+interface Roster {
+  readonly change: RosterChange;
+  readonly rows: readonly Candidate[];
+  readonly sheet: Sheet;
+  readonly source: Source;
+  readonly fileHash: string;
+  readonly input: Input<'roster.apply'>;
+  readonly tick: Tick;
+}
+
+/** Writes what a roster changes of a group, as far as the operator wants it: who joined, who left, who goes by another name. */
+export function storeRoster(ctx: Context, roster: Roster): Omit<RosterResult, 'operationId'> {
+  const { change, sheet, source, fileHash, input, tick } = roster;
+  const { take, groupId } = input;
+  const renamed = take.renamed ? change.same.filter((pair) => rename(ctx, pair, groupId)).length : 0;
+  const left = take.left ? change.left.map(({ key }) => key) : [];
+  left.forEach((id, done) => {
+    const stay = openStay(ctx.db, id, groupId);
+    if (stay) endStay(ctx.db, stay.id, input.leftAt, input.leftHow);
+    if (done % 200 === 0) tick(done);
+  });
+  const lines = new Set(take.joined ? change.joined.map(({ key }) => key) : []);
+  const joined = join(
+    ctx,
+    roster.rows.filter(({ line }) => lines.has(line)),
+    roster,
+  );
+  settleInvites(ctx, [...left, ...joined]);
+  const counts = { joined: joined.length, left: left.length, renamed };
+  if (counts.joined + counts.left + counts.renamed > 0)
+    storeBatch(
+      ctx,
+      {
+        kind: 'roster',
+        groupId,
+        fileName: nameOf(source),
+        fileHash,
+        signature: sheet.signature,
+        mapping: JSON.stringify(sheet.mapping),
+        added: counts.joined,
+        updated: counts.left + counts.renamed,
+        unchanged: change.same.length - counts.renamed,
+      },
+      sheet.rejects,
+    );
+  return counts;
+}
+
+function rename({ db, now }: Context, pair: RosterPair, groupId: number): boolean {
+  const names = newNames(pair);
+  if (!names) return false;
+  const person = personById(db, pair.before.key);
+  const { wechat_id: wechatId, phone, city, gender, note } = person;
+  if (names.nickname !== person.nickname)
+    updatePerson(db, person, { nickname: names.nickname, wechatId, phone, city, gender, note }, now());
+  const stay = openStay(db, person.id, groupId);
+  if (stay && stay.nickname !== names.groupNickname)
+    updateStay(db, stay.id, { ...stay, nickname: names.groupNickname });
+  return true;
+}
+
+/** Lets the rows' people into the group; who is known by ID, by phone or as one who left it comes back, the others are new. */
+function join(ctx: Context, rows: readonly Candidate[], { input, tick }: Roster): readonly number[] {
+  const { db, newUid, now } = ctx;
+  const find = finder(db, input.groupId);
+  const added: NewPerson[] = [];
+  let next = nextId(db, 'person');
+  const joining = rows.map((row) => {
+    const known = find(row);
+    if (known !== null) {
+      setArchived(db, known, null);
+      return { row, personId: known };
+    }
+    const { wechatId, phone } = row;
+    const gender: MemberFields['gender'] = row.gender ?? '';
+    const fields = { nickname: row.name, wechatId, phone, city: row.city ?? '', gender, note: row.note ?? '' };
+    added.push({ id: next, uid: newUid(), fields, extra: '{}' });
+    next += 1;
+    return { row, personId: next - 1 };
+  });
+  insertPeople(db, added, now(), tick);
+  const first = nextId(db, 'membership');
+  insertStays(
+    db,
+    joining.map(({ row, personId }, at) => ({
+      id: first + at,
+      uid: newUid(),
+      personId,
+      groupId: input.groupId,
+      nickname: row.groupNickname ?? '',
+      role: row.role ?? 'member',
+      joinedAt: row.joinedAt ?? input.joinedAt,
+      joinHow: 'unknown',
+      inviterId: null,
+    })),
+    tick,
+  );
+  return joining.map(({ personId }) => personId);
+}
+
+/** Finds who a row of newcomers speaks of; each person once. */
+function finder(db: Db, groupId: number): (row: Candidate) => number | null {
+  const taken = new Set(
+    all<{ id: number }>(
+      db,
+      'SELECT person_id AS id FROM membership WHERE group_id = ? AND left_at IS NULL',
+      groupId,
+    ).map(({ id }) => id),
+  );
+  const gone = new Map<string, Set<number>>();
+  for (const { id, nickname } of all<{ id: number; nickname: string }>(
+    db,
+    `SELECT p.id, p.nickname FROM membership m JOIN person p ON p.id = m.person_id WHERE m.group_id = ? AND m.left_at IS NOT NULL`,
+    groupId,
+  ))
+    gone.set(nameKey(nickname), (gone.get(nameKey(nickname)) ?? new Set<number>()).add(id));
+  const only = (ids: Iterable<number>): number | null => {
+    const free = Array.from(ids).filter((id) => !taken.has(id));
+    return free.length === 1 ? (free[0] ?? null) : null;
+  };
+  const byPhone = (phone: string): readonly number[] =>
+    all<{ id: number }>(db, 'SELECT id FROM person WHERE phone = ? LIMIT 3', phone).map(({ id }) => id);
+  return (row) => {
+    const byId = row.wechatId === null ? null : personIdByWechat(db, row.wechatId);
+    const found =
+      byId !== null
+        ? only([byId])
+        : row.wechatId === null && row.phone !== null
+          ? only(byPhone(row.phone))
+          : row.wechatId === null
+            ? only(gone.get(nameKey(row.name)) ?? [])
+            : null;
+    if (found !== null) taken.add(found);
+    return found;
+  };
+}
