@@ -139,7 +139,7 @@ export function guessSeparator(text: string): Separator | null {
       }
     }
     const cut = rows.filter(({ length }) => length > 1).length;
-    if (cut * 3 > rows.length || findHeader(rows) !== null) names = false;
+    if (rows.length === 0 || cut * 3 > rows.length || findHeader(rows) !== null) names = false;
   }
   return names ? null : best;
 }

@@ -1,7 +1,7 @@
-import { SaxesParser } from 'saxes';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { CodedError } from '../../errors';
 import { MAX_CELL, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, type OnRow, tableFault } from './limits';
+import { attribute, type XmlHandlers, xmlReader } from './xml';
 import { dateFormats, serialText } from './xlsxDates';
 
 /** The sheets of a workbook, and the one that was read. */
@@ -69,40 +69,20 @@ async function listParts(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
   return parts;
 }
 
-interface Handlers {
-  readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
-  readonly close?: (name: string) => void;
-  readonly text?: (text: string) => void;
-}
-
-/** Parses one part as it is unpacked; a document type (the way to an entity bomb) is refused. */
-async function parsePart(zip: ZipFile, entry: Entry, handlers: Handlers): Promise<void> {
-  const parser = new SaxesParser({ xmlns: false });
+/** Parses one part as it is unpacked. */
+async function parsePart(zip: ZipFile, entry: Entry, handlers: XmlHandlers): Promise<void> {
+  const reader = xmlReader(handlers);
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  parser.on('doctype', () => {
-    throw tableFault('entities');
-  });
-  parser.on('opentag', (tag) => handlers.open(local(tag.name), tag.attributes));
-  if (handlers.close) {
-    const { close } = handlers;
-    parser.on('closetag', (tag) => close(local(tag.name)));
-  }
-  if (handlers.text) {
-    parser.on('text', handlers.text);
-    parser.on('cdata', handlers.text);
-  }
   const stream = await zip.openReadStreamPromise(entry);
   try {
-    for await (const piece of stream as AsyncIterable<Buffer>) parser.write(decoder.decode(piece, { stream: true }));
-    parser.write(decoder.decode());
-    parser.close();
+    for await (const piece of stream as AsyncIterable<Buffer>) reader.push(decoder.decode(piece, { stream: true }));
+    reader.push(decoder.decode());
+    reader.end();
   } catch (error) {
     stream.destroy();
     throw error;
   }
 }
-
-const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 interface SheetPlace {
   readonly name: string;
@@ -119,9 +99,11 @@ async function readWorkbook(
   const relations = parts.get(main.replace(/([^/]+)$/, '_rels/$1.rels'));
   if (relations)
     await parsePart(zip, relations, {
-      open: (name, { Id, Target }) => {
-        if (name === 'Relationship' && Id !== undefined && Target !== undefined)
-          targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target.replace(/^\.\//, '')}`);
+      open: (name, tag) => {
+        const id = attribute(tag, 'Id');
+        const target = attribute(tag, 'Target');
+        if (name === 'Relationship' && id !== undefined && target !== undefined)
+          targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`);
       },
     });
   const sheets: SheetPlace[] = [];
@@ -129,13 +111,15 @@ async function readWorkbook(
   const entry = parts.get(main);
   if (entry)
     await parsePart(zip, entry, {
-      open: (name, attributes) => {
-        if (name === 'workbookPr') epoch1904 = /^(1|true)$/.test(attributes['date1904'] ?? '');
+      open: (name, tag) => {
+        if (name === 'workbookPr') epoch1904 = /^(1|true)$/.test(attribute(tag, 'date1904') ?? '');
         if (name !== 'sheet') return;
-        const relation = Object.entries(attributes).find(([key]) => key !== 'id' && local(key) === 'id')?.[1] ?? '';
+        // The prefix of relationships is the program's own choice; the attribute without one is something else.
+        const prefixed = /\s([\w.-]+:id)\s*=/.exec(tag)?.[1];
+        const relation = prefixed === undefined ? '' : (attribute(tag, prefixed) ?? '');
         sheets.push({
-          name: attributes['name'] ?? '',
-          hidden: (attributes['state'] ?? 'visible') !== 'visible',
+          name: attribute(tag, 'name') ?? '',
+          hidden: (attribute(tag, 'state') ?? 'visible') !== 'visible',
           part: targets.get(relation) ?? `xl/worksheets/sheet${sheets.length + 1}.xml`,
         });
       },
@@ -151,10 +135,10 @@ async function readStyles(zip: ZipFile, parts: ReadonlyMap<string, Entry>): Prom
   const isDate: boolean[] = [];
   let inCells = false;
   await parsePart(zip, entry, {
-    open: (name, attributes) => {
-      if (name === 'numFmt') formats.add(Number(attributes['numFmtId']), attributes['formatCode'] ?? '');
+    open: (name, tag) => {
+      if (name === 'numFmt') formats.add(Number(attribute(tag, 'numFmtId')), attribute(tag, 'formatCode') ?? '');
       else if (name === 'cellXfs') inCells = true;
-      else if (name === 'xf' && inCells) isDate.push(formats.has(Number(attributes['numFmtId'] ?? 0)));
+      else if (name === 'xf' && inCells) isDate.push(formats.has(Number(attribute(tag, 'numFmtId') ?? 0)));
     },
     close: (name) => {
       if (name === 'cellXfs') inCells = false;
@@ -208,18 +192,18 @@ async function readSheet(zip: ZipFile, entry: Entry, book: Book, onRow: OnRow): 
   let inValue = false;
   let phonetic = false;
   await parsePart(zip, entry, {
-    open: (name, attributes) => {
+    open: (name, tag) => {
       if (name === 'row') {
-        line = Number(attributes['r'] ?? line + 1);
+        line = Number(attribute(tag, 'r') ?? line + 1);
         cells = [];
         column = -1;
         rows += 1;
         if (rows > MAX_ROWS) throw tableFault('tooManyRows', { limit: MAX_ROWS });
       } else if (name === 'c') {
-        column = columnOf(attributes['r']) ?? column + 1;
+        column = columnOf(attribute(tag, 'r')) ?? column + 1;
         if (column >= MAX_COLUMNS) throw tableFault('tooWide', { line, limit: MAX_COLUMNS });
-        type = attributes['t'] ?? 'n';
-        style = Number(attributes['s'] ?? 0);
+        type = attribute(tag, 't') ?? 'n';
+        style = Number(attribute(tag, 's') ?? 0);
         value = '';
       } else if (name === 'rPh') phonetic = true;
       else if (name === 'v' || name === 't') inValue = !phonetic;
