@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ColumnTarget, encodings, Source } from './imports';
 import { leftHows } from './members';
-import { action, Id, Instant, type Routes } from './route';
+import { action, Id, LocalDate, type Routes } from './route';
 
 /** A member as a list shows them: as stored (`id`) or as a line of the roster names them. */
 export const RosterName = z.object({
@@ -64,9 +64,8 @@ export const rosterRoutes = {
       /** Pairs that looked alike and are one person: the stored member and the line that names them now. */
       same: z.array(z.object({ id: Id, line: z.int().positive() })).max(5000),
       take: z.object({ joined: z.boolean(), left: z.boolean(), renamed: z.boolean() }),
-      /** When those who are missing left, and when the new ones joined (null = unknown). */
-      leftAt: Instant,
-      joinedAt: Instant.nullable(),
+      /** The day on which those who are missing left. */
+      leftDay: LocalDate,
       leftHow: z.enum(leftHows),
     }),
     RosterResult,

@@ -18,15 +18,15 @@ beforeEach(async () => {
   await data.ask('store.status', undefined);
 });
 
-const LEFT_AT = Date.UTC(2026, 10, 20);
+// Midnight in Shanghai.
+const LEFT_AT = Date.UTC(2026, 10, 19, 16);
 const roster = (text: string) => ({ jobId: `r${(jobs += 1)}`, groupId: ws.groupA, source: { text } });
 const apply = (text: string, same: { id: number; line: number }[] = []) =>
   data.ask('roster.apply', {
     ...roster(text),
     same,
     take: { joined: true, left: true, renamed: true },
-    leftAt: LEFT_AT,
-    joinedAt: null,
+    leftDay: '2026-11-20',
     leftHow: 'unknown',
   });
 const names = (list: readonly { nickname: string }[]): string[] => list.map(({ nickname }) => nickname);

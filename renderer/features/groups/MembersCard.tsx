@@ -1,7 +1,9 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GroupDetail } from '#shared/contract/groups';
 import { useNavigation } from '../../components/navigation';
+import { RosterDialog } from '../../pickers/RosterDialog';
 import { Card } from './Card';
 import { useWhen } from './facts';
 import { Gauge } from './Gauge';
@@ -12,15 +14,22 @@ export function MembersCard({ group }: { readonly group: GroupDetail }) {
   const { t } = useTranslation();
   const showMembersOf = useNavigation((now) => now.showMembersOf);
   const when = useWhen();
+  const [comparing, setComparing] = useState(false);
   return (
     <Card
       title={t('groups:page.members')}
       extra={
-        <Button size="small" onClick={() => showMembersOf(group.id)}>
-          {t('groups:page.openMembers')}
-        </Button>
+        <>
+          <Button size="small" onClick={() => setComparing(true)}>
+            {t('members:roster.open')}
+          </Button>
+          <Button size="small" onClick={() => showMembersOf(group.id)}>
+            {t('groups:page.openMembers')}
+          </Button>
+        </>
       }
     >
+      {comparing ? <RosterDialog groupId={group.id} onClose={() => setComparing(false)} /> : null}
       <div className={styles['row']}>
         <Gauge group={group} wide />
       </div>

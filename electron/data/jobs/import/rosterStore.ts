@@ -4,6 +4,7 @@ import type { RosterResult } from '#shared/contract/rosters';
 import { nameKey } from '#shared/domain/importMapping';
 import { newNames, type RosterChange, type RosterPair } from '#shared/domain/importRoster';
 import type { Candidate } from '#shared/domain/importRow';
+import { dayBounds } from '#shared/domain/time';
 import type { Context } from '../../context';
 import { nextId, type Tick } from '../../db/bulk';
 import type { Db } from '../../db/open';
@@ -40,9 +41,10 @@ export function storeRoster(ctx: Context, roster: Roster): Omit<RosterResult, 'o
   const { take, groupId } = input;
   const renamed = take.renamed ? change.same.filter((pair) => rename(ctx, pair, groupId)).length : 0;
   const left = take.left ? change.left.map(({ key }) => key) : [];
+  const [leftAt] = dayBounds(input.leftDay, ctx.zone);
   left.forEach((id, done) => {
     const stay = openStay(ctx.db, id, groupId);
-    if (stay) endStay(ctx.db, stay.id, input.leftAt, input.leftHow);
+    if (stay) endStay(ctx.db, stay.id, leftAt, input.leftHow);
     if (done % 200 === 0) tick(done);
   });
   const lines = new Set(take.joined ? change.joined.map(({ key }) => key) : []);
@@ -115,7 +117,7 @@ function join(ctx: Context, rows: readonly Candidate[], { input, tick }: Roster)
       groupId: input.groupId,
       nickname: row.groupNickname ?? '',
       role: row.role ?? 'member',
-      joinedAt: row.joinedAt ?? input.joinedAt,
+      joinedAt: row.joinedAt,
       joinHow: 'unknown',
       inviterId: null,
     })),

@@ -1,13 +1,15 @@
 import { Alert, Button, Modal, Progress, Steps } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { namesPeople } from '#shared/domain/importMapping';
 import { useJob } from '../../../api/jobs';
 import { errorText } from '../../../components/errorText';
+import { RosterDialog } from '../../../pickers/RosterDialog';
+import { SheetSource } from '../../../pickers/SheetSource';
 import styles from './import.module.css';
 import { MappingStep } from './MappingStep';
 import { ResultStep } from './ResultStep';
 import { ReviewStep } from './ReviewStep';
-import { SourceStep } from './SourceStep';
 import { type Step, useImport } from './useImport';
 
 interface ImportDialogProps {
@@ -24,6 +26,7 @@ const PLACES: Readonly<Record<Step, number>> = { source: 0, map: 1, review: 2, r
 export function ImportDialog({ accountId, groupId, onClose }: ImportDialogProps) {
   const { t } = useTranslation();
   const course = useImport();
+  const [comparing, setComparing] = useState(false);
   const { step, wish, preview, decisions, result, error, busy } = course;
   const mapping = preview?.columns.map((column) => column.field) ?? [];
   const needsAccount = mapping.some((field) => field === 'remark') && wish?.accountId === null;
@@ -54,6 +57,7 @@ export function ImportDialog({ accountId, groupId, onClose }: ImportDialogProps)
       </div>
     ) : null;
 
+  if (comparing) return <RosterDialog groupId={groupId} onClose={onClose} />;
   return (
     <Modal
       open
@@ -74,12 +78,20 @@ export function ImportDialog({ accountId, groupId, onClose }: ImportDialogProps)
         />
         {error ? <Alert type="error" showIcon title={errorText(t, error)} /> : null}
         {step === 'source' ? (
-          <SourceStep
-            busy={busy}
-            onSource={(source, name) =>
-              void course.look({ source, name, groupId, accountId, tagGroup: t('members:import.tagGroup') }, 'map')
-            }
-          />
+          <>
+            <SheetSource
+              busy={busy}
+              onSource={(source, name) =>
+                void course.look({ source, name, groupId, accountId, tagGroup: t('members:import.tagGroup') }, 'map')
+              }
+            />
+            <div className={styles['quiet']}>
+              {t('members:roster.hint')}
+              <Button type="link" size="small" onClick={() => setComparing(true)}>
+                {t('members:roster.open')}
+              </Button>
+            </div>
+          </>
         ) : null}
         {step === 'map' && wish && preview ? (
           <MappingStep

@@ -1,19 +1,19 @@
-import { FileExcelOutlined } from '../../../components/icons';
+import { FileExcelOutlined } from '../components/icons';
 import { App, Button, Input } from 'antd';
 import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportInput } from '#shared/contract/imports';
-import { askApp, grantDropped } from '../../../api/client';
-import { errorText } from '../../../components/errorText';
-import styles from './import.module.css';
+import { askApp, grantDropped } from '../api/client';
+import { errorText } from '../components/errorText';
+import styles from './SheetSource.module.css';
 
-interface SourceStepProps {
+interface SheetSourceProps {
   readonly busy: boolean;
   readonly onSource: (source: ImportInput['source'], name: string) => void;
 }
 
-/** Where the members come from: a file chosen or dropped, or rows pasted. */
-export function SourceStep({ busy, onSource }: SourceStepProps) {
+/** Where names come from: a file chosen or dropped, or rows pasted. */
+export function SheetSource({ busy, onSource }: SheetSourceProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [text, setText] = useState('');
@@ -64,7 +64,6 @@ export function SourceStep({ busy, onSource }: SourceStepProps) {
         onChange={(event) => setText(event.target.value)}
       />
       <div className={styles['foot']}>
-        <span className={styles['grow']} />
         <Button
           type="primary"
           disabled={text.trim() === ''}

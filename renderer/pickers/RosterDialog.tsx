@@ -1,0 +1,150 @@
+import { Alert, Button, Checkbox, Modal, Segmented, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { leftHows } from '#shared/contract/members';
+import { localDay } from '#shared/domain/time';
+import { DayField } from '../components/DayField';
+import { errorText } from '../components/errorText';
+import { useUndo } from '../components/undo';
+import { GroupSelect } from './GroupSelect';
+import styles from './RosterDialog.module.css';
+import { RosterLists } from './RosterLists';
+import { SheetSource } from './SheetSource';
+import { useRoster } from './useRoster';
+
+interface RosterDialogProps {
+  /** The group that the roster is of; null = it is asked for. */
+  readonly groupId: number | null;
+  readonly onClose: () => void;
+}
+
+const kinds = ['joined', 'left', 'renamed'] as const;
+
+/** Compares a roster of a group with who is registered, or with an older roster: who joined, who left, who goes by another name. */
+export function RosterDialog({ groupId: given, onClose }: RosterDialogProps) {
+  const { t } = useTranslation();
+  const { offer } = useUndo();
+  const course = useRoster();
+  const [groupId, setGroupId] = useState(given);
+  const [against, setAgainst] = useState<'stored' | 'older'>('stored');
+  const [take, setTake] = useState({ joined: true, left: true, renamed: true });
+  const [leftDay, setLeftDay] = useState(() => localDay(Date.now()));
+  const [leftHow, setLeftHow] = useState<(typeof leftHows)[number]>('unknown');
+  const { found, same, busy, error, older } = course;
+  const counts = found && {
+    joined: found.joined.length - same.size,
+    left: found.left.length - same.size,
+    renamed: found.renamed.length + same.size,
+  };
+  const applicable = counts !== null && older === null && kinds.some((kind) => take[kind] && counts[kind] > 0);
+
+  const apply = async (): Promise<void> => {
+    if (groupId === null) return;
+    const done = await course.apply({ groupId, take, leftDay, leftHow });
+    if (!done) return;
+    if (done.operationId !== null) offer(t('members:roster.applied', { ...done }));
+    onClose();
+  };
+  const needsOlder = against === 'older' && older === null;
+  return (
+    <Modal
+      open
+      centered
+      width={860}
+      title={t('members:roster.title')}
+      mask={{ closable: false }}
+      onCancel={onClose}
+      footer={
+        found ? (
+          <div className={styles['foot']}>
+            <Button onClick={course.again}>{t('app:common.back')}</Button>
+            <span className={styles['grow']} />
+            <Button onClick={onClose}>{t('app:common.close')}</Button>
+            {older === null ? (
+              <Button type="primary" loading={busy} disabled={!applicable} onClick={() => void apply()}>
+                {t('members:roster.apply')}
+              </Button>
+            ) : null}
+          </div>
+        ) : null
+      }
+    >
+      <div className={styles['body']}>
+        {error ? <Alert type="error" showIcon title={errorText(t, error)} /> : null}
+        {found && counts ? (
+          <>
+            <RosterLists found={found} same={same} counts={counts} onSame={(now) => course.change({ same: now })} />
+            {older === null ? (
+              <div className={styles['row']}>
+                <span>{t('members:roster.take')}</span>
+                {kinds.map((kind) => (
+                  <Checkbox
+                    key={kind}
+                    checked={take[kind] && counts[kind] > 0}
+                    disabled={counts[kind] === 0}
+                    onChange={(event) => setTake({ ...take, [kind]: event.target.checked })}
+                  >
+                    {t(`members:roster.${kind}`, { count: counts[kind] })}
+                  </Checkbox>
+                ))}
+                <span className={styles['grow']} />
+                <DayField
+                  label={t('members:roster.leftDay')}
+                  value={leftDay}
+                  allowClear={false}
+                  disabled={!take.left || counts.left === 0}
+                  onChange={setLeftDay}
+                />
+                <Select<(typeof leftHows)[number]>
+                  aria-label={t('members:roster.leftHow')}
+                  value={leftHow}
+                  disabled={!take.left || counts.left === 0}
+                  options={leftHows.map((how) => ({ value: how, label: t(`members:left.${how}`) }))}
+                  onChange={setLeftHow}
+                />
+              </div>
+            ) : null}
+          </>
+        ) : (
+          <>
+            <div className={styles['row']}>
+              <div className={styles['group']}>
+                <GroupSelect
+                  label={t('members:roster.group')}
+                  placeholder={t('members:roster.group')}
+                  accountId={null}
+                  value={groupId}
+                  onChange={setGroupId}
+                />
+              </div>
+              <Segmented<'stored' | 'older'>
+                aria-label={t('members:roster.against')}
+                value={against}
+                options={(['stored', 'older'] as const).map((value) => ({
+                  value,
+                  label: t(`members:roster.${value}`),
+                }))}
+                onChange={(value) => {
+                  setAgainst(value);
+                  course.change({ older: null });
+                }}
+              />
+            </div>
+            <div>{t(needsOlder ? 'members:roster.giveOlder' : 'members:roster.giveNow')}</div>
+            {groupId === null ? (
+              <div className={styles['middle']}>{t('members:roster.needsGroup')}</div>
+            ) : (
+              <SheetSource
+                key={needsOlder ? 'older' : 'now'}
+                busy={busy}
+                onSource={(source) =>
+                  needsOlder ? course.change({ older: source }) : void course.compare(groupId, source)
+                }
+              />
+            )}
+          </>
+        )}
+      </div>
+    </Modal>
+  );
+}
