@@ -56,7 +56,7 @@ test('a members xlsx made by LibreOffice is taken in by hand, and one undo takes
   await window.keyboard.type('子');
   await until(() => window.getByText('1 人', { exact: true }).count(), 1);
   await window.getByRole('button', { name: '小李子' }).click();
-  await until(() => window.getByText('老客户').count(), 2);
+  await until(() => window.getByText('老客户').count(), 3);
   await shot(window, 'member');
   await window.keyboard.press('Escape');
   await window.keyboard.press('Escape');
