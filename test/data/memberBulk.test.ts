@@ -66,8 +66,7 @@ test('more than a few are written in a thread of their own, as one step', async 
   const before = tables();
   expect(await data.ask('member.tag', { ids: everyone, tagIds: [vip], jobId: 'a' })).toEqual({ count: 2600 });
   const where: Conditions = [{ is: 'choice', field: 'tag', op: 'any', values: [vip] }];
-  const kept = () =>
-    data.ask('member.ids', { filter: { accountId: null, where }, sort: { by: 'points', desc: true } });
+  const kept = () => data.ask('member.ids', { filter: { accountId: null, where }, sort: { by: 'points', desc: true } });
   expect((await kept()).length).toBe(2600);
   expect(await data.ask('member.setAway', { ids: everyone, away: true, jobId: 'b' })).toEqual({ count: 2600 });
   expect((await kept()).length).toBe(0);

@@ -69,6 +69,29 @@ test('note and own fields are written in place and saved by themselves, the WeCh
   await shot(window, 'person-overview');
 });
 
+test('a tag is made and put on by the keyboard, taken off again; a layer is set by hand and given back', async () => {
+  const { window } = running;
+  const standing = () => ask('member.standing', { id: star, accountId: null });
+  await window.getByRole('button', { name: '加标签' }).click();
+  await window.keyboard.type('素圈控');
+  await until(() => window.getByText('新建「素圈控」').count(), 1);
+  await window.keyboard.press('Enter');
+  await until(async () => (await standing()).tags.map(({ name }) => name), ['素圈控']);
+  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: /^改活跃分层/ }).click();
+  await window.getByRole('menuitem', { name: '核心' }).click();
+  await until(async () => [(await standing()).layer, (await standing()).layerManual], ['core', true]);
+  await shot(window, 'person-tagged');
+  await window.getByRole('button', { name: /^改活跃分层/ }).click();
+  await window.getByRole('menuitem', { name: '交还给规则' }).click();
+  await until(async () => (await standing()).layerManual, false);
+  await window.getByRole('button', { name: '手动定级' }).click();
+  await window.getByRole('menuitem').first().click();
+  await until(async () => (await standing()).levelManual, true);
+  await window.getByRole('button', { name: '去掉标签「素圈控」' }).click();
+  await until(async () => (await standing()).tags, []);
+});
+
 test('a breach is recorded from what was said: the watchword is found, the action follows the strikes', async () => {
   const { window } = running;
   await window.getByRole('tab', { name: '违规' }).click();

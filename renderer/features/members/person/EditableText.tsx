@@ -65,7 +65,8 @@ export function EditableText({ label, value, empty, maxLength, lines = false, sa
       <button
         type="button"
         className={shown === '' ? styles['unwritten'] : styles['written']}
-        aria-label={t('person:edit', { what: label })}
+        title={t('person:edit', { what: label })}
+        aria-label={`${t('person:edit', { what: label })} ${shown === '' ? empty : shown}`.slice(0, 300)}
         onClick={() => setWriting(shown)}
       >
         <span className={styles['text']}>{shown === '' ? empty : shown}</span>

@@ -1,7 +1,6 @@
 import { Button, Dropdown } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { v4 } from 'uuid';
 import { axes, layersOf, type Axis, type LayerReason } from '#shared/contract/layers';
 import type { Standing } from '#shared/contract/memberPage';
 import { useWrite } from '../../../api/hooks';
@@ -44,14 +43,19 @@ function OneAxis({ id, axis, standing }: OneAxisProps) {
       : { layer: standing.valueLayer, manual: standing.valueManual, reason: standing.valueReason };
   const saw = ({ facts }: LayerReason): string =>
     facts
-      .map(({ field, value }) => t('person:layer.fact', { field: names.field(field), value: value ?? t('person:head.never') }))
+      .map(({ field, value }) =>
+        t('person:layer.fact', { field: names.field(field), value: value ?? t('person:head.never') }),
+      )
       .join(t('members:page.separator'));
   const why = manual
     ? t('person:byHand')
     : reason === null
       ? ''
-      : [t('person:layer.why', { name: reason.name, day: reason.day }), saw(reason)].filter((text) => text !== '').join(' · ');
+      : [t('person:layer.why', { name: reason.name, day: reason.day }), saw(reason)]
+          .filter((text) => text !== '')
+          .join(' · ');
   const label = t(`person:layer.axis.${axis}`);
+  const shown = layer === null ? t('person:layer.none') : t(`conditions:layer.${layer}`);
   return (
     <div className={styles['axis']}>
       <span className={styles['axisName']}>{label}</span>
@@ -66,14 +70,19 @@ function OneAxis({ id, axis, standing }: OneAxisProps) {
           onClick: ({ key }) =>
             set.mutate({
               ids: [id],
-              jobId: v4(),
+              jobId: crypto.randomUUID(),
               axis,
               layer: layersOf[axis].find((one) => one === key) ?? null,
             }),
         }}
       >
-        <Button size="small" icon={<DownOutlined />} iconPlacement="end" aria-label={t('person:layer.set', { axis: label })}>
-          {layer === null ? t('person:layer.none') : t(`conditions:layer.${layer}`)}
+        <Button
+          size="small"
+          icon={<DownOutlined />}
+          iconPlacement="end"
+          aria-label={`${t('person:layer.set', { axis: label })} ${shown}`}
+        >
+          {shown}
         </Button>
       </Dropdown>
       <span className={members['quiet']}>{why}</span>

@@ -1,8 +1,9 @@
+import { Button, Dropdown } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Level as LevelRow, LevelGoal } from '#shared/contract/levels';
 import type { Standing } from '#shared/contract/memberPage';
-import { useData } from '../../../api/hooks';
+import { useData, useWrite } from '../../../api/hooks';
 import { CheckOutlined, CloseOutlined } from '../../../components/icons';
 import { conditionText } from '../../../pickers/conditionText';
 import { useConditionNames } from '../../../pickers/useConditionNames';
@@ -10,6 +11,8 @@ import members from '../members.module.css';
 import { useDay } from '../useDay';
 import { Part } from './Part';
 import styles from './person.module.css';
+
+const NONE = 'none';
 
 interface LevelProps {
   readonly id: number;
@@ -23,13 +26,35 @@ export function Level({ id, accountId, standing }: LevelProps) {
   const day = useDay();
   const goals = useData('level.standing', { id, accountId }).data?.goals;
   const levels = useData('level.list', { accountId }).data ?? [];
+  const set = useWrite('member.setLevel');
   const { level, levelSince, levelManual } = standing;
   const more = [
     levelSince === null ? '' : t('person:level.since', { day: day(levelSince) }),
     levelManual ? t('person:byHand') : '',
   ].filter((text) => text !== '');
   return (
-    <Part title={t('person:level.title')}>
+    <Part
+      title={t('person:level.title')}
+      extra={
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            className: styles['menu'] ?? '',
+            items: [
+              ...levels.map((one) => ({
+                key: String(one.id),
+                label: [one.code, one.name].filter((text) => text !== '').join(' '),
+              })),
+              ...(level === null ? [] : [{ type: 'divider' as const }, { key: NONE, label: t('person:level.byGate') }]),
+            ],
+            onClick: ({ key }) =>
+              set.mutate({ ids: [id], jobId: crypto.randomUUID(), levelId: key === NONE ? null : Number(key) }),
+          }}
+        >
+          <Button size="small">{t('person:level.set')}</Button>
+        </Dropdown>
+      }
+    >
       <p className={styles['line']}>
         {level === null ? (
           <span className={members['quiet']}>{t('person:level.none')}</span>

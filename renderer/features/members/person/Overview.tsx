@@ -6,6 +6,7 @@ import { FriendList } from '../FriendList';
 import members from '../members.module.css';
 import { useDay } from '../useDay';
 import { EditableText } from './EditableText';
+import { Layers } from './Layers';
 import { Level } from './Level';
 import { OwnFields } from './OwnFields';
 import { Part } from './Part';
@@ -46,6 +47,7 @@ export function Overview({ member, standing, accountId }: OverviewProps) {
             .flatMap(([name, text]) => [<dt key={`${name}-name`}>{name}</dt>, <dd key={name}>{text}</dd>])}
         </dl>
       </Part>
+      <Layers id={member.id} standing={standing} />
       <Level id={member.id} accountId={accountId} standing={standing} />
       <OwnFields id={member.id} standing={standing} />
       <Part title={t('members:page.friends')}>

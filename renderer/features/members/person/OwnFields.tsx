@@ -28,15 +28,17 @@ export function OwnFields({ id, standing }: { readonly id: number; readonly stan
       }
     >
       {fields.length === 0 && naming === null ? <p className={styles['none']}>{t('person:field.none')}</p> : null}
-      <dl className={styles['fields']}>
+      <ul className={styles['fields']}>
         {fields.map((field) => (
-          <div key={field.id} className={styles['field']}>
+          <li key={field.id} className={styles['field']}>
             {naming !== 'new' && naming?.id === field.id ? (
               <FieldName field={field} onClose={() => setNaming(null)} />
             ) : (
               <>
-                <dt title={field.name}>{field.name}</dt>
-                <dd>
+                <span className={styles['fieldName']} title={field.name}>
+                  {field.name}
+                </span>
+                <div className={styles['fieldText']}>
                   <EditableText
                     label={field.name}
                     value={standing.extra[field.id] ?? ''}
@@ -44,7 +46,7 @@ export function OwnFields({ id, standing }: { readonly id: number; readonly stan
                     maxLength={2000}
                     save={(text) => request('member.setExtra', { id, fieldId: field.id, text })}
                   />
-                </dd>
+                </div>
                 <Dropdown
                   trigger={['click']}
                   menu={{
@@ -72,9 +74,9 @@ export function OwnFields({ id, standing }: { readonly id: number; readonly stan
                 </Dropdown>
               </>
             )}
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
       {naming === 'new' ? <FieldName field={null} onClose={() => setNaming(null)} /> : null}
     </Part>
   );

@@ -8,6 +8,7 @@ import { CopyOutlined } from '../../../components/icons';
 import { useMoney } from '../../../components/money';
 import { useDay } from '../useDay';
 import styles from './person.module.css';
+import { TagLine } from './TagLine';
 
 /** Above the tabs of a member's page: remark, WeChat ID to copy, and the figures that matter. */
 export function PersonHead({ member, standing }: { readonly member: MemberPage; readonly standing: Standing }) {
@@ -49,6 +50,7 @@ export function PersonHead({ member, standing }: { readonly member: MemberPage; 
           )}
         </div>
       )}
+      <TagLine id={member.id} tags={standing.tags} />
       <dl className={styles['figures']}>
         {figures.map(([name, figure]) => (
           <div key={name}>

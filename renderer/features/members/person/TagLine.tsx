@@ -1,10 +1,9 @@
-import { Button, Select, Tag } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { v4 } from 'uuid';
 import type { Standing } from '#shared/contract/memberPage';
 import { useData, useWrite } from '../../../api/hooks';
-import { PlusOutlined } from '../../../components/icons';
+import { CloseOutlined, PlusOutlined } from '../../../components/icons';
 import styles from './person.module.css';
 
 interface TagLineProps {
@@ -20,18 +19,21 @@ export function TagLine({ id, tags }: TagLineProps) {
   return (
     <div className={styles['tags']} role="group" aria-label={t('person:tag.title')}>
       {tags.map((tag) => (
-        <Tag
-          key={tag.id}
-          className={styles['tag'] ?? ''}
-          closable={{ 'aria-label': t('person:tag.remove', { name: tag.name }) }}
-          onClose={(event) => {
-            event.preventDefault();
-            untag.mutate({ ids: [id], jobId: v4(), tagIds: [tag.id] });
-          }}
-        >
+        <span key={tag.id} className={styles['tag']}>
           <span className={styles['dot']} style={{ background: tag.colour }} />
-          {tag.name}
-        </Tag>
+          <span className={styles['tagName']} title={tag.name}>
+            {tag.name}
+          </span>
+          <button
+            type="button"
+            className={styles['untag']}
+            title={t('person:tag.remove', { name: tag.name })}
+            aria-label={t('person:tag.remove', { name: tag.name })}
+            onClick={() => untag.mutate({ ids: [id], jobId: crypto.randomUUID(), tagIds: [tag.id] })}
+          >
+            <CloseOutlined />
+          </button>
+        </span>
       ))}
       {adding ? (
         <AddTag id={id} tags={tags} onClose={() => setAdding(false)} />
@@ -70,12 +72,10 @@ function AddTag({ id, tags, onClose }: TagLineProps & { readonly onClose: () => 
     let tagId = Number(value);
     if (value === NEW) {
       const groupId =
-        groups[0]?.id ??
-        (await saveGroup.mutateAsync({ name: t('person:tag.group'), colour: '#0b6e6e' })).ids[0] ??
-        0;
+        groups[0]?.id ?? (await saveGroup.mutateAsync({ name: t('person:tag.group'), colour: '#0b6e6e' })).ids[0] ?? 0;
       tagId = (await save.mutateAsync({ groupId, name })).ids[0] ?? 0;
     }
-    await tag.mutateAsync({ ids: [id], jobId: v4(), tagIds: [tagId] });
+    await tag.mutateAsync({ ids: [id], jobId: crypto.randomUUID(), tagIds: [tagId] });
     setTyped('');
   };
   return (
