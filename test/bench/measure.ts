@@ -23,7 +23,7 @@ export interface Line {
   readonly what: string;
   readonly product: number;
   readonly floor: number;
-  readonly unit: 'ms' | 'MB';
+  readonly unit: 'ms' | 'MB' | 'frames';
   readonly goal: number;
 }
 

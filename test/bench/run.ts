@@ -1,10 +1,11 @@
 // npm run bench [-- --scale=0.1]: the product against its floors, interleaved, medians; one table. Never a test.
-import { mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate, sizeAt } from '../generate/index';
 import { compareImports } from './imports';
 import { inTurn, median, table, type Line } from './measure';
 import { openBench, type Bench } from './questions';
+import { compareScreens } from './screens';
 import { runWindow } from './window';
 
 const scale = Number(/--scale=([\d.]+)/.exec(process.argv.join(' '))?.[1] ?? 1);
@@ -64,6 +65,10 @@ for (let round = 0; round < 3; round += 1) {
   const { said } = await runWindow({ what: 'product', dataDir: big, script: PAGE });
   pages.push(median(said as number[]));
 }
+const typed = join(folder, 'typed');
+cpSync(big, typed, { recursive: true });
+lines.push(...(await compareScreens(typed, sizeAt(scale).members)));
+rmSync(typed, { recursive: true, force: true });
 lines.unshift(
   {
     what: 'start → Today painted with its data ÷ empty sandboxed window shown',

@@ -94,7 +94,7 @@ export async function runWindow({ what, dataDir, script = '', idle = 0 }: Window
 }
 
 async function reportOf(path: string, child: ChildProcess): Promise<{ at: number; said?: unknown }> {
-  for (const begun = Date.now(); Date.now() - begun < 120_000; await pause(10)) {
+  for (const begun = Date.now(); Date.now() - begun < 900_000; await pause(10)) {
     if (child.exitCode !== null) throw new Error(`the window ended with ${child.exitCode}`);
     try {
       return JSON.parse(readFileSync(path, 'utf8')) as { at: number; said?: unknown };
@@ -102,7 +102,7 @@ async function reportOf(path: string, child: ChildProcess): Promise<{ at: number
       // Not written yet.
     }
   }
-  throw new Error('no window within two minutes');
+  throw new Error('no window within fifteen minutes');
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
