@@ -9,6 +9,8 @@ import { useNavigation } from '../../components/navigation';
 import { PageHead } from '../../components/PageHead';
 import { useUndo } from '../../components/undo';
 import { useNow } from '../../components/useNow';
+import { InviteTree } from '../../pickers/InviteTree';
+import { Card } from './Card';
 import { Chips } from './Chips';
 import { useLimits } from './facts';
 import styles from './GroupPage.module.css';
@@ -47,6 +49,7 @@ export function GroupPage({ id }: { readonly id: number }) {
 function Page({ group }: { readonly group: GroupDetail }) {
   const { t } = useTranslation();
   const go = useNavigation((now) => now.go);
+  const accountId = useNavigation((now) => now.accountId);
   const { offer } = useUndo();
   const now = useNow();
   const warnings = groupWarnings(group, useLimits(), now);
@@ -103,6 +106,9 @@ function Page({ group }: { readonly group: GroupDetail }) {
           <PathCard group={group} />
           <GrowthCard group={group} />
           <TalkCard group={group} />
+          <Card title={t('groups:page.invites')}>
+            <InviteTree accountId={accountId} groupId={group.id} onOpen={(id) => go('members', id)} />
+          </Card>
           <TextCard group={group} field="note" rows={2} />
         </div>
         <div className={styles['side']}>

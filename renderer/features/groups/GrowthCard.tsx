@@ -35,6 +35,7 @@ export function GrowthCard({ group }: { readonly group: GroupDetail }) {
 export function TalkCard({ group }: { readonly group: GroupDetail }) {
   const { t } = useTranslation();
   const go = useNavigation((now) => now.go);
+  const showMembersWhere = useNavigation((now) => now.showMembersWhere);
   const days = useData('group.growth', { id: group.id, days: CHART_DAYS }).data ?? [];
   const talk = useData('group.talk', { id: group.id, days: CHART_DAYS }).data;
   const messages = days.reduce((total, day) => total + day.messages, 0);
@@ -69,7 +70,17 @@ export function TalkCard({ group }: { readonly group: GroupDetail }) {
           </li>
         ))}
       </ol>
-      <p className={styles['legend']}>{t('groups:talk.silent', { count: talk.silent, days: CHART_DAYS })}</p>
+      <p className={styles['legend']}>
+        <LinkButton
+          text={t('groups:talk.silent', { count: talk.silent, days: CHART_DAYS })}
+          onClick={() =>
+            showMembersWhere([
+              { is: 'choice', field: 'group', op: 'any', values: [group.id] },
+              { is: 'number', field: 'messages30', op: 'max', value: 0 },
+            ])
+          }
+        />
+      </p>
     </Card>
   );
 }

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { GroupDetail } from '#shared/contract/groups';
 import { useData } from '../../api/hooks';
@@ -11,10 +12,30 @@ export function PathCard({ group }: { readonly group: GroupDetail }) {
   const { t } = useTranslation();
   const accountId = useNavigation((now) => now.accountId);
   const go = useNavigation((now) => now.go);
+  const showMembersWhere = useNavigation((now) => now.showMembersWhere);
   const path = useData('group.path', { id: group.id, accountId }).data;
   if (!path || path.steps.length === 0) return null;
+  const waiting = group.members - (path.steps[0]?.inside ?? 0);
   return (
-    <Card title={t('groups:page.next')} hint={t('groups:path.hint')}>
+    <Card
+      title={t('groups:page.next')}
+      hint={t('groups:path.hint')}
+      extra={
+        waiting > 0 ? (
+          <Button
+            size="small"
+            onClick={() =>
+              showMembersWhere([
+                { is: 'choice', field: 'group', op: 'any', values: [group.id] },
+                { is: 'choice', field: 'groupKind', op: 'none', values: [path.steps[0]?.kindId ?? 0] },
+              ])
+            }
+          >
+            {t('groups:path.waiting', { count: waiting })}
+          </Button>
+        ) : null
+      }
+    >
       <ol className={styles['path']}>
         <li aria-current="step">{group.kindName}</li>
         {path.steps.map(({ kindId, name, inside, groups }) => (
