@@ -15,6 +15,7 @@ import { calendarHandlers } from './calendar/handlers';
 import type { ActionContext } from './context';
 import { groupFigureHandlers } from './groups/figures';
 import { groupHandlers } from './groups/handlers';
+import { stageHandlers } from './groups/stages';
 import { helperHandlers } from './helpers/handlers';
 import { importHandlers } from './jobs/import/handlers';
 import { rosterHandlers } from './jobs/import/rosterHandlers';
@@ -59,6 +60,7 @@ export const handlers: Handlers<ActionContext> = {
   ...scriptHandlers,
   ...searchHandlers,
   ...settingHandlers,
+  ...stageHandlers,
   ...startHandlers,
   ...storeHandlers,
   ...tagHandlers,

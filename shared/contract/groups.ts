@@ -155,17 +155,6 @@ const SaveKind = z.object({
   capacityMax: Capacity,
 });
 
-/** One of the six stages of a community, with its checklist. */
-export const Stage = z.object({
-  id: Id,
-  code: z.string(),
-  name: z.string(),
-  /** What is true of a group at this stage. */
-  truth: z.string(),
-  checks: z.array(z.object({ id: Id, area: z.string(), text: z.string() })),
-});
-export type Stage = z.infer<typeof Stage>;
-
 /** A named set of groups, for planning. */
 export const GroupSet = z.object({
   id: Id,
@@ -284,19 +273,4 @@ export const groupRoutes = {
   'groupSet.delete': command(['set'], z.object({ id: Id }), CommandResult),
   'kind.list': query(['kind', 'group'], Nothing, z.array(GroupKind)),
   'kind.save': command(['kind', 'group'], SaveKind, CommandResult),
-  'stage.list': query(['stage'], Nothing, z.array(Stage)),
-  /** Makes or changes a stage with its checklist in the order given; points left out go, with what groups ticked of them. */
-  'stage.save': command(
-    ['stage', 'group'],
-    z.object({
-      id: Id.optional(),
-      name: Name,
-      truth: z.string().trim().max(2000),
-      checks: z.array(z.object({ id: Id.optional(), area: Field, text: z.string().trim().min(1).max(500) })).max(200),
-    }),
-    CommandResult,
-  ),
-  /** CONFLICT where a group is or was in the stage. */
-  'stage.delete': command(['stage'], z.object({ id: Id }), CommandResult),
-  'stage.order': command(['stage'], z.object({ ids: z.array(Id).max(100) }), CommandResult),
 } satisfies Routes;

@@ -28,6 +28,7 @@ import type { Routes } from './route';
 import { scriptRoutes } from './scripts';
 import { searchRoutes } from './search';
 import { settingRoutes } from './settings';
+import { stageRoutes } from './stages';
 import { startRoutes } from './start';
 import { storeRoutes } from './store';
 import { todayRoutes } from './today';
@@ -59,6 +60,7 @@ export const routes = {
   ...scriptRoutes,
   ...searchRoutes,
   ...settingRoutes,
+  ...stageRoutes,
   ...startRoutes,
   ...storeRoutes,
   ...tagRoutes,

@@ -78,8 +78,7 @@ test('every column sorts: all groups are there both ways', async () => {
       const ids = await data.ask('group.ids', { filter: { accountId: null }, sort: { by, desc } });
       expect(Array.from(ids).toSorted()).toEqual(groups.toSorted());
       // The big group is the one with most members, talk and warnings.
-      if (desc && ['members', 'activity', 'warnings'].includes(by))
-        expect(ids[0]).toBe(groups[0]);
+      if (desc && ['members', 'activity', 'warnings'].includes(by)) expect(ids[0]).toBe(groups[0]);
     }
 });
 

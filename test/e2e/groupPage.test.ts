@@ -111,7 +111,7 @@ test('a group over 400 asks for a helper; one appointed from the active members 
   const { window } = running;
   await window.locator('.ant-select').filter({ hasText: '快满员' }).hover();
   await window.locator('.ant-select').filter({ hasText: '快满员' }).locator('.ant-select-clear').click();
-  await until(async () => (await named()).length, 2);
+  await until(async () => (await named()).length, 3);
   await openPage();
   const head = window.getByText('超 400 人无助手');
   await head.waitFor();

@@ -7,7 +7,6 @@ import { factValue } from '../settings/repo';
 import { addGroups, changeGroup, groupName, seatAccounts, suggestNames } from './edit';
 import { insertKind, listKinds, readKind, updateKind } from './kindRepo';
 import { findStage } from './stageRepo';
-import { stageHandlers } from './stages';
 import { listGroupIds } from './listRepo';
 import { readGroup, readGroups, type At } from './repo';
 import {
@@ -105,7 +104,6 @@ export const groupHandlers: HandlersOf<typeof groupRoutes, ActionContext> = {
     ctx.summarise({ name: kind.name });
     return { ids: [id ?? insertKind(ctx.db, uid, uid, kind)] };
   },
-  ...stageHandlers,
 };
 
 const at = ({ now, zone }: Context): At => ({ now: now(), zone });

@@ -1,4 +1,4 @@
-import type { Stage } from '#shared/contract/groups';
+import type { Stage } from '#shared/contract/stages';
 import type { Db } from '../db/open';
 import { all, one, run } from '../db/sql';
 

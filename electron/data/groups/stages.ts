@@ -1,5 +1,5 @@
-import type { groupRoutes } from '#shared/contract/groups';
 import type { HandlersOf } from '#shared/contract/index';
+import type { stageRoutes } from '#shared/contract/stages';
 import type { ActionContext, Context } from '../context';
 import { CodedError } from '../errors';
 import {
@@ -13,9 +13,7 @@ import {
   updateStage,
 } from './stageRepo';
 
-type StageRoutes = Pick<typeof groupRoutes, 'stage.list' | 'stage.save' | 'stage.delete' | 'stage.order'>;
-
-export const stageHandlers: HandlersOf<StageRoutes, ActionContext> = {
+export const stageHandlers: HandlersOf<typeof stageRoutes, ActionContext> = {
   'stage.list': ({ db }) => listStages(db),
   'stage.save': (ctx, { id, name, truth, checks }) => {
     const { db } = ctx;

@@ -99,7 +99,9 @@ function SetForm({ set, shown, onSaved, onDeleted }: SetFormProps) {
           )}
         </div>
       </Form.Item>
-      <Form.Item label={t('groups:sets.groups')}>
+      {/* Not a form item: one would stretch the picker's own fields. */}
+      <div className={styles['field']} role="group" aria-label={t('groups:sets.groups')}>
+        <div className={styles['label']}>{t('groups:sets.groups')}</div>
         <div className={styles['groups']}>
           <GroupPicker accountId={null} value={groupIds} onChange={setGroupIds} />
         </div>
@@ -112,7 +114,7 @@ function SetForm({ set, shown, onSaved, onDeleted }: SetFormProps) {
             {t('groups:sets.addShown', { count: shown.length })}
           </Button>
         ) : null}
-      </Form.Item>
+      </div>
       <div className={styles['actions']}>
         <Button type="primary" htmlType="submit" loading={save.isPending} disabled={name.trim() === ''}>
           {t('app:common.save')}

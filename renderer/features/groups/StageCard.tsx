@@ -1,6 +1,7 @@
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { GroupDetail, Stage } from '#shared/contract/groups';
+import type { GroupDetail } from '#shared/contract/groups';
+import type { Stage } from '#shared/contract/stages';
 import { localDay } from '#shared/domain/time';
 import { useData, useWrite } from '../../api/hooks';
 import { Card } from './Card';

@@ -2,7 +2,7 @@ import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Stage } from '#shared/contract/groups';
+import type { Stage } from '#shared/contract/stages';
 import { useData, useWrite } from '../../api/hooks';
 import { useUndo } from '../../components/undo';
 import { ListDrawer } from './ListDrawer';
