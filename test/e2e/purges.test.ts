@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { faults } from '../support/axe';
+import { askThrough, clipboardText, shot, startApp, until, type RunningApp } from '../support/electronApp';
+
+const LONG = '一个昵称特别特别长的群友连起来要写满一整行才够看看会不会撑破版面';
+let running: RunningApp;
+beforeAll(async () => {
+  running = await startApp();
+  const ask = askThrough(running.window);
+  const { ids } = await ask('account.create', { name: '小银', wechatId: 'xiaoyin_88' });
+  const [kind] = await ask('kind.list', undefined);
+  const groups = await ask('group.create', {
+    kindId: kind?.id ?? 0,
+    accountId: ids[0] ?? 0,
+    groups: [{ name: '成都银饰交流群3' }, { name: '重庆银饰交流群1' }],
+  });
+  const joinedAt = Date.now() - 90 * 86_400_000;
+  for (const [at, nickname] of ['潜水的鱼', '路人甲', LONG, '老顾客', '阿梅'].entries())
+    await ask('member.create', { nickname, joins: { groupId: groups.ids[at % 2] ?? 0, joinedAt } });
+  await ask('member.create', { nickname: '群主', joins: { groupId: groups.ids[0] ?? 0, joinedAt, role: 'owner' } });
+  await ask('member.create', {
+    nickname: '小银',
+    wechatId: 'xiaoyin_88',
+    joins: { groupId: groups.ids[0] ?? 0, joinedAt },
+  });
+});
+afterAll(() => running.close());
+
+const counts = async () => {
+  const ask = askThrough(running.window);
+  const [id] = Array.from(await ask('purge.ids', { accountId: null, closed: false }));
+  return (await ask('purge.get', { id: id ?? 0, accountId: null })).counts;
+};
+
+test('a purge is listed by rule, looked over, worked off with the keyboard, goes on after a restart and ends in a note', async () => {
+  const { window } = running;
+  await window.keyboard.press('Control+k');
+  await window.keyboard.type('洗粉');
+  await window.keyboard.press('Enter');
+  await window.getByRole('heading', { name: '洗粉', exact: true }).waitFor();
+  await window.getByText('定期清理潜水和违规的群友').waitFor();
+  await shot(window, 'purges-empty');
+  await window.keyboard.press('n');
+  await window.getByText('找到 5 人，在 2 个群里共 5 人次。').waitFor();
+  await shot(window, 'purge-new');
+  expect(await faults(window)).toEqual([]);
+  await window.getByRole('button', { name: '建立名单（5）' }).click();
+  await window.getByText('待移出 5 · 保留 0 · 已移出 0 · 已自行离开 0').waitFor();
+  await until(() => window.getByRole('row').count(), 6);
+  await shot(window, 'purge-list');
+  expect(await faults(window)).toEqual([]);
+
+  await window.getByRole('gridcell', { name: '进群 90 天，没说过话' }).first().click();
+  await window.keyboard.press('k');
+  await window.getByText('待移出 4 · 保留 1 · 已移出 0 · 已自行离开 0').waitFor();
+  await window.keyboard.press('Control+z');
+  await window.getByText('待移出 5 · 保留 0 · 已移出 0 · 已自行离开 0').waitFor();
+
+  await window.getByText('逐群移出', { exact: true }).click();
+  await window.getByText('各位群友').waitFor();
+  await window.getByRole('button', { name: '复制通知' }).click();
+  await until(() => clipboardText().includes('为了让成都银饰交流群3保持清爽'), true);
+  await window.getByRole('checkbox', { name: '已经在群里通知过' }).click();
+  await window.getByText('已通知').waitFor();
+  await shot(window, 'purge-work');
+  expect(await faults(window)).toEqual([]);
+  const first = await window.locator('p[class*="who"]').innerText();
+  await window.keyboard.press('Space');
+  await until(() => clipboardText(), first);
+  await window.keyboard.press('Enter');
+  await until(async () => (await counts()).removed, 1);
+  await until(async () => (await window.locator('p[class*="who"]').innerText()) === first, false);
+  await window.keyboard.press('k');
+  await until(async () => (await counts()).kept, 1);
+  await window.keyboard.press('Control+z');
+  await until(async () => (await counts()).kept, 0);
+
+  await running.close();
+  running = await startApp({ dataDir: running.dataDir });
+  const again = running.window;
+  await askThrough(again)('setting.save', { theme: 'dark' });
+  await again.setViewportSize({ width: 1024, height: 640 });
+  await again.keyboard.press('Control+k');
+  await again.keyboard.type('洗粉');
+  await again.keyboard.press('Enter');
+  await again.getByText('待移出 4 · 保留 0 · 已移出 1 · 已自行离开 0').waitFor();
+  await again.getByText('逐群移出', { exact: true }).click();
+  await again.getByRole('checkbox', { name: '已经在群里通知过' }).waitFor();
+  expect(await again.getByRole('checkbox', { name: '已经在群里通知过' }).isChecked()).toBe(true);
+  await shot(again, 'purge-work-dark');
+  for (let left = 3; left >= 0; left -= 1) {
+    await again.locator('p[class*="who"]').waitFor();
+    await again.keyboard.press('Enter');
+    await until(async () => (await counts()).planned, left);
+  }
+  await again.getByText('这个群做完了。').waitFor();
+  await again.getByRole('button', { name: '结束', exact: true }).click();
+  await again.getByText('已移出 5 人，保留 0 人，自行离开 0 人，未处理 0 人').waitFor();
+  await shot(again, 'purge-report-dark');
+  expect(await faults(again)).toEqual([]);
+  await again.getByRole('button', { name: '复制报告' }).click();
+  await until(() => clipboardText().includes('成都银饰交流群3：移出 3'), true);
+  await again.getByRole('button', { name: '写成笔记' }).click();
+  await again.getByRole('textbox', { name: '正文' }).getByText('重庆银饰交流群1：移出 2').waitFor();
+});
