@@ -31,7 +31,11 @@ export default function PurgesPage() {
       <PageHead
         title={t('app:nav.purges')}
         extra={
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>
+          <Button
+            type={openId === null ? 'primary' : 'default'}
+            icon={<PlusOutlined />}
+            onClick={() => setMaking(true)}
+          >
             {t('purges:new')}
           </Button>
         }

@@ -108,7 +108,11 @@ function Notice({ purge, group }: { readonly purge: Purge; readonly group: Purge
             <Button onClick={() => setDraft(purge.notice)}>{t('app:common.edit')}</Button>
             <Checkbox
               checked={group.toldAt !== null}
-              onChange={(event) => tell.mutate({ id: purge.id, groupId, told: event.target.checked })}
+              onChange={(event) => {
+                tell.mutate({ id: purge.id, groupId, told: event.target.checked });
+                // Space and Enter are for the names again.
+                if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+              }}
             >
               {t('purges:toldGroup')}
             </Checkbox>
@@ -156,7 +160,7 @@ function Next({ purge, group, accountId }: WorkTabProps & { readonly group: Purg
   const markRemoved = (): void => done((id) => remove.mutate({ ids: [id] }));
   const markKept = (): void => done((id) => keep.mutate({ ids: [id], keep: true }));
   useKeys(t('purges:tab.work'), [
-    { keys: ' ', label: t('purges:copyName'), run: copyName },
+    { keys: 'Space', label: t('purges:copyName'), run: copyName },
     { keys: 'Enter', label: t('purges:removed'), run: markRemoved },
     { keys: 'k', label: t('purges:keep'), run: markKept },
   ]);
