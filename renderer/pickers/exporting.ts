@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportSheet, SheetFormat, SheetSource } from '#shared/contract/exports';
 import type { TagGroup } from '#shared/contract/tags';
-import { customerColumns, sheetColumns, type SheetKind, wordSets } from '#shared/domain/sheets';
+import { customerColumns, tagGroupHeader, sheetColumns, type SheetKind, wordSets } from '#shared/domain/sheets';
 import { localDay } from '#shared/domain/time';
 import { askApp, request, RequestError } from '../api/client';
 
@@ -37,7 +37,7 @@ export function columnsOf(sheet: Sheet, t: TFunction, tagGroups: readonly TagGro
   if (sheet === 'customers')
     return [
       ...Object.entries(customerColumns).map(([key, header]) => ({ key, header })),
-      ...tagGroups.map(({ id, name }) => ({ key: `tags:${id}`, header: name })),
+      ...tagGroups.map(({ id, name }) => ({ key: `tags:${id}`, header: tagGroupHeader(name) })),
     ];
   const kind = sheet === 'leftRoster' ? 'roster' : sheet;
   return sheetColumns[kind].map((key) => ({

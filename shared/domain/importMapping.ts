@@ -83,6 +83,13 @@ export function fieldOfHeader(header: string): ImportField | null {
 // What a program wrote for itself: running numbers, addresses of pictures, the letters of names.
 const OF_NO_USE = /^(序号|序號|no|index|localid|type|头像.*|頭像.*|(small|big)headimgurl|(remark)?pyinitial)$/;
 
+// What Qundesk itself counts or decides, as its own sheets head it; and who added a customer: the operator says whose friends they are.
+const COUNTED = new Set(
+  '所在群数 加入的群 最近入群 最早入群 活跃分层 价值分层 等级 积分 邀请人数 违规次数 订单数 消费 发言数 最后发言 登记时间 入群方式 退群时间 退群方式 所在群組數 加入的群組 活躍分層 價值分層 等級 積分 邀請人數 違規次數 訂單數 消費 發言數 最後發言 登記時間 退群時間 groupsin groupsjoined lastjoined firstjoined activitylayer valuelayer level points invited strikes orders spent messages lastactive recordedat howtheycame leftat howtheyleft 添加人 添加人帐号 添加人账号 添加人所属部门'.split(
+    ' ',
+  ),
+);
+
 /** Which of the first rows (0-based) is the header: the one that names most fields; null where none does. */
 export function findHeader(rows: readonly (readonly string[])[]): number | null {
   let best: number | null = null;
@@ -130,7 +137,8 @@ export function guessMapping(header: readonly string[], samples: readonly (reado
 /** The own field that keeps a column of the sheet: by its header, told apart where two are alike. */
 export function keptAs(header: readonly string[], column: number): OwnField | null {
   const name = header[column] ?? '';
-  if (OF_NO_USE.test(headerWord(name))) return null;
+  const word = headerWord(name);
+  if (OF_NO_USE.test(word) || COUNTED.has(word)) return null;
   const alike = header.slice(0, column).filter((other) => ownField(other) === ownField(name)).length;
   return ownField(alike === 0 ? name : `${name.slice(0, MAX_OWN_NAME - 4)} ${alike + 1}`);
 }

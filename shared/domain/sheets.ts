@@ -110,6 +110,9 @@ export const customerColumns = {
   tel: '电话',
 } as const;
 
+/** The header of a tag group's column in the customer list. */
+export const tagGroupHeader = (name: string): string => `标签组（${name}）`;
+
 // A sheet may run a cell that begins so as a formula; the full-width signs count for some.
 const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
 

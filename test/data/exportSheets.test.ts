@@ -6,6 +6,7 @@ import { read, utils, type WorkBook } from '@e965/xlsx';
 import { beforeEach, expect, test } from 'vitest';
 import type { ExportSheet, SheetSource } from '#shared/contract/exports';
 import { customerColumns, sheetColumns, type SheetKind } from '#shared/domain/sheets';
+import exportTexts from '../../renderer/locales/zh-CN/exports.json';
 import { openTestData, type TestData } from '../support/dataProcess';
 import { dumpTables } from '../support/dumpTables';
 import { makeTwoWorkspaces, peek, type TwoWorkspaces } from '../support/workspaces';
@@ -22,24 +23,12 @@ beforeEach(() => {
 let jobs = 0;
 type Column = ExportSheet['columns'][number];
 
-const HEADERS: Readonly<Record<string, string>> = {
-  nickname: '昵称',
-  groupNickname: '群昵称',
-  remark: '备注',
-  wechatId: '微信号',
-  phone: '手机',
-  city: '城市',
-  gender: '性别',
-  role: '身份',
-  joined: '入群时间',
-  addedOn: '添加时间',
-  channel: '来源',
-  note: '描述',
-  group: '群',
-  inviter: '邀请人',
-};
+const texts = exportTexts as unknown as Record<'column' | 'own', Record<string, unknown>>;
 const all = (kind: SheetKind): Column[] =>
-  sheetColumns[kind].map((key) => ({ key, header: HEADERS[key] ?? `列 ${key}` }));
+  sheetColumns[kind].map((key) => {
+    const own = texts.own[kind] as Record<string, string> | undefined;
+    return { key, header: own?.[key] ?? String(texts.column[key]) };
+  });
 
 /** Exports into a file of the test's folder; gives its path. */
 async function toFile(format: 'xlsx' | 'csv', source: SheetSource, columns: Column[]): Promise<string> {

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fieldOfHeader, guessMapping } from '#shared/domain/importMapping';
+import { guardCell, sheetColumns, unguardCell } from '#shared/domain/sheets';
+import en from '../../renderer/locales/en/exports.json';
+import cn from '../../renderer/locales/zh-CN/exports.json';
+import tw from '../../renderer/locales/zh-TW/exports.json';
+
+const FIELDS: Readonly<Record<string, string>> = {
+  nickname: 'nickname',
+  remark: 'remark',
+  wechatId: 'wechatId',
+  phone: 'phone',
+  city: 'city',
+  gender: 'gender',
+  role: 'role',
+  tags: 'tags',
+  addedOn: 'addedOn',
+  channel: 'channel',
+  note: 'note',
+  group: 'group',
+  groupNickname: 'groupNickname',
+  inviter: 'inviter',
+};
+
+test.for([
+  ['zh-CN', cn],
+  ['zh-TW', tw],
+  ['en', en],
+] as const)(
+  'in %s the import knows every header that the members sheet and the roster write, and keeps no count of ours',
+  ([, texts]) => {
+    for (const key of [...sheetColumns.members, ...sheetColumns.roster]) {
+      const header = texts.column[key];
+      expect([header, guessMapping(['', header], [['x', 'x']])[1]]).toEqual([header, FIELDS[key] ?? null]);
+    }
+    expect(fieldOfHeader(texts.own.roster.joined)).toBe('joinedAt');
+  },
+);
+
+test('whatever stands in a cell, guarding it hides no formula and taking the guard away gives it back', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '＝', 'a', '中', ' ') }),
+      (text) => {
+        expect(guardCell(text)).not.toMatch(/^[=+\-@\t\r]/);
+        expect(unguardCell(guardCell(text))).toBe(text);
+      },
+    ),
+  );
+});
