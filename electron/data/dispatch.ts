@@ -58,6 +58,9 @@ const AT_ONCE: ReadonlySet<RouteName> = new Set<RouteName>([
   'chat.apply',
   'export.sheet',
   'export.cancel',
+  'package.save',
+  'package.preview',
+  'package.apply',
   'store.cancelJob',
 ]);
 

@@ -1,11 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { CodedError } from '../errors';
 import type { CellType } from './columns';
 import type { Value } from './rows';
 import type { Shown } from './shown';
+import { partOf, zipInto } from './zip';
 
 /** Rows and characters that a sheet of this format can hold. */
 const MAX_ROWS = 1_048_576;
@@ -16,25 +15,14 @@ const LEVEL = 3;
 /** Writes a sheet as a workbook, row by row: texts are texts whatever they begin with, numbers numbers, days and instants dates. */
 export async function writeXlsx(path: string, title: string, sheet: Shown): Promise<void> {
   const zip = new ZipFile();
-  const failed = new Promise<never>((_, reject) => zip.on('error', reject));
-  const rows = Readable.from(sheetXml(sheet));
-  // What fails while rows are read goes nowhere by itself.
-  rows.on('error', (error) => zip.emit('error', error));
+  const rows = partOf(zip, sheetXml(sheet));
   for (const [name, xml] of Object.entries(parts(sheetTitle(title))))
     zip.addBuffer(Buffer.from(HEAD + xml), name, { compressionLevel: LEVEL });
   zip.addReadStream(rows, 'xl/worksheets/sheet1.xml', { compressionLevel: LEVEL });
-  zip.end();
-  const end = new AbortController();
-  const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
-  const written = pipeline(zip.outputStream, file, { signal: end.signal });
   try {
-    await Promise.race([written, failed]);
-  } catch (error) {
-    end.abort();
+    await zipInto(zip, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  } finally {
     rows.destroy();
-    // The file is let go of before anyone removes it.
-    await written.catch(() => undefined);
-    throw error;
   }
 }
 

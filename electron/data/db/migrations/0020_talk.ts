@@ -1,4 +1,4 @@
-/** What was said in groups, who is asked to leave, and who brought whom. */
+/** What was said in groups, who is asked to leave, who brought whom, and which rows of a package are rows that were here. */
 export const talkSql = `
 ALTER TABLE import_batch ADD COLUMN kind TEXT NOT NULL DEFAULT 'members' CHECK (kind IN ('members','roster','chat','package'));
 ALTER TABLE import_batch ADD COLUMN group_id INTEGER REFERENCES chat_group(id);
@@ -144,4 +144,12 @@ CREATE TABLE reward_grant (
   UNIQUE (stage_id, person_id)
 ) STRICT;
 CREATE INDEX reward_grant_person ON reward_grant(person_id);
+
+CREATE TABLE joined_uid (
+  id INTEGER PRIMARY KEY,
+  tbl TEXT NOT NULL,
+  uid TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  UNIQUE (tbl, uid)
+) STRICT;
 `;

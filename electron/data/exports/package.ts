@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PackageCounts, PackageReport, TakePackage } from '#shared/contract/exports';
+import { connectionState } from '../db/functions';
+import { openDb } from '../db/open';
+import { one } from '../db/sql';
+import type { JobTools } from '../jobs/serveJob';
+import { operate } from '../operate';
+import { checkIds, clearLists, mergeTable, type Merged, type MergeState } from './packageMerge';
+import { openPackage, type Package, packageFault, type PackageRow } from './packageRead';
+import { packageTables, type PackageTable } from './packageTables';
+
+interface Task {
+  readonly input: TakePackage;
+  readonly path: string;
+}
+type Tools = Pick<JobTools, 'base' | 'step' | 'turn'>;
+
+/** Tells what taking a package in would do, by doing it in a copy of the database that nobody sees. */
+export async function previewPackage({ input, path }: Task, { base, step }: Tools): Promise<PackageReport> {
+  const found = await openPackage(path);
+  const copy = join(base.folder, `look-${randomBytes(4).toString('hex')}.db`);
+  try {
+    await base.db.backup(copy);
+    const db = openDb(copy);
+    try {
+      db.pragma('synchronous = OFF');
+      connectionState(db).zone = base.zone;
+      return { ...(await takeIn({ ...base, db }, found, input, step)), operationId: null };
+    } finally {
+      db.close();
+    }
+  } finally {
+    found.close();
+    for (const end of ['', '-wal', '-shm']) rmSync(copy + end, { force: true });
+  }
+}
+
+/** Takes a package in as one operation; cancelled or refused, it changes nothing. */
+export async function applyPackage({ input, path }: Task, { base, step, turn }: Tools): Promise<PackageReport> {
+  const found = await openPackage(path);
+  try {
+    await found.keepPictures(base.folder);
+    await turn();
+    return await takeIn(base, found, input, step);
+  } finally {
+    found.close();
+  }
+}
+
+const BATCH = 50_000;
+
+async function takeIn(
+  base: Tools['base'],
+  found: Package,
+  { keep }: TakePackage,
+  step: Tools['step'],
+): Promise<PackageReport> {
+  const kept = new Set(keep);
+  // Rows are read before the transaction begins, which cannot wait for a file.
+  const parts: { table: PackageTable; rows: PackageRow[] }[] = [];
+  let read = 0;
+  for (const table of packageTables) {
+    let rows: PackageRow[] = [];
+    for await (const row of found.rows(table.name)) {
+      rows.push(row);
+      read += 1;
+      if (read % 2000 === 0) step(read, 0);
+      if (rows.length < BATCH || table.ownedBy !== undefined) continue;
+      parts.push({ table, rows });
+      rows = [];
+    }
+    parts.push({ table, rows });
+  }
+  if (read !== found.manifest.rows) throw packageFault('damaged');
+  try {
+    return operate(base, 'package.apply', null, (ctx) => {
+      ctx.db.pragma('defer_foreign_keys = ON');
+      const state: MergeState = { ids: new Map(), written: new Map() };
+      const merged = new Map<string, Merged>();
+      let done = 0;
+      for (const { table, rows } of parts) {
+        step(done, read);
+        if (table.ownedBy !== undefined) clearLists(ctx.db, table, state);
+        merged.set(table.name, sum(merged.get(table.name), mergeTable(ctx, table, rows, kept, state)));
+        if (table.name === 'stage_check') state.ids.set(table.name, checkIds(ctx.db));
+        done += rows.length;
+      }
+      step(done, read);
+      const tables = [...merged].map(([table, { counts }]) => ({ table, ...counts }));
+      const counts = tables.reduce<PackageCounts>(added, NOTHING);
+      ctx.summarise({ name: found.manifest.name, added: counts.added, changed: counts.changed });
+      const last = one<{ id: number; step: number }>(
+        ctx.db,
+        'SELECT max(id) AS id, EXISTS (SELECT 1 FROM undo_log WHERE operation_id = (SELECT max(id) FROM operation)) AS step FROM operation',
+      );
+      return {
+        manifest: found.manifest,
+        counts,
+        tables: tables.filter((each) => each.added + each.changed + each.same + each.kept > 0),
+        overwrites: [...merged.values()].flatMap(({ overwrites }) => overwrites).slice(0, 500),
+        operationId: last?.step ? last.id : null,
+      };
+    });
+  } catch (error) {
+    // The database's own rules refuse what no Qundesk would have written.
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code.startsWith('SQLITE_CONSTRAINT') || code === 'SQLITE_MISMATCH')
+      throw packageFault('damaged', error instanceof Error ? error.message : '');
+    throw error;
+  }
+}
+
+const NOTHING: PackageCounts = { added: 0, changed: 0, same: 0, joined: 0, kept: 0 };
+
+const added = (one: PackageCounts, other: PackageCounts): PackageCounts => ({
+  added: one.added + other.added,
+  changed: one.changed + other.changed,
+  same: one.same + other.same,
+  joined: one.joined + other.joined,
+  kept: one.kept + other.kept,
+});
+
+const sum = (before: Merged | undefined, now: Merged): Merged =>
+  before ? { counts: added(before.counts, now.counts), overwrites: [...before.overwrites, ...now.overwrites] } : now;

@@ -1,0 +1,75 @@
+import type { Db } from '../db/open';
+import { all } from '../db/sql';
+import type { PackageTable } from './packageTables';
+
+/** What stands in a column of a package's row. */
+export type Cell = string | number | null;
+
+/** The columns of a table that a package carries, its id and uid aside. */
+export function columnsOf(db: Db, table: string): readonly string[] {
+  return (db.pragma(`table_info(${table})`) as { name: string }[])
+    .map(({ name }) => name)
+    .filter((name) => name !== 'id' && name !== 'uid');
+}
+
+/** Columns whose JSON names rows by id, and how: their ids are uids while they travel. */
+const JSON_IDS: Readonly<Record<string, (value: unknown, map: MapId) => unknown>> = {
+  'person.extra': (value, map) =>
+    Object.fromEntries(
+      Object.entries(value as Record<string, unknown>).flatMap(([id, said]) => {
+        const field = map('person_field', id);
+        return field === null ? [] : [[field, said]];
+      }),
+    ),
+  'script_version.parts': (value, map) =>
+    (value as { materialId?: unknown }[]).map((part) =>
+      part.materialId === undefined ? part : { ...part, materialId: map('material', part.materialId) },
+    ),
+  'level.conditions': conditions,
+  'layer_rule.conditions': conditions,
+};
+
+/** The other name (uid for id, or id for uid) of a row; null where it is not there. */
+export type MapId = (table: string, name: unknown) => string | number | null;
+
+const CHOICES: Readonly<Record<string, string>> = {
+  level: 'level',
+  tag: 'tag',
+  group: 'chat_group',
+  groupKind: 'group_kind',
+  campaign: 'campaign',
+  account: 'account',
+};
+
+function conditions(value: unknown, map: MapId): unknown {
+  return (value as { field?: string; values?: unknown[] }[]).map((condition) => {
+    const { field = '', values } = condition;
+    const table = CHOICES[field];
+    if (table !== undefined && values)
+      return { ...condition, values: values.map((each) => map(table, each)).filter((each) => each !== null) };
+    if (!field.startsWith('extra:')) return condition;
+    return { ...condition, field: `extra:${map('person_field', field.slice(6)) ?? 0}` };
+  });
+}
+
+/** A cell with the ids inside its JSON put the other way; other cells as they are. */
+export function mapJson(table: string, column: string, cell: Cell, map: MapId): Cell {
+  const change = JSON_IDS[`${table}.${column}`];
+  return change && typeof cell === 'string' ? JSON.stringify(change(JSON.parse(cell), map)) : cell;
+}
+
+/** When each row of a table was last changed here by hand, in UTC ms, as far as undo still knows. */
+export function changedAt(db: Db, table: string): ReadonlyMap<number, number> {
+  return new Map(
+    all<{ row_id: number; at: number }>(
+      db,
+      `SELECT u.row_id, max(o.at) AS at FROM undo_log u JOIN operation o ON o.id = u.operation_id
+       WHERE u.tbl = ? AND u.last_id IS NULL AND o.command <> 'package.apply' AND o.undone_by IS NULL AND o.undoes IS NULL
+       GROUP BY u.row_id`,
+      table,
+    ).map(({ row_id, at }) => [row_id, at]),
+  );
+}
+
+/** True where the table's rows have a uid of their own. */
+export const hasUid = ({ key }: PackageTable): boolean => key === undefined;
