@@ -7,6 +7,7 @@ import { PageHead } from '../../components/PageHead';
 import { AboutSection } from './AboutSection';
 import { BackupSection } from './BackupSection';
 import { FactSection } from './FactSection';
+import { HandoverSection } from './HandoverSection';
 import { LookSection } from './LookSection';
 import { PlanSection } from './PlanSection';
 import { SampleSection } from './SampleSection';
@@ -14,7 +15,7 @@ import styles from './settings.module.css';
 import { ShortcutSection } from './ShortcutSection';
 import { TextSection } from './TextSection';
 
-const sections = ['look', 'plan', 'shortcut', 'text', 'facts', 'backups', 'sample', 'about'] as const;
+const sections = ['look', 'plan', 'shortcut', 'text', 'facts', 'backups', 'handover', 'sample', 'about'] as const;
 
 /** Settings screen: everything is saved at once and can be undone. */
 export default function SettingsPage() {
@@ -44,6 +45,7 @@ export default function SettingsPage() {
               <TextSection settings={settings.data} />
               <FactSection />
               <BackupSection />
+              <HandoverSection />
               <SampleSection />
               <AboutSection />
             </>
