@@ -78,3 +78,39 @@ test('the groups screen saves who is in the groups, dark and small', async () =>
   const name = readdirSync(folder).find((each) => each.endsWith('.csv')) ?? '';
   expect(readFileSync(join(folder, name), 'utf8')).toContain("成都银饰交流群3,'=1+1,");
 });
+
+test('a group handed over as a file is looked at in the settings, and taking it in here changes nothing', async () => {
+  const { window, app } = running;
+  await askThrough(window)('setting.save', { theme: 'light' });
+  await window.setViewportSize({ width: 1280, height: 800 });
+  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: '成都银饰交流群3' }).click();
+  await window.getByRole('button', { name: '做交接包…' }).click();
+  await until(() => window.getByRole('dialog').filter({ hasText: '带上手机号' }).count(), 1);
+  await shot(window, 'handover-group');
+  expect(await faults(window, '.ant-modal')).toEqual([]);
+  await window.getByRole('button', { name: '选择位置并保存' }).click();
+  await until(() => window.getByText(/交接包已存到/).count(), 1);
+  const name = readdirSync(folder).find((each) => each.endsWith('.qundesk')) ?? '';
+  await app.evaluate(
+    ({ dialog }, file) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
+    },
+    join(folder, name),
+  );
+  await window.getByRole('button', { name: '设置' }).click();
+  await window.getByRole('button', { name: '交接', exact: true }).click();
+  await shot(window, 'handover-settings');
+  await window.getByRole('button', { name: '选择交接包…' }).click();
+  await until(() => window.getByText('这里已经都有了，接收不会改动任何东西。').count(), 1);
+  await window.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+  // Somewhere else it would be new, and what differs can be kept.
+  const ask = askThrough(window);
+  const [first] = await ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } });
+  await ask('setting.save', { house: '研究所' });
+  await ask('member.update', { id: first ?? 1, changes: { city: '重庆' } });
+  await window.getByRole('button', { name: '选择交接包…' }).click();
+  await until(() => window.getByText('这里改得更晚，保持不变（1）').count(), 1);
+  await shot(window, 'handover-take');
+  expect(await faults(window, '.ant-modal')).toEqual([]);
+});

@@ -428,6 +428,14 @@ CREATE TABLE import_reject (
 
 CREATE INDEX import_reject_batch ON import_reject(batch_id);
 
+CREATE TABLE joined_uid (
+  id INTEGER PRIMARY KEY,
+  tbl TEXT NOT NULL,
+  uid TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  UNIQUE (tbl, uid)
+) STRICT;
+
 CREATE TABLE layer_rule (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,

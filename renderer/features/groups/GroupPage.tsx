@@ -8,6 +8,8 @@ import { errorText } from '../../components/errorText';
 import { useNavigation } from '../../components/navigation';
 import { PageHead } from '../../components/PageHead';
 import { useUndo } from '../../components/undo';
+import { ExportButton } from '../../pickers/ExportButton';
+import { HandoverButton } from '../../pickers/HandoverButton';
 import { useNow } from '../../components/useNow';
 import { InviteTree } from '../../pickers/InviteTree';
 import { Card } from './Card';
@@ -85,13 +87,17 @@ function Page({ group }: { readonly group: GroupDetail }) {
               {t('groups:page.restore')}
             </Button>
           ) : (
-            <Button
-              onClick={() =>
-                archive.mutate({ ids }, { onSuccess: () => offer(t('groups:done.archived', { count: 1 })) })
-              }
-            >
-              {t('groups:page.archive')}
-            </Button>
+            <>
+              <ExportButton exported={{ of: 'groups', accountId: null, all: ids, selected: [] }} />
+              <HandoverButton accountId={group.operatingAccountId} groupId={group.id} name={group.name} />
+              <Button
+                onClick={() =>
+                  archive.mutate({ ids }, { onSuccess: () => offer(t('groups:done.archived', { count: 1 })) })
+                }
+              >
+                {t('groups:page.archive')}
+              </Button>
+            </>
           )
         }
       />

@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Modal, Progress, Skeleton } from 'antd';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overwrite, PackageReport } from '#shared/contract/exports';
 import { DEFAULT_ZONE, localDay } from '#shared/domain/time';
@@ -22,49 +22,39 @@ export function TakePackage({ file, onClose }: TakePackageProps) {
   const zone = useData('setting.all', undefined).data?.zone ?? DEFAULT_ZONE;
   const [report, setReport] = useState<PackageReport | null>(null);
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
-  const [jobId, setJobId] = useState<string | null>(null);
+  const [jobId, setJobId] = useState<string | null>(() => crypto.randomUUID());
   const [error, setError] = useState<unknown>(null);
-  const running = useRef<string | null>(null);
+  const looking = useRef(jobId);
   const job = useJob(jobId);
 
-  const ask = useCallback(
-    async (route: 'package.preview' | 'package.apply', keep: string[]): Promise<PackageReport | null> => {
-      const id = crypto.randomUUID();
-      running.current = id;
-      setJobId(id);
-      setError(null);
-      try {
-        return await request(route, { jobId: id, token: file.token, keep });
-      } catch (failure) {
-        if (!(failure instanceof RequestError && failure.code === 'CANCELLED')) setError(failure);
-        return null;
-      } finally {
-        running.current = null;
-        setJobId(null);
-      }
-    },
-    [file.token],
-  );
   useEffect(() => {
-    void ask('package.preview', []).then(setReport);
-  }, [ask]);
+    request('package.preview', { jobId: looking.current ?? '', token: file.token, keep: [] })
+      .then(setReport, (failure: unknown) => setError(cancelled(failure) ? null : failure))
+      .finally(() => setJobId(null));
+  }, [file.token]);
 
   const close = (): void => {
-    if (running.current) void request('export.cancel', { jobId: running.current });
+    if (jobId) void request('export.cancel', { jobId });
     onClose();
   };
   const take = async (): Promise<void> => {
-    const done = await ask('package.apply', [...kept]);
-    if (!done) return;
-    if (done.operationId !== null)
-      offer(
-        t('settings:handover.taken', {
-          name: done.manifest.name,
-          added: done.counts.added,
-          changed: done.counts.changed,
-        }),
-      );
-    onClose();
+    const id = crypto.randomUUID();
+    setJobId(id);
+    setError(null);
+    try {
+      const { manifest, counts, operationId } = await request('package.apply', {
+        jobId: id,
+        token: file.token,
+        keep: [...kept],
+      });
+      if (operationId !== null)
+        offer(t('settings:handover.taken', { name: manifest.name, added: counts.added, changed: counts.changed }));
+      onClose();
+    } catch (failure) {
+      if (!cancelled(failure)) setError(failure);
+    } finally {
+      setJobId(null);
+    }
   };
   const changes = report ? report.counts.added + report.counts.changed + report.counts.joined : 0;
   const open = report?.overwrites.filter((each) => !each.kept) ?? [];
@@ -119,6 +109,8 @@ export function TakePackage({ file, onClose }: TakePackageProps) {
     </Modal>
   );
 }
+
+const cancelled = (failure: unknown): boolean => failure instanceof RequestError && failure.code === 'CANCELLED';
 
 // Rows that belong to others (lists, links, counts) are summed up, not listed.
 const NAMED = [
@@ -191,7 +183,8 @@ function Reviews({ title, rows, kept, onKeep }: ReviewsProps) {
             <span className={styles['fields']}>
               {row.fields.map(({ column, here, there }) => (
                 <span key={column}>
-                  <del>{here || '—'}</del> → {there || '—'}
+                  {onKeep ? <del>{here || '—'}</del> : here || '—'} {onKeep ? '→' : '←'}{' '}
+                  {onKeep ? there || '—' : <del>{there || '—'}</del>}
                 </span>
               ))}
             </span>
