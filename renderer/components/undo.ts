@@ -15,12 +15,20 @@ export function useUndo() {
       ask: () => Promise<{ command: string; summary: Readonly<Record<string, string | number>> } | null>,
       key: string,
     ) => {
+      // Thousands of rows take a moment; a step of a few is back before this shows.
+      const working = setTimeout(
+        () => void message.loading({ key: 'undoing', content: t('app:undo.working'), duration: 0 }),
+        300,
+      );
       try {
         const done = await ask();
         if (done) void message.info(t(`app:undo.${key}`, { what: t(`operations:${done.command}`, done.summary) }));
         else void message.info(t('app:undo.nothing'));
       } catch (error) {
         void message.error({ content: errorText(t, error), duration: 6 });
+      } finally {
+        clearTimeout(working);
+        message.destroy('undoing');
       }
     },
     [message, t],

@@ -198,6 +198,8 @@ const steps: readonly Step[] = [
     parentId: c % 2 ? null : pick(data, 'level', b),
     at: c % 5,
   })),
+  step('layer.apply', (_, [a]) => ({ accountId: null, jobId: `layers${a}` })),
+  step('level.apply', (_, [a, b]) => ({ accountId: null, demote: b % 2 === 1, jobId: `levels${a}` })),
   step('level.delete', (data, [a]) => ({ id: pick(data, 'level', a) })),
   step('point.checkIn', (data, [a, b, c]) => ({
     day: `2026-11-${16 + (b % 7)}`,

@@ -30,7 +30,7 @@ export function lastApplied({ db, now, zone }: Pick<Context, 'db' | 'now' | 'zon
   const changed = one(
     db,
     `SELECT 1 FROM operation o JOIN undo_log u ON u.operation_id = o.id
-     WHERE o.id > ? AND o.undoes IS NULL AND o.undone_by IS NULL AND u.tbl IN (SELECT value FROM json_each(?)) LIMIT 1`,
+     WHERE o.id > ? AND o.command <> 'level.apply' AND o.undoes IS NULL AND o.undone_by IS NULL AND u.tbl IN (SELECT value FROM json_each(?)) LIMIT 1`,
     last.id,
     JSON.stringify(LOOKED_AT),
   );

@@ -38,7 +38,6 @@ export function LevelRow(props: LevelRowProps) {
     <li
       className={styles['level']}
       data-off={!level.enabled}
-      style={{ paddingLeft: depth * 24 }}
       draggable
       onDragStart={(event) => event.dataTransfer.setData(DRAGGED, String(level.id))}
       onDragOver={(event) => {
@@ -61,8 +60,10 @@ export function LevelRow(props: LevelRowProps) {
           event.preventDefault();
         }}
       >
-        <span className={styles['code']}>{level.code}</span>
-        <span className={styles['levelName']}>{level.enabled ? level.name : `${level.name} ${t('growth:off')}`}</span>
+        <span className={styles['which']} style={{ paddingLeft: depth * 24 }}>
+          <span className={styles['code']}>{level.code}</span>
+          <span className={styles['levelName']}>{level.enabled ? level.name : `${level.name} ${t('growth:off')}`}</span>
+        </span>
         <span className={styles['asks']} title={conditionsText(t, level.conditions, names)}>
           {conditionsText(t, level.conditions, names)}
         </span>

@@ -43,6 +43,8 @@ export function TagChip({ tag, group, groups, at, onDropped }: TagChipProps) {
     else if (event.key === 'Delete') drop();
     else return;
     event.preventDefault();
+    // Alt with an arrow is also the key for going back.
+    event.stopPropagation();
   };
   if (doing === 'rename')
     return (

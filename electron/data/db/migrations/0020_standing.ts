@@ -22,6 +22,14 @@ CREATE INDEX person_created ON person(created_at);
 CREATE INDEX person_city ON person(nullif(city, ''));
 CREATE INDEX person_value ON person(value_layer) WHERE value_layer IS NOT NULL;
 
+-- Undo writes whole rows: what a person is found by is indexed anew only where it changed.
+DROP TRIGGER person_fts_update;
+CREATE TRIGGER person_fts_update AFTER UPDATE OF nickname, wechat_id, phone, pinyin, initials ON person
+WHEN (old.nickname, old.wechat_id, old.phone, old.pinyin, old.initials) IS NOT (new.nickname, new.wechat_id, new.phone, new.pinyin, new.initials) BEGIN
+  DELETE FROM person_fts WHERE rowid = old.id;
+  INSERT INTO person_fts(rowid, tokens) VALUES (new.id, cjk_tokens(person_text(new.nickname, new.wechat_id, new.phone, new.pinyin, new.initials)));
+END;
+
 CREATE TABLE person_field (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
