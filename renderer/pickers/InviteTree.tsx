@@ -142,14 +142,10 @@ function Node({ node, scope, path, onOpen, open: opened = false, self = false }:
           <span>{node.nickname}</span>
         </Button>
         <span className={styles['counts']}>
-          {node.direct === 0
+          {node.direct === 0 ? null : t('person:invite.counts', { count: node.direct, stay: node.directIn })}
+          {node.below === node.direct
             ? null
-            : t('person:invite.counts', {
-                count: node.direct,
-                stay: node.directIn,
-                below: node.below,
-                belowStay: node.belowIn,
-              })}
+            : ` · ${t('person:invite.below', { count: node.below, stay: node.belowIn })}`}
         </span>
         <span className={styles['day']}>{node.joinedAt === null ? '' : localDay(node.joinedAt, zone)}</span>
       </div>

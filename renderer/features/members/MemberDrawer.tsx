@@ -40,6 +40,7 @@ export function MemberDrawer({ id, accountId, onClose }: MemberDrawerProps) {
       open
       size={600}
       mask={false}
+      classNames={{ header: person['drawerHead'] ?? '', title: person['drawerTitle'] ?? '' }}
       title={
         <span className={person['title']} title={member?.nickname}>
           {member?.nickname ?? ''}{' '}
