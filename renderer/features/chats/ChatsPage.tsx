@@ -38,7 +38,7 @@ export default function ChatsPage() {
     },
     [accountId, days],
   );
-  const columns = talkColumns(t, when.clock);
+  const columns = talkColumns(t, when.clock).filter(({ id }) => open === null || BESIDE.has(id));
   useKeys(t('app:nav.chats'), [{ keys: 'i', label: t('chats:import.open'), run: () => setImporting(true) }]);
 
   const take = (
@@ -89,6 +89,9 @@ export default function ChatsPage() {
     </ListPage>
   );
 }
+
+/** Columns that find room beside an open group. */
+const BESIDE = new Set(['name', 'messages', 'silent']);
 
 function Quiet({ groups, days }: { readonly groups: readonly GroupTalk[]; readonly days: number }) {
   const { t } = useTranslation();

@@ -24,7 +24,8 @@ export function DigestDialog({ groupId, accountId, last, onClose }: DigestDialog
   const { message } = App.useApp();
   const when = useWhen();
   const [chosen, setChosen] = useState<string | null>(null);
-  const day = chosen ?? when.day(last ?? Date.now());
+  const [now] = useState(() => Date.now());
+  const day = chosen ?? when.day(last ?? now);
   const digest = useData('chat.digest', { groupId, accountId, day }, { placeholderData: (previous) => previous }).data;
   const text = digest
     ? [
