@@ -6,6 +6,7 @@ import { compareImports } from './imports';
 import { inTurn, median, table, type Line } from './measure';
 import { openBench, type Bench } from './questions';
 import { compareScreens } from './screens';
+import { compareWatchwords } from './watchwords';
 import { runWindow } from './window';
 
 const scale = Number(/--scale=([\d.]+)/.exec(process.argv.join(' '))?.[1] ?? 1);
@@ -32,6 +33,9 @@ tenth.close();
 
 say('taking members in…');
 lines.push(...(await compareImports(sizeAt(scale).members, small)));
+
+say('looking for watchwords…');
+lines.push(...compareWatchwords());
 
 say('opening windows…');
 const PAGE = `(async () => {
