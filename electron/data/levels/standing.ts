@@ -7,7 +7,7 @@ import { CodedError } from '../errors';
 import { rulesAsk } from '../layers/apply';
 import { conditionClause } from '../members/conditions';
 import { factsOf, joined } from '../members/facts';
-import { inScope } from '../members/scope';
+import { visible } from '../members/scope';
 import { listLevels } from './repo';
 
 /** A member's level and what each of the next ones still asks; NOT_FOUND outside the workspace. */
@@ -17,7 +17,7 @@ export function levelStanding(
   accountId: number | null,
 ): LevelStanding {
   const { db } = ctx;
-  const scope = allOf([column('p.id = ?'), inScope(accountId, true)]);
+  const scope = allOf([column('p.id = ?'), visible(accountId)]);
   const person = one<{ level_id: number | null }>(
     db,
     `SELECT p.level_id FROM person p WHERE ${scope.sql}`,

@@ -3,14 +3,13 @@ import type { memberPageRoutes } from '#shared/contract/memberPage';
 import { pinyinOf } from '#shared/text/pinyin';
 import type { ActionContext } from '../context';
 import type { Db } from '../db/open';
-import { allOf } from '../db/search';
 import { all, run } from '../db/sql';
 import { CodedError } from '../errors';
 import { joinPrevious } from '../operations/coalesce';
 import { settleInvites } from '../points/invites';
 import { fieldById } from './fields';
 import { mergePeople } from './merge';
-import { inScope } from './scope';
+import { visible } from './scope';
 import { standingOf } from './standing';
 import { timelineOf } from './timeline';
 import { personById, personIdByWechat } from './write';
@@ -62,7 +61,7 @@ export const memberPageHandlers: HandlersOf<typeof memberPageRoutes, ActionConte
 
 /** Who may be the same person, by phone or by a name this one has or had; at most twenty, the surest first. */
 function alike(db: Db, id: number, accountId: number | null): Output<'member.alike'> {
-  const scope = allOf([inScope(accountId, true)]);
+  const scope = visible(accountId);
   const { nickname, phone } = personById(db, id);
   const former = all<{ nickname: string }>(db, 'SELECT nickname FROM person_name WHERE person_id = ?', id);
   const names = [nickname, ...former.map((old) => old.nickname)];

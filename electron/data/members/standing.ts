@@ -1,10 +1,9 @@
 import { LayerReason } from '#shared/contract/layers';
 import type { Standing } from '#shared/contract/memberPage';
 import type { Db } from '../db/open';
-import { allOf } from '../db/search';
 import { all, one } from '../db/sql';
 import { CodedError } from '../errors';
-import { inScope } from './scope';
+import { visible } from './scope';
 
 type Read = 'level' | 'tags' | 'extra' | 'layerManual' | 'valueManual' | 'levelManual' | 'layerReason' | 'valueReason';
 interface Row extends Omit<Standing, Read> {
@@ -21,7 +20,7 @@ interface Row extends Omit<Standing, Read> {
 
 /** What a member counts as: layer, level, tags, figures, the operator's own fields. NOT_FOUND outside the workspace. */
 export function standingOf(db: Db, id: number, accountId: number | null): Standing {
-  const scope = allOf([inScope(accountId, true)]);
+  const scope = visible(accountId);
   const row = one<Row>(
     db,
     `SELECT p.layer, iif(json_valid(p.layer_reason), p.layer_reason, '') AS layerReason, p.layer_manual AS layerManual, p.value_layer AS valueLayer,

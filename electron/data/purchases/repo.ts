@@ -1,9 +1,8 @@
 import type { Purchase } from '#shared/contract/purchases';
 import type { Db } from '../db/open';
-import { allOf } from '../db/search';
 import { all, one, run } from '../db/sql';
 import { CodedError } from '../errors';
-import { inScope, runsGroup } from '../members/scope';
+import { runsGroup, visible } from '../members/scope';
 
 /** An order as it is written. */
 export type Order = Omit<Purchase, 'id' | 'groupName'>;
@@ -14,7 +13,7 @@ const TABLES = 'purchase b JOIN person p ON p.id = b.person_id LEFT JOIN chat_gr
 
 /** A member's orders that the workspace may see, the newest first. */
 export function listPurchases(db: Db, personId: number, accountId: number | null, limit: number): Purchase[] {
-  const scope = allOf([inScope(accountId, true)]);
+  const scope = visible(accountId);
   return Array.from(
     all<Purchase>(
       db,

@@ -4,7 +4,7 @@ import type { Db } from '../db/open';
 import { allOf, whenGiven } from '../db/search';
 import { all, one, run } from '../db/sql';
 import { CodedError } from '../errors';
-import { inScope, runsGroup } from '../members/scope';
+import { runsGroup, visible } from '../members/scope';
 import { factValue } from '../settings/repo';
 
 /** What is written down about a breach. */
@@ -35,7 +35,7 @@ export function listViolations(db: Db, { accountId, personId, groupId, limit }: 
   const where = allOf([
     whenGiven(personId, 'v.person_id = ?'),
     whenGiven(groupId, 'v.group_id = ?'),
-    inScope(accountId, true),
+    visible(accountId),
     { sql: `v.group_id IS NULL OR ${runsGroup('v.group_id')}`, values: [accountId, accountId] },
   ]);
   return Array.from(
