@@ -111,7 +111,7 @@ test('a rule is written, who would change is seen with the reason, applied, undo
   await until(() => running.window.getByText('没进群的', { exact: true }).count(), 1);
 });
 
-test('levels: the gates give each member a level, a branch is added and moved, dark and small', async () => {
+test('levels: a gate is opened, who would change is seen, and applying gives each member a level; dark and small', async () => {
   const { window } = running;
   await ask('setting.save', { theme: 'dark' });
   await window.setViewportSize({ width: 1024, height: 640 });

@@ -1,4 +1,5 @@
 import { Segmented } from 'antd';
+import type { TFunction } from 'i18next';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { axes, type Axis, type Layer, type LayerChange } from '#shared/contract/layers';
@@ -19,6 +20,27 @@ interface LayerChangesProps {
 }
 
 const keyOf = (from: Layer | null, to: Layer | null): string => `${from ?? ''}>${to ?? ''}`;
+
+const changeColumns = (t: TFunction): TableColumn<LayerChange>[] => [
+  {
+    id: 'name',
+    header: t('growth:column.name'),
+    width: 160,
+    opens: true,
+    cell: (row) => row.nickname,
+    title: (row) => row.nickname,
+  },
+  { id: 'from', header: t('growth:column.from'), width: 88, cell: (row) => <LayerChip layer={row.from} /> },
+  { id: 'to', header: t('growth:column.to'), width: 88, cell: (row) => <LayerChip layer={row.to} /> },
+  {
+    id: 'why',
+    header: t('growth:column.why'),
+    width: 320,
+    grow: true,
+    cell: (row) => reasonText(t, row.reason),
+    title: (row) => reasonText(t, row.reason),
+  },
+];
 
 /** Who would change layer, and why; then does it. */
 export function LayerChanges({ accountId, onClose }: LayerChangesProps) {
@@ -43,29 +65,7 @@ export function LayerChanges({ accountId, onClose }: LayerChangesProps) {
     (wanted: number[]) => request('layer.changes', { token, axis, ids: wanted }),
     [token, axis],
   );
-  const columns = useMemo(
-    (): TableColumn<LayerChange>[] => [
-      {
-        id: 'name',
-        header: t('growth:column.name'),
-        width: 160,
-        opens: true,
-        cell: (row) => row.nickname,
-        title: (row) => row.nickname,
-      },
-      { id: 'from', header: t('growth:column.from'), width: 88, cell: (row) => <LayerChip layer={row.from} /> },
-      { id: 'to', header: t('growth:column.to'), width: 88, cell: (row) => <LayerChip layer={row.to} /> },
-      {
-        id: 'why',
-        header: t('growth:column.why'),
-        width: 320,
-        grow: true,
-        cell: (row) => reasonText(t, row.reason),
-        title: (row) => reasonText(t, row.reason),
-      },
-    ],
-    [t],
-  );
+  const columns = useMemo(() => changeColumns(t), [t]);
   const counts = preview && axes.map((each) => preview[each].reduce((sum, { count }) => sum + count, 0));
   const applyNow = async (): Promise<void> => {
     const done = await finish();

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Level } from '#shared/contract/levels';
 import { inTree, isWithin } from '#shared/domain/levels';
-import { request } from '../../api/client';
 import { useWrite } from '../../api/hooks';
 import { ConditionEditor } from '../../pickers/ConditionEditor';
 import styles from './growth.module.css';
@@ -21,6 +20,7 @@ export function LevelDrawer({ level, levels, onClose }: LevelDrawerProps) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(level);
   const save = useWrite('level.save');
+  const move = useWrite('level.move');
   const change = (fields: Partial<LevelDraft>): void => setDraft({ ...draft, ...fields });
   const { id } = level;
   const parents = inTree(levels).filter((each) => id === undefined || !isWithin(levels, each.level.id, id));
@@ -29,9 +29,8 @@ export function LevelDrawer({ level, levels, onClose }: LevelDrawerProps) {
     save.mutate(
       { ...(id === undefined ? {} : { id }), code, name, parentId, conditions, benefits, enabled },
       {
-        onSuccess: async () => {
-          if (id !== undefined && parentId !== level.parentId)
-            await request('level.move', { id, parentId, at: 10_000 });
+        onSuccess: () => {
+          if (id !== undefined && parentId !== level.parentId) move.mutate({ id, parentId, at: 10_000 });
           onClose();
         },
       },

@@ -123,9 +123,9 @@ export function TagChip({ tag, group, groups, at, onDropped }: TagChipProps) {
               .filter((other) => other.id !== id)
               .map((other) => ({ value: other.id, label: other.name })),
           }))}
-          onChange={(into, option) => {
+          onChange={(into) => {
             setDoing(null);
-            const label = Array.isArray(option) ? '' : String(option?.label ?? '');
+            const label = groups.flatMap((each) => each.tags).find((other) => other.id === into)?.name ?? '';
             merge.mutate(
               { ids: [id], into, jobId: crypto.randomUUID() },
               { onSuccess: () => offer(t('operations:tag.merge', { name, count: 1, into: label })) },
