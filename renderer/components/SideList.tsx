@@ -1,9 +1,7 @@
-import { Alert, Button } from 'antd';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useRowWindow } from './DataTable/useRowWindow';
-import { errorText } from './errorText';
+import { LoadError } from './LoadError';
 import styles from './SideList.module.css';
 
 const HEIGHT = 56;
@@ -29,7 +27,6 @@ interface SideListProps<Row extends { readonly id: number }> {
 export function SideList<Row extends { readonly id: number }>(props: SideListProps<Row>) {
   const { label, route, loadRows, view, openId, onOpen, renderRow, empty } = props;
   const ids = props.ids ?? noIds;
-  const { t } = useTranslation();
   const base = useId();
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   // oxlint-disable-next-line react/incompatible-library -- its functions go to no memoised child
@@ -68,14 +65,7 @@ export function SideList<Row extends { readonly id: number }>(props: SideListPro
 
   return (
     <>
-      {error ? (
-        <Alert
-          type="error"
-          showIcon
-          title={errorText(t, error)}
-          action={<Button onClick={retry}>{t('app:common.retry')}</Button>}
-        />
-      ) : null}
+      {error ? <LoadError error={error} onRetry={retry} /> : null}
       <div
         ref={setBox}
         role="listbox"

@@ -21,6 +21,7 @@ import {
   FileExcelOutlined as FileExcelOutlinedDrawn,
   FileImageOutlined as FileImageOutlinedDrawn,
   FileTextOutlined as FileTextOutlinedDrawn,
+  FilterOutlined as FilterOutlinedDrawn,
   FlagOutlined as FlagOutlinedDrawn,
   FontSizeOutlined as FontSizeOutlinedDrawn,
   FormOutlined as FormOutlinedDrawn,
@@ -86,6 +87,7 @@ export const ExportOutlined = quiet(ExportOutlinedDrawn);
 export const FileExcelOutlined = quiet(FileExcelOutlinedDrawn);
 export const FileImageOutlined = quiet(FileImageOutlinedDrawn);
 export const FileTextOutlined = quiet(FileTextOutlinedDrawn);
+export const FilterOutlined = quiet(FilterOutlinedDrawn);
 export const FlagOutlined = quiet(FlagOutlinedDrawn);
 export const FontSizeOutlined = quiet(FontSizeOutlinedDrawn);
 export const FormOutlined = quiet(FormOutlinedDrawn);

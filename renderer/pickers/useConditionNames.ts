@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Condition } from '#shared/contract/conditions';
+import { activityLayers, valueLayers } from '#shared/contract/layers';
 import { genders, joinHows, memberRoles } from '#shared/contract/members';
 import type { ConditionField } from '#shared/domain/conditions';
 import { useData } from '../api/hooks';
@@ -25,13 +26,14 @@ export interface ConditionNames {
   readonly own: readonly { readonly id: number; readonly name: string }[];
 }
 
-const activityLayers = ['core', 'active', 'ordinary', 'silent', 'lost'] as const;
-const valueLayers = ['high', 'potential', 'churned'] as const;
-
 /** Names for conditions of a workspace (null = all); `conditions` are those to be named: their groups are looked up. */
 export function useConditionNames(accountId: number | null, conditions: readonly Condition[]): ConditionNames {
   const { t } = useTranslation();
   const kinds = useData('kind.list', undefined).data;
+  const tagGroups = useData('tag.list', { accountId }).data;
+  const levels = useData('level.list', { accountId }).data;
+  const campaigns = useData('campaign.list', { accountId }).data;
+  const fields = useData('field.list', undefined).data;
   const accounts = useData('account.list', undefined).data;
   const wanted = useMemo(
     () =>
@@ -54,16 +56,18 @@ export function useConditionNames(accountId: number | null, conditions: readonly
       joinHow: joinHows.map((value) => ({ value, label: t(`conditions:joinHow.${value}`) })),
       layer: activityLayers.map((value) => ({ value, label: t(`conditions:layer.${value}`) })),
       valueLayer: valueLayers.map((value) => ({ value, label: t(`conditions:layer.${value}`) })),
-      level: [],
-      tag: [],
+      level: (levels ?? []).map(({ id, code, name }) => ({ value: id, label: name === '' ? code : `${code} ${name}` })),
+      tag: (tagGroups ?? []).flatMap((group) =>
+        group.tags.map(({ id, name }) => ({ value: id, label: name, under: group.name, colour: group.colour })),
+      ),
       group: (groups ?? []).map(({ id, name }) => ({ value: id, label: name })),
       groupKind: (kinds ?? []).map(({ id, name }) => ({ value: id, label: name })),
-      campaign: [],
+      campaign: (campaigns ?? []).map(({ id, name }) => ({ value: id, label: name })),
       account: (accounts ?? [])
         .filter((one) => accountId === null || one.id === accountId)
         .map(({ id, name }) => ({ value: id, label: name })),
     };
-    const own: ConditionNames['own'] = [];
+    const own = fields ?? [];
     return {
       own,
       field: (field) =>
@@ -73,5 +77,5 @@ export function useConditionNames(accountId: number | null, conditions: readonly
       choices: (field) => lists[field],
       choice: (field, value) => lists[field].find((one) => one.value === value)?.label ?? t('conditions:gone'),
     };
-  }, [t, accountId, kinds, accounts, groups]);
+  }, [t, accountId, kinds, accounts, groups, tagGroups, levels, campaigns, fields]);
 }

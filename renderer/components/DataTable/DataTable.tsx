@@ -1,4 +1,3 @@
-import { Alert, Button } from 'antd';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   useCallback,
@@ -11,8 +10,7 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
-import { useTranslation } from 'react-i18next';
-import { errorText } from '../errorText';
+import { LoadError } from '../LoadError';
 import { BodyRow } from './BodyRow';
 import { useColumns, type Sort, type TableColumn } from './columns';
 import styles from './DataTable.module.css';
@@ -26,6 +24,7 @@ export type { Sort, TableColumn } from './columns';
 export const ROW_HEIGHT = 32;
 const noIds = new Uint32Array(0);
 const nothing: ReadonlySet<number> = new Set();
+const noFilters: readonly string[] = [];
 
 export interface DataTableProps<Row extends { readonly id: number }> {
   /** What the table lists, for screen readers. */
@@ -38,6 +37,9 @@ export interface DataTableProps<Row extends { readonly id: number }> {
   readonly columns: readonly TableColumn<Row>[];
   readonly sort?: Sort;
   readonly onSort?: (sort: Sort) => void;
+  /** Narrows the list by a column's `filter`, from its header; `filtered` are those that do already. */
+  readonly onFilter?: (filter: string) => void;
+  readonly filtered?: readonly string[];
   /** Without `onSelect` rows cannot be selected. */
   readonly selection?: ReadonlySet<number>;
   readonly onSelect?: (selection: ReadonlySet<number>) => void;
@@ -56,7 +58,6 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
   const { label, route, loadRows, columns, sort, onSort, onSelect, onOpen, empty, picking = false } = props;
   const ids = props.ids ?? noIds;
   const selection = props.selection ?? nothing;
-  const { t } = useTranslation();
   const base = useId();
   const [grid, setGrid] = useState<HTMLDivElement | null>(null);
   const [cursor, setCursor] = useState<Cursor>({ active: 0, anchor: 0 });
@@ -170,14 +171,7 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
 
   return (
     <div className={styles['frame']}>
-      {error ? (
-        <Alert
-          type="error"
-          showIcon
-          title={errorText(t, error)}
-          action={<Button onClick={retry}>{t('app:common.retry')}</Button>}
-        />
-      ) : null}
+      {error ? <LoadError error={error} onRetry={retry} /> : null}
       <div
         ref={setGrid}
         role="grid"
@@ -197,6 +191,8 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
           style={width}
           checked={checked}
           onCheckAll={onSelect ? checkAll : undefined}
+          onFilter={props.onFilter}
+          filtered={props.filtered ?? noFilters}
           onWidth={(column, size) => table.setColumnSizing((now) => ({ ...now, [column]: Math.max(48, size) }))}
         />
         {ids.length > 0 ? (

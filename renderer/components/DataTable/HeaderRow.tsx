@@ -1,4 +1,4 @@
-import { CaretDownFilled, CaretUpFilled } from '../icons';
+import { CaretDownFilled, CaretUpFilled, FilterOutlined } from '../icons';
 import { Checkbox } from 'antd';
 import { useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,13 +16,21 @@ export function HeaderRow<Row>(props: {
   readonly checked: 'all' | 'some' | 'none';
   readonly onCheckAll: (() => void) | undefined;
   readonly onWidth: (column: string, width: number) => void;
+  /** Narrows the list by a column's `filter`; `filtered` are those that do already. */
+  readonly onFilter: ((filter: string) => void) | undefined;
+  readonly filtered: readonly string[];
 }) {
-  const { headers, columns, style, checked, onCheckAll, onWidth } = props;
+  const { headers, columns, style, checked, onCheckAll, onWidth, onFilter, filtered } = props;
   const { t } = useTranslation();
   const [stop, setStop] = useState(0);
   const offset = onCheckAll ? 2 : 1;
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number, header: TableHeader): void => {
+    const filter = columns[index]?.filter;
+    if (event.altKey && event.key === 'ArrowDown' && filter !== undefined) {
+      event.preventDefault();
+      return onFilter?.(filter);
+    }
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
@@ -75,6 +83,21 @@ export function HeaderRow<Row>(props: {
                 {sorted === 'asc' ? <CaretUpFilled className={styles['arrow']} /> : null}
                 {sorted === 'desc' ? <CaretDownFilled className={styles['arrow']} /> : null}
               </button>
+              {column?.filter !== undefined && onFilter ? (
+                <button
+                  type="button"
+                  tabIndex={-1}
+                  className={styles['filter']}
+                  data-on={filtered.includes(column.filter)}
+                  aria-label={t('app:table.filter', { column: column.header })}
+                  title={t('app:table.filter', { column: column.header })}
+                  onClick={() => {
+                    if (column.filter !== undefined) onFilter(column.filter);
+                  }}
+                >
+                  <FilterOutlined />
+                </button>
+              ) : null}
               <div
                 className={styles['grip']}
                 data-dragging={header.column.getIsResizing()}

@@ -22,6 +22,8 @@ export interface TableColumn<Row> {
   readonly grow?: boolean;
   readonly align?: 'right';
   readonly sortable?: boolean;
+  /** What `onFilter` is told when the header asks to be filtered by; without it the column cannot be. */
+  readonly filter?: string;
   /** The first click sorts downwards: for figures and dates. */
   readonly descFirst?: boolean;
   /** The cell opens its row with a single click. */

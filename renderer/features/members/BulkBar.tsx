@@ -5,6 +5,7 @@ import { useWrite } from '../../api/hooks';
 import { BulkTools } from '../../components/ListPage';
 import { useUndo } from '../../components/undo';
 import { GroupSelect } from '../../pickers/GroupSelect';
+import { StandDialog, type Standing } from './StandDialog';
 
 interface BulkBarProps {
   readonly ids: readonly number[];
@@ -16,46 +17,75 @@ interface BulkBarProps {
   readonly onDone: () => void;
 }
 
+const standings = ['tag', 'untag', 'level', 'layer', 'campaign'] as const;
+
 /** What can be done with all members selected; every one of these is one undo. */
 export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarProps) {
   const { t } = useTranslation();
   const { offer } = useUndo();
   const [joining, setJoining] = useState(false);
-  const archive = useWrite('member.archive');
-  const restore = useWrite('member.restore');
+  const [standing, setStanding] = useState<Standing | null>(null);
+  const setAway = useWrite('member.setAway');
   const leave = useWrite('member.leave');
-  const said = (key: string) => ({
-    onSuccess: (result: { readonly ids: readonly number[] }) => {
-      onDone();
-      offer(t(`members:done.${key}`, { count: result.ids.length }));
-    },
-  });
+  const done = (key: string, changed: number): void => {
+    setJoining(false);
+    setStanding(null);
+    onDone();
+    offer(t(`members:done.${key}`, { count: changed }));
+  };
+  const putAway = (away: boolean): void =>
+    setAway.mutate(
+      { ids: Uint32Array.from(ids), away, jobId: crypto.randomUUID() },
+      { onSuccess: ({ count: changed }) => done(away ? 'archived' : 'restored', changed) },
+    );
   const count = ids.length;
   return (
     <BulkTools label={t('members:bulk.selected', { count })} clear={t('members:bulk.clear')} onClear={onDone}>
       {archived ? (
-        <Button onClick={() => restore.mutate({ ids: [...ids] }, said('restored'))}>{t('app:common.restore')}</Button>
+        <Button loading={setAway.isPending} onClick={() => putAway(false)}>
+          {t('app:common.restore')}
+        </Button>
       ) : (
         <>
+          {standings.map((what) => (
+            <Button key={what} onClick={() => setStanding(what)}>
+              {t(`members:bulk.${what}`)}
+            </Button>
+          ))}
           <Button onClick={() => setJoining(true)}>{t('members:bulk.join')}</Button>
           {inGroup === null ? null : (
-            <Button onClick={() => leave.mutate({ ids: [...ids], groupId: inGroup }, said('left'))}>
+            <Button
+              loading={leave.isPending}
+              onClick={() =>
+                leave.mutate(
+                  { ids: [...ids], groupId: inGroup },
+                  { onSuccess: (result) => done('left', result.ids.length) },
+                )
+              }
+            >
               {t('members:bulk.leave')}
             </Button>
           )}
-          <Button onClick={() => archive.mutate({ ids: [...ids] }, said('archived'))}>{t('app:common.archive')}</Button>
+          <Button loading={setAway.isPending} onClick={() => putAway(true)}>
+            {t('app:common.archive')}
+          </Button>
         </>
+      )}
+      {standing === null ? null : (
+        <StandDialog
+          what={standing}
+          ids={ids}
+          accountId={accountId}
+          onClose={() => setStanding(null)}
+          onDone={(changed) => done(standing, changed)}
+        />
       )}
       {joining ? (
         <JoinDialog
           ids={ids}
           accountId={accountId}
           onClose={() => setJoining(false)}
-          onJoined={(joined) => {
-            setJoining(false);
-            onDone();
-            offer(t('members:done.joined', { count: joined }));
-          }}
+          onJoined={(joined) => done('joined', joined)}
         />
       ) : null}
     </BulkTools>

@@ -1,27 +1,35 @@
 import { ImportOutlined, PlusOutlined } from '../../components/icons';
-import { Button, Segmented, Select, type InputRef } from 'antd';
+import { Button, type InputRef } from 'antd';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type MemberFilter, memberRoles, type MemberRole, memberSorts } from '#shared/contract/members';
+import { memberSorts } from '#shared/contract/members';
+import type { ConditionField } from '#shared/domain/conditions';
 import { request } from '../../api/client';
 import { useData } from '../../api/hooks';
+import { ColumnChooser } from '../../components/DataTable/ColumnChooser';
 import { DataTable, type Sort } from '../../components/DataTable/DataTable';
 import { EmptyState } from '../../components/EmptyState';
+import { LoadError } from '../../components/LoadError';
 import { useKeys } from '../../components/keys';
+import { useMoney } from '../../components/money';
 import { useNavigation } from '../../components/navigation';
-import { ListPage, SearchBox } from '../../components/ListPage';
+import { ListPage } from '../../components/ListPage';
+import { useToday } from '../../pickers/ConditionEditor';
 import { ExportButton } from '../../pickers/ExportButton';
+import { useConditionNames } from '../../pickers/useConditionNames';
 import { BulkBar } from './BulkBar';
-import { memberColumns } from './columns';
-import { GroupSelect } from '../../pickers/GroupSelect';
+import { memberColumns, usualColumns } from './columns';
+import { addFilter, FilterBar } from './FilterBar';
+import filterStyles from './FilterBar.module.css';
 import { ImportDialog } from './import/ImportDialog';
 import { MemberDrawer } from './MemberDrawer';
 import { MemberForm } from './MemberForm';
-import styles from './members.module.css';
-import { clearFilters, narrowMembers, showGroup, type Shown, useMembersUi } from './uiStore';
+import { clearFilters, filterOf, onlyGroup, showGroup, useMembersUi } from './uiStore';
 import { useDay } from './useDay';
+import { ViewTabs } from './ViewTabs';
 
 const NONE: readonly number[] = [];
+const NOBODY = new Uint32Array(0);
 const select = (selection: ReadonlySet<number>): void => useMembersUi.setState({ selection });
 
 function sortMembers({ by, desc }: Sort): void {
@@ -41,27 +49,29 @@ export default function MembersPage() {
     showGroup(membersOf);
     useNavigation.setState({ membersOf: null });
   }, [membersOf]);
-  const { search, groupId, role, shown, sort, selection } = useMembersUi();
+  const { search, where, shown, sort, columns: chosen, selection } = useMembersUi();
   const typed = useDeferredValue(search);
+  const groupId = onlyGroup(where);
   const [making, setMaking] = useState(false);
   const [importing, setImporting] = useState(false);
   const box = useRef<InputRef>(null);
   const day = useDay();
+  const money = useMoney();
+  const today = useToday();
 
-  const filter = useMemo(
-    (): MemberFilter => ({
-      accountId,
-      ...(typed === '' ? {} : { search: typed }),
-      ...(groupId === null ? {} : { groupId }),
-      ...(role === null ? {} : { role }),
-      ...(shown === 'archived' ? { archived: true } : {}),
-      ...(shown === 'left' ? { left: true } : {}),
-    }),
-    [accountId, typed, groupId, role, shown],
-  );
-  const { data: ids } = useData('member.ids', { filter, sort }, { placeholderData: (previous) => previous });
+  const filter = useMemo(() => filterOf(accountId, { search: typed, where, shown }), [accountId, typed, where, shown]);
+  const found = useData('member.ids', { filter, sort }, { placeholderData: (previous) => previous });
+  const ids = found.error ? NOBODY : found.data;
   const loadRows = useCallback((wanted: number[]) => request('member.many', { ids: wanted, accountId }), [accountId]);
-  const columns = useMemo(() => memberColumns(t, day), [t, day]);
+  const names = useConditionNames(accountId, where);
+  const every = useMemo(() => memberColumns(t, day, money, names), [t, day, money, names]);
+  const shownColumns = chosen.length === 0 ? usualColumns : chosen;
+  const columns = useMemo(
+    () => shownColumns.map((id) => every.find((column) => column.id === id)).filter((column) => column !== undefined),
+    [every, shownColumns],
+  );
+  const selected = useMemo(() => Array.from(selection), [selection]);
+  const filtered = useMemo((): string[] => where.map((one) => one.field), [where]);
 
   useKeys(t('members:title'), [
     { keys: '/', label: t('members:key.search'), run: () => box.current?.focus({ cursor: 'all' }) },
@@ -69,13 +79,15 @@ export default function MembersPage() {
     { keys: 'i', label: t('members:key.import'), run: () => setImporting(true) },
   ]);
 
-  const narrowed = typed !== '' || groupId !== null || role !== null;
+  const narrowed = typed !== '' || where.length > 0;
   const take = (
     <Button type="primary" icon={<ImportOutlined />} onClick={() => setImporting(true)}>
       {t('members:import.open')}
     </Button>
   );
-  const empty = narrowed ? (
+  const empty = found.error ? (
+    <LoadError error={found.error} onRetry={() => void found.refetch()} />
+  ) : narrowed ? (
     <EmptyState
       title={t('members:empty.filtered')}
       action={<Button onClick={clearFilters}>{t('members:empty.clear')}</Button>}
@@ -91,7 +103,7 @@ export default function MembersPage() {
       info={ids ? t('members:count', { count: ids.length }) : null}
       extra={
         <>
-          <ExportButton exported={{ of: 'members', accountId, all: ids ?? NONE, selected: Array.from(selection) }} />
+          <ExportButton exported={{ of: 'members', accountId, all: ids ?? NONE, selected }} />
           <Button icon={<PlusOutlined />} onClick={() => setMaking(true)}>
             {t('members:new')}
           </Button>
@@ -99,17 +111,28 @@ export default function MembersPage() {
         </>
       }
       tools={
-        selection.size > 0 ? (
-          <BulkBar
-            ids={Array.from(selection)}
-            accountId={accountId}
-            archived={shown === 'archived'}
-            inGroup={shown === 'now' ? groupId : null}
-            onDone={() => select(new Set())}
-          />
-        ) : (
-          <Filters box={box} accountId={accountId} />
-        )
+        <div className={filterStyles['lines']}>
+          <div className={filterStyles['line']}>
+            <ViewTabs />
+            <ColumnChooser
+              columns={every}
+              shown={shownColumns}
+              onChange={(next) => useMembersUi.setState({ columns: next })}
+              onReset={() => useMembersUi.setState({ columns: [] })}
+            />
+          </div>
+          {selection.size > 0 ? (
+            <BulkBar
+              ids={selected}
+              accountId={accountId}
+              archived={shown === 'archived'}
+              inGroup={shown === 'now' ? groupId : null}
+              onDone={() => select(new Set())}
+            />
+          ) : (
+            <FilterBar box={box} accountId={accountId} names={names} />
+          )}
+        </div>
       }
       list={
         <DataTable
@@ -120,6 +143,8 @@ export default function MembersPage() {
           columns={columns}
           sort={sort}
           onSort={sortMembers}
+          onFilter={(field) => addFilter(field as ConditionField, today)}
+          filtered={filtered}
           selection={selection}
           onSelect={select}
           onOpen={(id) => go('members', id)}
@@ -133,50 +158,5 @@ export default function MembersPage() {
       {making ? <MemberForm member={null} accountId={accountId} onClose={() => setMaking(false)} /> : null}
       {importing ? <ImportDialog accountId={accountId} groupId={groupId} onClose={() => setImporting(false)} /> : null}
     </ListPage>
-  );
-}
-
-function Filters({
-  box,
-  accountId,
-}: {
-  readonly box: React.RefObject<InputRef | null>;
-  readonly accountId: number | null;
-}) {
-  const { t } = useTranslation();
-  const { search, groupId, role, shown } = useMembersUi();
-  return (
-    <>
-      <SearchBox
-        box={box}
-        label={t('members:search')}
-        value={search}
-        onChange={(typed) => narrowMembers({ search: typed })}
-      />
-      <GroupSelect
-        label={t('members:column.group')}
-        placeholder={t('members:allGroups')}
-        accountId={accountId}
-        value={groupId}
-        width={190}
-        onChange={(id) => narrowMembers({ groupId: id })}
-      />
-      <Select<MemberRole>
-        allowClear
-        style={{ width: 112 }}
-        placeholder={t('members:allRoles')}
-        aria-label={t('members:column.role')}
-        value={role}
-        options={memberRoles.map((value) => ({ value, label: t(`members:role.${value}`) }))}
-        onChange={(value: MemberRole | undefined) => narrowMembers({ role: value ?? null })}
-      />
-      <span className={styles['grow']} />
-      <Segmented<Shown>
-        aria-label={t('members:show')}
-        value={shown}
-        options={(['now', 'left', 'archived'] as const).map((value) => ({ value, label: t(`members:shown.${value}`) }))}
-        onChange={(value) => narrowMembers({ shown: value })}
-      />
-    </>
   );
 }

@@ -1,50 +1,117 @@
 import type { TFunction } from 'i18next';
 import type { Member } from '#shared/contract/members';
+import type { ConditionField } from '#shared/domain/conditions';
 import type { TableColumn } from '../../components/DataTable/DataTable';
+import type { ConditionNames } from '../../pickers/useConditionNames';
+import { Tags, type Marked } from './Tags';
 
-/** The columns of the members table; `day` writes an instant as a day. */
-export function memberColumns(t: TFunction, day: (at: number | null) => string): readonly TableColumn<Member>[] {
-  const text = (
-    id: 'nickname' | 'remark' | 'wechatId' | 'phone' | 'city',
-    width: number,
-    more: Partial<TableColumn<Member>> = {},
-  ): TableColumn<Member> => ({
+/** The columns shown where the operator chose none. */
+export const usualColumns = ['name', 'remark', 'tags', 'layer', 'level', 'groups', 'joined', 'lastActive', 'points'];
+
+/** Every column of the members table, the operator's own at the end; `day` writes an instant as a day, `money` fen. */
+export function memberColumns(
+  t: TFunction,
+  day: (at: number | null) => string,
+  money: (fen: number) => string,
+  names: ConditionNames,
+): readonly TableColumn<Member>[] {
+  const head = (id: string, field?: ConditionField, sortable = true) => ({
     id,
     header: t(`members:column.${id}`),
-    cell: (member) => member[id],
-    title: (member) => member[id] ?? '',
-    width,
-    ...more,
+    sortable,
+    ...(field === undefined ? {} : { filter: field }),
   });
+  const text = (
+    id: string,
+    read: (member: Member) => string,
+    width: number,
+    field?: ConditionField,
+    more: Partial<TableColumn<Member>> = {},
+  ): TableColumn<Member> => ({ ...head(id, field), cell: read, title: read, width, ...more });
+  const figure = (
+    id: 'groups' | 'points' | 'strikes' | 'invited' | 'orders' | 'messages',
+    width = 76,
+  ): TableColumn<Member> => ({
+    ...head(id, id),
+    cell: (member) => member[id],
+    width,
+    align: 'right',
+    descFirst: true,
+  });
+  const date = (id: string, read: (member: Member) => number | null, field: ConditionField): TableColumn<Member> => ({
+    ...head(id, field),
+    cell: (member) => day(read(member)),
+    width: 100,
+    align: 'right',
+    descFirst: true,
+  });
+  const tags = new Map(
+    names
+      .choices('tag')
+      .map(({ value, label, colour }): [number, Marked] => [Number(value), { label, colour: colour ?? '' }]),
+  );
+  const levels = new Map(names.choices('level').map(({ value, label }) => [value, label]));
+  const tagsOf = (member: Member): readonly Marked[] =>
+    member.tagIds.map((id) => tags.get(id)).filter((tag) => tag !== undefined);
   return [
-    text('nickname', 132, { id: 'name', minWidth: 100, grow: true, sortable: true, opens: true }),
-    text('remark', 96, { minWidth: 80, grow: true }),
-    text('wechatId', 130),
-    text('phone', 104),
-    text('city', 64, { sortable: true }),
+    text('name', (member) => member.nickname, 132, 'name', { minWidth: 100, grow: true, opens: true }),
+    text('remark', (member) => member.remark, 108, 'remark', { minWidth: 80 }),
+    text('wechatId', (member) => member.wechatId ?? '', 130, 'wechatId'),
+    text('phone', (member) => member.phone ?? '', 108, 'phone'),
+    text('city', (member) => member.city, 72, 'city'),
+    text('gender', (member) => t(`conditions:gender.${member.gender || 'unknown'}`), 64, 'gender', { sortable: false }),
     {
-      id: 'role',
-      header: t('members:column.role'),
-      cell: (member) => (member.role === null ? '' : t(`members:role.${member.role}`)),
-      width: 76,
+      ...head('tags', 'tag', false),
+      cell: (member) => <Tags tags={tagsOf(member)} />,
+      title: (member) =>
+        tagsOf(member)
+          .map((tag) => tag.label)
+          .join(t('conditions:separator')),
+      width: 200,
+      grow: true,
     },
-    {
-      id: 'groups',
-      header: t('members:column.groups'),
-      cell: (member) => member.groups,
-      width: 68,
-      align: 'right',
-      sortable: true,
+    text('layer', (member) => (member.layer === null ? '' : t(`conditions:layer.${member.layer}`)), 72, 'layer', {
       descFirst: true,
-    },
+    }),
+    text(
+      'valueLayer',
+      (member) => (member.valueLayer === null ? '' : t(`conditions:layer.${member.valueLayer}`)),
+      84,
+      'valueLayer',
+      { descFirst: true },
+    ),
+    text('level', (member) => (member.levelId === null ? '' : (levels.get(member.levelId) ?? '')), 84, 'level', {
+      descFirst: true,
+    }),
+    text('role', (member) => (member.role === null ? '' : t(`members:role.${member.role}`)), 76, 'role'),
+    figure('groups', 84),
+    date('joined', (member) => member.lastJoinedAt, 'joined'),
+    date('firstJoined', (member) => member.firstJoinedAt, 'firstJoined'),
+    date('lastActive', (member) => member.lastActive, 'lastActive'),
+    figure('messages', 84),
+    figure('points'),
+    figure('strikes'),
+    figure('invited', 84),
+    figure('orders'),
     {
-      id: 'joined',
-      header: t('members:column.joined'),
-      cell: (member) => day(member.lastJoinedAt),
+      ...head('spent', 'spent'),
+      cell: (member) => (member.spentFen === 0 ? '' : money(member.spentFen)),
       width: 96,
       align: 'right',
-      sortable: true,
       descFirst: true,
     },
+    text('channel', (member) => member.channel, 96, 'channel'),
+    text('addedOn', (member) => member.addedOn ?? '', 100, 'addedOn', { align: 'right', descFirst: true }),
+    date('created', (member) => member.createdAt, 'created'),
+    ...names.own.map(
+      ({ id, name }): TableColumn<Member> => ({
+        id: `extra:${id}`,
+        header: name,
+        filter: `extra:${id}`,
+        cell: (member) => member.extra[id] ?? '',
+        title: (member) => member.extra[id] ?? '',
+        width: 120,
+      }),
+    ),
   ];
 }

@@ -1,41 +1,93 @@
 import { create } from 'zustand';
-import type { MemberRole, MemberSort } from '#shared/contract/members';
+import type { Condition } from '#shared/contract/conditions';
+import type { MemberFilter, MemberSort } from '#shared/contract/members';
+import type { SavedView } from '#shared/contract/views';
+import { memberSorts } from '#shared/contract/members';
+import { asks } from '#shared/domain/conditions';
 
 /** Whom the list shows: the members now, those who left, the archived. */
 export type Shown = 'now' | 'left' | 'archived';
 
 interface MembersUi {
   readonly search: string;
-  readonly groupId: number | null;
-  readonly role: MemberRole | null;
+  readonly where: readonly Condition[];
   readonly shown: Shown;
   readonly sort: MemberSort;
+  /** Ids of the columns shown, in order; empty = the usual ones. */
+  readonly columns: readonly string[];
+  /** The saved view that the table began from; null = everyone. */
+  readonly viewId: number | null;
+  /** Place of the condition that is being written; null = none. */
+  readonly editing: number | null;
   readonly selection: ReadonlySet<number>;
 }
 
-const narrow = { search: '', groupId: null, role: null };
+const byName: MemberSort = { by: 'name', desc: false };
+const narrow = { search: '', where: [], editing: null } as const;
 
 /** What the operator is looking at on the members screen; kept while another screen is open. */
 export const useMembersUi = create<MembersUi>(() => ({
   ...narrow,
   shown: 'now',
-  sort: { by: 'name', desc: false },
+  sort: byName,
+  columns: [],
+  viewId: null,
   selection: new Set<number>(),
 }));
 
 /** Narrows or widens the list; what was selected under another filter is let go. */
-export function narrowMembers(change: Partial<Omit<MembersUi, 'selection' | 'sort'>>): void {
+export function narrowMembers(change: Partial<Omit<MembersUi, 'selection'>>): void {
   useMembersUi.setState({ ...change, selection: new Set() });
 }
 
 /** Shows all present members again. */
 export function clearFilters(): void {
-  narrowMembers({ ...narrow, shown: 'now' });
+  narrowMembers({ ...narrow, shown: 'now', viewId: null });
 }
 
 /** Shows the present members of one group. */
 export function showGroup(groupId: number): void {
-  narrowMembers({ ...narrow, groupId, shown: 'now' });
+  const where: Condition[] = [{ is: 'choice', field: 'group', op: 'any', values: [groupId] }];
+  narrowMembers({ ...narrow, where, shown: 'now', viewId: null });
+}
+
+/** Shows what a saved view keeps; null = everyone in the usual columns. */
+export function showView(saved: SavedView | null): void {
+  const by = memberSorts.find((name) => name === saved?.view.sort?.by);
+  narrowMembers({
+    ...narrow,
+    where: saved?.view.where ?? [],
+    columns: saved?.view.columns ?? [],
+    sort: by ? { by, desc: saved?.view.sort?.desc ?? false } : byName,
+    shown: 'now',
+    viewId: saved?.id ?? null,
+  });
+}
+
+/** The group that the list is narrowed to, where it is exactly one. */
+export function onlyGroup(where: readonly Condition[]): number | null {
+  const one = where.find((each) => each.is === 'choice' && each.field === 'group' && each.op === 'any');
+  const id = one?.is === 'choice' && one.values.length === 1 ? one.values[0] : undefined;
+  return typeof id === 'number' ? id : null;
+}
+
+/** What the list asks of the data process; conditions that ask nothing yet are left out. */
+export function filterOf(
+  accountId: number | null,
+  { search, where, shown }: Pick<MembersUi, 'search' | 'where' | 'shown'>,
+): MemberFilter {
+  const group = onlyGroup(where);
+  // Whoever left a group is not in it: its condition would keep nobody.
+  const left = shown === 'left' && group !== null;
+  const asked = where.filter((one) => asks(one) && !(left && one.is === 'choice' && one.field === 'group'));
+  return {
+    accountId,
+    ...(search === '' ? {} : { search }),
+    ...(asked.length === 0 ? {} : { where: asked }),
+    ...(left ? { groupId: group } : {}),
+    ...(shown === 'archived' ? { archived: true } : {}),
+    ...(shown === 'left' ? { left: true } : {}),
+  };
 }
 
 export type PersonTab = 'overview' | 'groups' | 'invites' | 'points' | 'orders' | 'violations' | 'timeline';

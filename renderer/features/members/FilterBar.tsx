@@ -1,0 +1,124 @@
+import { Button, Popover, Segmented, type InputRef } from 'antd';
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Condition } from '#shared/contract/conditions';
+import { asks, newCondition, type ConditionField } from '#shared/domain/conditions';
+import { CloseOutlined } from '../../components/icons';
+import { SearchBox } from '../../components/ListPage';
+import { AddCondition, useToday } from '../../pickers/ConditionEditor';
+import { ConditionRow } from '../../pickers/ConditionRow';
+import { conditionText } from '../../pickers/conditionText';
+import type { ConditionNames } from '../../pickers/useConditionNames';
+import styles from './FilterBar.module.css';
+import { narrowMembers, type Shown, useMembersUi } from './uiStore';
+
+interface FilterBarProps {
+  readonly box: RefObject<InputRef | null>;
+  readonly accountId: number | null;
+  readonly names: ConditionNames;
+}
+
+/** Search, the conditions as chips to click and change, and whom the list shows. */
+export function FilterBar({ box, accountId, names }: FilterBarProps) {
+  const { t } = useTranslation();
+  const { search, where, shown, editing } = useMembersUi();
+  const today = useToday();
+  return (
+    <div className={styles['bar']}>
+      <SearchBox
+        box={box}
+        label={t('members:search')}
+        value={search}
+        onChange={(typed) => narrowMembers({ search: typed })}
+      />
+      {where.map((condition, at) => (
+        <Chip
+          // Chips have no name of their own: their place is what tells them apart.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={`${at}-${condition.field}`}
+          condition={condition}
+          names={names}
+          accountId={accountId}
+          today={today}
+          open={editing === at}
+          onOpen={(open) => useMembersUi.setState({ editing: open ? at : null })}
+          onChange={(changed) => narrowMembers({ where: where.map((one, index) => (index === at ? changed : one)) })}
+          onRemove={() => narrowMembers({ where: where.filter((_, index) => index !== at), editing: null })}
+        />
+      ))}
+      <AddCondition names={names} onAdd={(field) => addFilter(field, today)} />
+      <span className={styles['grow']} />
+      <Segmented<Shown>
+        aria-label={t('members:show')}
+        value={shown}
+        options={(['now', 'left', 'archived'] as const).map((value) => ({ value, label: t(`members:shown.${value}`) }))}
+        onChange={(value) => narrowMembers({ shown: value })}
+      />
+    </div>
+  );
+}
+
+/** Opens the condition of a field, or adds one. `today` is `YYYY-MM-DD`. */
+export function addFilter(field: ConditionField, today: string): void {
+  const { where } = useMembersUi.getState();
+  const known = where.findIndex((one) => one.field === field);
+  if (known >= 0) useMembersUi.setState({ editing: known });
+  else narrowMembers({ where: [...where, newCondition(field, today)], editing: where.length });
+}
+
+interface ChipProps {
+  readonly condition: Condition;
+  readonly names: ConditionNames;
+  readonly accountId: number | null;
+  readonly today: string;
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+  readonly onChange: (condition: Condition) => void;
+  readonly onRemove: () => void;
+}
+
+function Chip({ condition, names, accountId, today, open, onOpen, onChange, onRemove }: ChipProps) {
+  const { t } = useTranslation();
+  const text = asks(condition) ? conditionText(t, condition, names) : names.field(condition.field);
+  return (
+    <span className={styles['chip']} data-idle={!asks(condition)}>
+      <Popover
+        open={open}
+        onOpenChange={onOpen}
+        trigger="click"
+        placement="bottomLeft"
+        destroyOnHidden
+        content={
+          <div
+            className={styles['form']}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape' && event.key !== 'Enter') return;
+              event.stopPropagation();
+              onOpen(false);
+            }}
+          >
+            <ConditionRow
+              condition={condition}
+              names={names}
+              accountId={accountId}
+              today={today}
+              autoFocus
+              onChange={onChange}
+            />
+          </div>
+        }
+      >
+        <button type="button" className={styles['text']} title={text} aria-expanded={open}>
+          {text}
+        </button>
+      </Popover>
+      <Button
+        type="text"
+        size="small"
+        icon={<CloseOutlined />}
+        aria-label={t('conditions:removeNamed', { field: names.field(condition.field) })}
+        onClick={onRemove}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,24 @@
+import styles from './members.module.css';
+
+/** A tag with the colour of its group. */
+export interface Marked {
+  readonly label: string;
+  readonly colour: string;
+}
+
+const SHOWN = 3;
+
+/** Tags in one line; how many more there are stands at the end. */
+export function Tags({ tags }: { readonly tags: readonly Marked[] }) {
+  return (
+    <span className={styles['tags']}>
+      {tags.slice(0, SHOWN).map(({ label, colour }) => (
+        <span key={label} className={styles['tag']}>
+          <span className={styles['tagDot']} style={{ background: colour }} />
+          {label}
+        </span>
+      ))}
+      {tags.length > SHOWN ? <span className={styles['tagMore']}>+{tags.length - SHOWN}</span> : null}
+    </span>
+  );
+}
