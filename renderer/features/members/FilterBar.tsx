@@ -1,5 +1,5 @@
 import { Button, Popover, Segmented, type InputRef } from 'antd';
-import type { RefObject } from 'react';
+import { useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Condition } from '#shared/contract/conditions';
 import { asks, newCondition, type ConditionField } from '#shared/domain/conditions';
@@ -79,6 +79,7 @@ interface ChipProps {
 
 function Chip({ condition, names, accountId, today, open, onOpen, onChange, onRemove }: ChipProps) {
   const { t } = useTranslation();
+  const form = useRef<HTMLDivElement>(null);
   const text = asks(condition) ? conditionText(t, condition, names) : names.field(condition.field);
   return (
     <span className={styles['chip']} data-idle={!asks(condition)}>
@@ -88,23 +89,25 @@ function Chip({ condition, names, accountId, today, open, onOpen, onChange, onRe
         trigger="click"
         placement="bottomLeft"
         destroyOnHidden
+        afterOpenChange={(shown) => {
+          // What is to be filled in is the last field; the popover itself would take the first.
+          if (shown)
+            Array.from(form.current?.querySelectorAll('input') ?? [])
+              .at(-1)
+              ?.focus();
+        }}
         content={
           <div
+            ref={form}
             className={styles['form']}
             onKeyDown={(event) => {
-              if (event.key !== 'Escape' && event.key !== 'Enter') return;
+              // In a list of choices Enter takes one.
+              if (event.key !== 'Escape' && (event.key !== 'Enter' || condition.is === 'choice')) return;
               event.stopPropagation();
               onOpen(false);
             }}
           >
-            <ConditionRow
-              condition={condition}
-              names={names}
-              accountId={accountId}
-              today={today}
-              autoFocus
-              onChange={onChange}
-            />
+            <ConditionRow condition={condition} names={names} accountId={accountId} today={today} onChange={onChange} />
           </div>
         }
       >

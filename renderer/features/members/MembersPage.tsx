@@ -71,6 +71,8 @@ export default function MembersPage() {
     [every, shownColumns],
   );
   const selected = useMemo(() => Array.from(selection), [selection]);
+  // Each column's filter was given by `memberColumns`, as a field of conditions.
+  const filterBy = useCallback((field: string) => addFilter(field as ConditionField, today), [today]);
   const filtered = useMemo((): string[] => where.map((one) => one.field), [where]);
 
   useKeys(t('members:title'), [
@@ -143,7 +145,7 @@ export default function MembersPage() {
           columns={columns}
           sort={sort}
           onSort={sortMembers}
-          onFilter={(field) => addFilter(field as ConditionField, today)}
+          onFilter={filterBy}
           filtered={filtered}
           selection={selection}
           onSelect={select}

@@ -70,13 +70,13 @@ export function memberColumns(
       width: 200,
       grow: true,
     },
-    text('layer', (member) => (member.layer === null ? '' : t(`conditions:layer.${member.layer}`)), 72, 'layer', {
+    text('layer', (member) => (member.layer === null ? '' : t(`conditions:layer.${member.layer}`)), 88, 'layer', {
       descFirst: true,
     }),
     text(
       'valueLayer',
       (member) => (member.valueLayer === null ? '' : t(`conditions:layer.${member.valueLayer}`)),
-      84,
+      88,
       'valueLayer',
       { descFirst: true },
     ),
@@ -84,7 +84,7 @@ export function memberColumns(
       descFirst: true,
     }),
     text('role', (member) => (member.role === null ? '' : t(`members:role.${member.role}`)), 76, 'role'),
-    figure('groups', 84),
+    figure('groups', 76),
     date('joined', (member) => member.lastJoinedAt, 'joined'),
     date('firstJoined', (member) => member.firstJoinedAt, 'firstJoined'),
     date('lastActive', (member) => member.lastActive, 'lastActive'),
