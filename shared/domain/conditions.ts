@@ -57,19 +57,19 @@ export function newCondition(field: ConditionField, day: string): Condition {
 
 /** The condition asked another way, or of another field; what was filled in stays where it still fits. `day` is today. */
 export function withOp(before: Condition, field: ConditionField, op: Condition['op'], day: string): Condition {
-  // The pair of field and op comes from the lists above: it is one of the contract's.
-  const made = (parts: object): Condition => ({ field, op, ...parts }) as Condition;
+  // The pair of field and op comes from the lists above: it is one of the contract's, with its keys in the contract's order.
+  const made = (is: Condition['is'], rest: object): Condition => ({ is, field, op, ...rest }) as Condition;
   switch (kindOf(field)) {
     case 'choice':
-      return made({ is: 'choice', values: before.is === 'choice' && before.field === field ? before.values : [] });
+      return made('choice', { values: before.is === 'choice' && before.field === field ? before.values : [] });
     case 'number':
-      return made({ is: 'number', value: before.is === 'number' ? before.value : 1 });
+      return made('number', { value: before.is === 'number' ? before.value : 1 });
     case 'text':
-      return made({ is: 'text', text: before.is === 'text' ? before.text : '' });
+      return made('text', { text: before.is === 'text' ? before.text : '' });
     case 'date':
-      if (op === 'within' || op === 'before') return made({ is: 'ago', days: before.is === 'ago' ? before.days : 30 });
-      if (op === 'from' || op === 'to') return made({ is: 'date', day: before.is === 'date' ? before.day : day });
-      return made({ is: 'known' });
+      if (op === 'within' || op === 'before') return made('ago', { days: before.is === 'ago' ? before.days : 30 });
+      if (op === 'from' || op === 'to') return made('date', { day: before.is === 'date' ? before.day : day });
+      return made('known', {});
   }
 }
 

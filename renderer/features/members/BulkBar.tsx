@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks';
 import { BulkTools } from '../../components/ListPage';
 import { useUndo } from '../../components/undo';
+import { useToday } from '../../pickers/ConditionEditor';
 import { GroupSelect } from '../../pickers/GroupSelect';
 import { StandDialog, type Standing } from './StandDialog';
 
@@ -27,6 +28,8 @@ export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarPr
   const [standing, setStanding] = useState<Standing | null>(null);
   const setAway = useWrite('member.setAway');
   const leave = useWrite('member.leave');
+  const purge = useWrite('purge.add');
+  const today = useToday();
   const done = (key: string, changed: number): void => {
     setJoining(false);
     setStanding(null);
@@ -53,6 +56,23 @@ export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarPr
             </Button>
           ))}
           <Button onClick={() => setJoining(true)}>{t('members:bulk.join')}</Button>
+          <Button
+            loading={purge.isPending}
+            onClick={() =>
+              purge.mutate(
+                {
+                  accountId,
+                  purgeId: null,
+                  name: t('members:bulk.purgeName', { day: today }),
+                  personIds: [...ids],
+                  groupId: inGroup,
+                },
+                { onSuccess: ({ added }) => done('purge', added) },
+              )
+            }
+          >
+            {t('members:bulk.purge')}
+          </Button>
           {inGroup === null ? null : (
             <Button
               loading={leave.isPending}
