@@ -47,7 +47,7 @@ test('a pasted 接龙 is looked over, checked in once, undone, and the ranking f
   await open();
   await shot(window, 'points-empty');
   await window.keyboard.press('c');
-  await window.getByRole('combobox', { name: '群', exact: true }).click();
+  await window.getByRole('dialog').getByRole('combobox', { name: '群', exact: true }).click();
   await window.getByTitle('成都银饰交流群3').last().click();
   await window.getByRole('textbox', { name: '名单' }).fill('#接龙\n早起打卡\n1. 潜水的鱼\n2. 阿梅\n3. 没见过的人\n');
   await window.getByText('认出 1 人，2 行要看一下').waitFor();
@@ -62,7 +62,7 @@ test('a pasted 接龙 is looked over, checked in once, undone, and the ranking f
   await shot(window, 'points-ranking');
   expect(await faults(window)).toEqual([]);
   await window.keyboard.press('c');
-  await window.getByRole('combobox', { name: '群', exact: true }).click();
+  await window.getByRole('dialog').getByRole('combobox', { name: '群', exact: true }).click();
   await window.getByTitle('成都银饰交流群3').last().click();
   await window.getByRole('button', { name: '签到 5 人' }).click();
   await window.getByText('3 人共得 6 分，2 人那天已经签过').waitFor();

@@ -89,9 +89,11 @@ test('a purge is listed by rule, looked over, worked off with the keyboard, goes
   expect(await again.getByRole('checkbox', { name: '已经在群里通知过' }).isChecked()).toBe(true);
   await shot(again, 'purge-work-dark');
   for (let left = 3; left >= 0; left -= 1) {
-    await again.locator('p[class*="who"]').waitFor();
+    const name = await again.locator('p[class*="who"]').innerText();
     await again.keyboard.press('Enter');
     await until(async () => (await counts()).planned, left);
+    await until(() => again.locator('p[class*="who"]').filter({ hasText: name }).count(), 0);
+    if (left > 0) await again.locator('p[class*="who"]').waitFor();
   }
   await again.getByText('这个群做完了。').waitFor();
   await again.getByRole('button', { name: '结束', exact: true }).click();
