@@ -7,7 +7,7 @@ import type { Db } from '../db/open';
 import { allOf } from '../db/search';
 import { all, ids, one } from '../db/sql';
 import { CodedError } from '../errors';
-import { inScope, runsGroup } from '../members/scope';
+import { inScope, runsGroup, visible } from '../members/scope';
 import { checkInDays } from './give';
 
 /** A member's ledger, newest first, with balance and streak; NOT_FOUND for a member of another workspace. */
@@ -16,7 +16,7 @@ export function ofMember(
   { accountId, personId, from, limit }: { accountId: number | null; personId: number; from: number; limit: number },
 ): Output<'point.ofMember'> {
   const { db } = ctx;
-  const scope = allOf([inScope(accountId, true)]);
+  const scope = visible(accountId);
   const stat = one<{ points: number }>(
     db,
     `SELECT s.points FROM person p JOIN person_stat s ON s.person_id = p.id WHERE p.id = ? AND ${scope.sql}`,
