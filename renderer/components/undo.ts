@@ -20,6 +20,13 @@ export function useUndo() {
         () => void message.loading({ key: 'undoing', content: t('app:undo.working'), duration: 0 }),
         300,
       );
+      // A step of many rows is taken back in a thread, which says how far it is.
+      const unsubscribe = window.qundesk.subscribe((event) => {
+        if (event.type !== 'job' || !event.job.id.startsWith('undo-') || event.job.state !== 'running') return;
+        const { done, total } = event.job;
+        const content = t(key === 'undone' ? 'app:undo.taking' : 'app:undo.bringing', { done, total });
+        void message.open({ key: 'undoing', type: 'loading', duration: 0, content });
+      });
       try {
         const done = await ask();
         if (done) void message.info(t(`app:undo.${key}`, { what: t(`operations:${done.command}`, done.summary) }));
@@ -27,6 +34,7 @@ export function useUndo() {
       } catch (error) {
         void message.error({ content: errorText(t, error), duration: 6 });
       } finally {
+        unsubscribe();
         clearTimeout(working);
         message.destroy('undoing');
       }

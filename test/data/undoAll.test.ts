@@ -140,6 +140,15 @@ const steps: readonly Step[] = [
   })),
   step('purchase.update', (data, [a, b]) => ({ id: pick(data, 'purchase', a), changes: { amountFen: b } })),
   step('purchase.delete', (data, [a]) => ({ ids: [pick(data, 'purchase', a)] })),
+  step('roster.apply', (data, [a, b, c]) => ({
+    jobId: `roster-${a}-${b}-${c}`,
+    groupId: pick(data, 'chat_group', a),
+    source: { text: `${word(b)}\n${word(c)}\n新来的${a % 5}\n` },
+    same: [],
+    take: { joined: true, left: b % 2 === 0, renamed: true },
+    leftDay: '2026-11-20',
+    leftHow: 'unknown',
+  })),
   step('script.create', (_, [a, b]) => ({
     title: word(a),
     accountId: null,

@@ -45,6 +45,8 @@ const giveUp = (cancel: SharedArrayBuffer): void => void Atomics.store(new Int32
 
 /** Enough for a members sheet of the largest size allowed; beyond it the thread ends, not the data process. */
 const MEMORY_MB = 2048;
+// Rows live until they are written: a small nursery would copy each of them several times.
+const YOUNG_MB = 128;
 
 function converse(
   job: JobName,
@@ -55,7 +57,10 @@ function converse(
   onProgress: (done: number, total: number) => void,
 ): Promise<Ending> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(file, { workerData: task, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
+    const worker = new Worker(file, {
+      workerData: task,
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     let over: () => void = () => undefined;
     const ended = new Promise<void>((done) => {
       over = done;

@@ -20,9 +20,9 @@ export interface Known {
 
 /** Looks into the database for the rows of one import; asked about anything that no row names, it knows nothing. */
 export function knownIn(db: Db, rows: readonly Candidate[]): Known {
-  const wechat = once(() => peopleByWechat(db, rows));
-  const phones = once(() => peopleByPhone(db, rows));
-  const nicknames = once(() => peopleByNickname(db, rows));
+  const wechat = once(() => peopleBy(db, 'wechat_id', rows));
+  const phones = once(() => peopleBy(db, 'phone', rows));
+  const nicknames = once(() => peopleBy(db, 'nickname', rows));
   const groups = new Map<string, number>();
   for (const { id, name } of all<{ id: number; name: string }>(
     db,
@@ -61,34 +61,25 @@ interface Found {
   readonly text: string;
 }
 
-/** A sheet may name as inviter whoever is known by WeChat ID. */
-const peopleByWechat = (db: Db, rows: readonly Candidate[]): IdsByText =>
-  idsByText(
-    all<Found>(
-      db,
-      'SELECT id, wechat_id AS text FROM person WHERE wechat_id IN (SELECT value FROM json_each(?)) ORDER BY id',
-      listOf(rows.flatMap(({ wechatId, inviter }) => [wechatId, inviter])),
-    ),
-  );
+type Column = 'wechat_id' | 'phone' | 'nickname';
 
-const peopleByPhone = (db: Db, rows: readonly Candidate[]): IdsByText =>
-  idsByText(
-    all<Found>(
-      db,
-      'SELECT id, phone AS text FROM person WHERE phone IN (SELECT value FROM json_each(?)) ORDER BY id',
-      listOf(rows.map(({ phone }) => phone)),
-    ),
-  );
+/** People by what stands in a column; where there are fewer of them than rows, all are read rather than asked for one by one. */
+function peopleBy(db: Db, column: Column, rows: readonly Candidate[]): IdsByText {
+  const select = `SELECT id, ${column} AS text FROM person WHERE ${column} IS NOT NULL`;
+  const people = one<{ n: number }>(db, 'SELECT count(*) AS n FROM person')?.n ?? 0;
+  if (people <= rows.length) return idsByText(all<Found>(db, `${select} ORDER BY id`));
+  // Equal nicknames share their pinyin, which has the index.
+  const asked = column === 'nickname' ? 'pinyin' : column;
+  const texts = listOf(rows.flatMap((row) => TEXTS[column](row)));
+  return idsByText(all<Found>(db, `${select} AND ${asked} IN (SELECT value FROM json_each(?)) ORDER BY id`, texts));
+}
 
-/** The index is on the pinyin, which equal nicknames share. */
-const peopleByNickname = (db: Db, rows: readonly Candidate[]): IdsByText =>
-  idsByText(
-    all<Found>(
-      db,
-      'SELECT id, nickname AS text FROM person WHERE pinyin IN (SELECT value FROM json_each(?)) ORDER BY id',
-      listOf(rows.map(({ name }) => pinyinOf(name).pinyin)),
-    ),
-  );
+const TEXTS: Readonly<Record<Column, (row: Candidate) => readonly (string | null)[]>> = {
+  // A sheet may name as inviter whoever is known by WeChat ID.
+  wechat_id: ({ wechatId, inviter }) => [wechatId, inviter],
+  phone: ({ phone }) => [phone],
+  nickname: ({ name }) => [pinyinOf(name).pinyin],
+};
 
 /** The texts as a JSON list, each once. */
 const listOf = (texts: readonly (string | null)[]): string =>

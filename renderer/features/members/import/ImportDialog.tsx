@@ -103,7 +103,13 @@ export function ImportDialog({ accountId, groupId, onClose }: ImportDialogProps)
           />
         ) : null}
         {step === 'review' && preview ? (
-          <ReviewStep preview={preview} decisions={decisions} onDecide={(made) => course.change({ decisions: made })} />
+          <ReviewStep
+            preview={preview}
+            decisions={decisions}
+            others={wish?.others}
+            onDecide={(made) => course.change({ decisions: made })}
+            onOthers={course.decideOthers}
+          />
         ) : null}
         {step === 'running' ? <Running jobId={course.jobId} onCancel={course.cancel} /> : null}
         {step === 'done' && wish && result ? (

@@ -1,52 +1,60 @@
-import { Button, Segmented, Select } from 'antd';
+import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Decision, ImportPreview, ImportReview } from '#shared/contract/imports';
+import { VirtualRows } from '../../../components/VirtualRows';
 import styles from './import.module.css';
 
 interface ReviewStepProps {
   readonly preview: ImportPreview;
   readonly decisions: readonly Decision[];
+  /** What becomes of the rows that nobody decided; undefined = of each what is suggested. */
+  readonly others: Decision['action'] | undefined;
   readonly onDecide: (decisions: readonly Decision[]) => void;
+  readonly onOthers: (action: Decision['action'] | undefined) => void;
 }
 
 const actions = ['same', 'new', 'skip'] as const;
 
-/** Rows that are perhaps a known member: the same one, somebody new, or left out. */
-export function ReviewStep({ preview, decisions, onDecide }: ReviewStepProps) {
+/** Rows that are perhaps a known member: the same one, somebody new, or left out; one by one, or all the others together. */
+export function ReviewStep({ preview, decisions, others, onDecide, onOthers }: ReviewStepProps) {
   const { t } = useTranslation();
   const { reviews, toReview } = preview;
   const made = new Map(decisions.map((decision) => [decision.line, decision]));
-  const decide = (decision: Decision): void =>
-    onDecide([...decisions.filter((one) => one.line !== decision.line), decision]);
-  const all = (action: Decision['action']): void =>
-    onDecide(
-      reviews.map(({ line, suggested, candidates }) => ({
-        line,
-        action,
-        memberId: action === 'same' ? (suggested.memberId ?? candidates[0]?.id ?? null) : null,
-      })),
-    );
+  const standing = ({ line, suggested }: ImportReview): Decision =>
+    made.get(line) ?? {
+      line,
+      action: others ?? suggested.action,
+      memberId: others === undefined || others === 'same' ? suggested.memberId : null,
+    };
   return (
     <>
       <div className={styles['bulk']}>
         <span>{t('members:review.intro', { count: toReview })}</span>
         <span className={styles['grow']} />
-        {actions.map((action) => (
-          <Button key={action} size="small" onClick={() => all(action)}>
-            {t(`members:review.all.${action}`)}
-          </Button>
-        ))}
+        <span>{t('members:review.others', { count: toReview - decisions.length })}</span>
+        <Segmented<Decision['action'] | 'suggested'>
+          size="small"
+          aria-label={t('members:review.others', { count: toReview - decisions.length })}
+          value={others ?? 'suggested'}
+          options={(['suggested', ...actions] as const).map((value) => ({
+            value,
+            label: t(`members:review.${value}`),
+          }))}
+          onChange={(value) => onOthers(value === 'suggested' ? undefined : value)}
+        />
       </div>
-      <ul className={styles['reviews']}>
-        {reviews.map((review) => (
-          <Review
-            key={review.line}
-            review={review}
-            decision={made.get(review.line) ?? { line: review.line, ...review.suggested }}
-            onDecide={decide}
-          />
-        ))}
-      </ul>
+      <VirtualRows label={t('members:review.list')} count={reviews.length} height={62} className={styles['reviews']}>
+        {(at) => {
+          const review = reviews[at];
+          return review ? (
+            <Review
+              review={review}
+              decision={standing(review)}
+              onDecide={(decision) => onDecide([...decisions.filter((one) => one.line !== decision.line), decision])}
+            />
+          ) : null;
+        }}
+      </VirtualRows>
       {toReview > reviews.length ? (
         <div className={styles['quiet']}>{t('members:review.rest', { count: toReview - reviews.length })}</div>
       ) : null}
@@ -65,7 +73,7 @@ function Review({ review, decision, onDecide }: ReviewProps) {
   const { line, reason, row, candidates } = review;
   const chosen = candidates.find((one) => one.id === decision.memberId) ?? candidates[0];
   return (
-    <li className={styles['review']}>
+    <div className={styles['review']}>
       <div className={styles['who']}>
         <div>{row.nickname}</div>
         <div className={styles['quiet']}>
@@ -105,6 +113,6 @@ function Review({ review, decision, onDecide }: ReviewProps) {
         options={actions.map((value) => ({ value, label: t(`members:review.${value}`) }))}
         onChange={(action) => onDecide({ line, action, memberId: action === 'same' ? (chosen?.id ?? null) : null })}
       />
-    </li>
+    </div>
   );
 }

@@ -74,9 +74,17 @@ export function useImport() {
     [change],
   );
 
+  const decideOthers = useCallback((action: ImportInput['others']): void => {
+    setState((now) => {
+      if (!now.wish) return now;
+      const { others: _before, ...wish } = now.wish;
+      return { ...now, wish: action === undefined ? wish : { ...wish, others: action } };
+    });
+  }, []);
+
   const cancel = useCallback((): void => {
     if (latest.current) void request('import.cancel', { jobId: latest.current });
   }, []);
 
-  return { ...state, preview: state.preview, look: preview, apply, cancel, change };
+  return { ...state, preview: state.preview, look: preview, apply, decideOthers, cancel, change };
 }
