@@ -24,7 +24,7 @@ import filterStyles from './FilterBar.module.css';
 import { ImportDialog } from './import/ImportDialog';
 import { MemberDrawer } from './MemberDrawer';
 import { MemberForm } from './MemberForm';
-import { clearFilters, filterOf, onlyGroup, showGroup, useMembersUi } from './uiStore';
+import { clearFilters, filterOf, onlyGroup, showGroup, showWhere, useMembersUi } from './uiStore';
 import { useDay } from './useDay';
 import { ViewTabs } from './ViewTabs';
 
@@ -49,6 +49,12 @@ export default function MembersPage() {
     showGroup(membersOf);
     useNavigation.setState({ membersOf: null });
   }, [membersOf]);
+  const membersWhere = useNavigation((now) => now.membersWhere);
+  useEffect(() => {
+    if (membersWhere === null) return;
+    showWhere(membersWhere);
+    useNavigation.setState({ membersWhere: null });
+  }, [membersWhere]);
   const { search, where, shown, sort, columns: chosen, selection } = useMembersUi();
   const typed = useDeferredValue(search);
   const groupId = onlyGroup(where);

@@ -51,6 +51,11 @@ export function showGroup(groupId: number): void {
   narrowMembers({ ...narrow, where, shown: 'now', viewId: null });
 }
 
+/** Shows the present members of whom all of this holds. */
+export function showWhere(where: readonly Condition[]): void {
+  narrowMembers({ ...narrow, where, shown: 'now', viewId: null });
+}
+
 /** Shows what a saved view keeps; null = everyone in the usual columns. */
 export function showView(saved: SavedView | null): void {
   const by = memberSorts.find((name) => name === saved?.view.sort?.by);
