@@ -2,8 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { migrate } from '../../electron/data/db/migrate';
 import { openDb, type Db } from '../../electron/data/db/open';
-import { seedDefaults } from '../../electron/data/store/defaults';
-import { databaseFile } from '../../electron/data/store/open';
+import { databaseFile, seedOnce } from '../../electron/data/store/open';
 import { chanceFrom } from './chance';
 import { makeDeeds } from './deeds';
 import { makeGroups } from './groups';
@@ -46,10 +45,8 @@ export function generate(dataDir: string, size: Size, now: number, withToday = t
   db.pragma('journal_mode = MEMORY');
   migrate(db);
   let uid = 0;
-  seedDefaults(db, () => `seed${(uid += 1)}`);
-  db.exec(
-    `INSERT INTO setting(scope, scope_id, key, value) VALUES ('app', 0, 'onboarded', 'true'), ('app', 0, 'seeded', 'true')`,
-  );
+  seedOnce(db, () => `seed${(uid += 1)}`);
+  db.exec(`INSERT INTO setting(scope, scope_id, key, value) VALUES ('app', 0, 'onboarded', 'true')`);
   const chance = chanceFrom(SEED);
   db.pragma('foreign_keys = OFF');
   db.transaction(() =>

@@ -7,15 +7,6 @@ import { CITIES, genderOf, nicknameOf, remarkOf } from './names';
 import { rowsOf } from './rows';
 
 const DAY_MS = 86_400_000;
-const TAGS: readonly (readonly [string, string, readonly string[]])[] = [
-  ['兴趣', '#0e8a84', '素圈 手镯 耳饰 项链 珍珠 翡翠 古法金 蜜蜡 国风 极简'.split(' ')],
-  ['消费', '#b3541e', '首单 复购 高客单 只看不买 凑单 退换多 预售 尾款'.split(' ')],
-  ['来源', '#4b5fc4', '公众号 小红书 抖音 门店 朋友介绍 裂变海报 线下市集 老群转来'.split(' ')],
-  ['身份', '#9a3b7a', '宝妈 上班族 学生 店主 微商 批发商 设计师 退休'.split(' ')],
-  ['配合度', '#5d7a1f', '爱互动 爱晒单 愿意转发 只领福利 爱提建议'.split(' ')],
-  ['注意', '#a33a3a', '发过广告 投诉过 拉人嫌疑 慎重答复'.split(' ')],
-];
-
 /** How much there is of what people are and did. */
 export interface PeopleSize {
   readonly members: number;
@@ -118,24 +109,23 @@ function makeStays(
   stay.end();
 }
 
+/** Tags, a level and a layer for most, as an operator who keeps them would have given. */
 function makeTags(db: Db, members: number, now: number, chance: Chance): void {
-  const group = rowsOf(db, 'tag_group', 'uid, name, colour, sort');
-  const tag = rowsOf(db, 'tag', 'uid, group_id, name, sort');
-  const had = db.prepare('SELECT ifnull(max(id), 0) FROM tag').pluck().get() as number;
-  const groupsHad = db.prepare('SELECT ifnull(max(id), 0) FROM tag_group').pluck().get() as number;
-  let tags = 0;
-  for (const [name, colour, names] of TAGS) {
-    const groupId = groupsHad + group.add(`tgr${name}`, `${name}（旧）`, colour, 100);
-    for (const one of names) tags = tag.add(`tag${one}`, groupId, one, tags);
-  }
-  group.end();
-  tag.end();
+  const tags = db.prepare('SELECT id FROM tag ORDER BY id').pluck().all() as number[];
   const given = rowsOf(db, 'person_tag', 'person_id, tag_id, at');
   for (let who = 1; who <= members; who += 1) {
     const own = new Set<number>();
     for (let count = chance.of(0.15) ? 0 : chance.int(1, 4); count > 0; count -= 1)
-      own.add(had + 1 + Math.floor(tags * chance.next() ** 1.5));
+      own.add(tags[Math.floor(tags.length * chance.next() ** 1.5)] ?? 1);
     for (const one of own) given.add(who, one, now - chance.daysBack(300) * DAY_MS);
   }
   given.end();
+  db.prepare(
+    `UPDATE person SET level_id = (SELECT id FROM level ORDER BY rank LIMIT 1 OFFSET (person.id % 4)), level_since = :now - id % 90 * 86400000
+     WHERE id % 9 = 0`,
+  ).run({ now });
+  db.prepare(
+    `UPDATE person SET layer = CASE WHEN last_active IS NULL THEN 'lost' WHEN last_active > :now - 3 * 86400000 THEN 'core'
+       WHEN last_active > :now - 14 * 86400000 THEN 'active' WHEN last_active > :now - 60 * 86400000 THEN 'ordinary' ELSE 'silent' END`,
+  ).run({ now });
 }

@@ -132,7 +132,7 @@ const SEEDS: readonly (readonly [key: string, seed: Seed])[] = [
 ];
 
 /** Default data go in once in a database's life, each kind when it is first known: what the user removed stays removed. */
-function seedOnce(db: Db, newUid: () => string): void {
+export function seedOnce(db: Db, newUid: () => string): void {
   for (const [key, seed] of SEEDS) {
     if (one(db, `SELECT 1 FROM setting WHERE scope = 'app' AND scope_id = 0 AND key = ?`, key) !== undefined) continue;
     db.transaction(() => {
