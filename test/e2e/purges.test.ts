@@ -45,16 +45,16 @@ test('a purge is listed by rule, looked over, worked off with the keyboard, goes
   await shot(window, 'purge-new');
   expect(await faults(window)).toEqual([]);
   await window.getByRole('button', { name: '建立名单（5）' }).click();
-  await window.getByText('待移出 5 · 保留 0 · 已移出 0 · 已自行离开 0').waitFor();
+  await window.getByText('待移出 5 · 保留 0 · 已移出 0 · 已离开 0').waitFor();
   await until(() => window.getByRole('row').count(), 6);
   await shot(window, 'purge-list');
   expect(await faults(window)).toEqual([]);
 
   await window.getByRole('gridcell', { name: '进群 90 天，没说过话' }).first().click();
   await window.keyboard.press('k');
-  await window.getByText('待移出 4 · 保留 1 · 已移出 0 · 已自行离开 0').waitFor();
+  await window.getByText('待移出 4 · 保留 1 · 已移出 0 · 已离开 0').waitFor();
   await window.keyboard.press('Control+z');
-  await window.getByText('待移出 5 · 保留 0 · 已移出 0 · 已自行离开 0').waitFor();
+  await window.getByText('待移出 5 · 保留 0 · 已移出 0 · 已离开 0').waitFor();
 
   await window.getByText('逐群移出', { exact: true }).click();
   await window.getByText('各位群友').waitFor();
@@ -83,7 +83,7 @@ test('a purge is listed by rule, looked over, worked off with the keyboard, goes
   await again.keyboard.press('Control+k');
   await again.keyboard.type('洗粉');
   await again.keyboard.press('Enter');
-  await again.getByText('待移出 4 · 保留 0 · 已移出 1 · 已自行离开 0').waitFor();
+  await again.getByText('待移出 4 · 保留 0 · 已移出 1 · 已离开 0').waitFor();
   await again.getByText('逐群移出', { exact: true }).click();
   await again.getByRole('checkbox', { name: '已经在群里通知过' }).waitFor();
   expect(await again.getByRole('checkbox', { name: '已经在群里通知过' }).isChecked()).toBe(true);
