@@ -88,6 +88,12 @@ test('who said nothing is listed with when they last spoke, and a longer export 
   await pane.getByText('从没说过').waitFor();
   await shot(window, 'chats-6-pane');
   expect(await faults(window)).toEqual([]);
+  await pane.getByRole('button', { name: '在成员表中看' }).click();
+  await window.getByRole('heading', { name: '成员', level: 1 }).waitFor();
+  await window.getByText('1 人', { exact: true }).waitFor();
+  await shot(window, 'chats-6b-silent-in-members');
+  await openChats();
+  await window.getByRole('button', { name: GROUP }).or(window.getByText(GROUP)).first().click();
   const file = join(running.dataDir, 'any-name.bin');
   writeFileSync(file, shared(more));
   await app.evaluate(({ dialog }, path) => {
