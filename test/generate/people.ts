@@ -121,9 +121,8 @@ function makeTags(db: Db, members: number, now: number, chance: Chance): void {
   }
   given.end();
   db.prepare(
-    `UPDATE person SET level_id = (SELECT id FROM level ORDER BY rank LIMIT 1 OFFSET (person.id % 4)), level_since = :now - id % 90 * 86400000
-     WHERE id % 9 = 0`,
-  ).run({ now });
+    `UPDATE person SET level_id = json_extract(:levels, '$[' || (id % 4) || ']'), level_since = :now - id % 90 * 86400000 WHERE id % 9 = 0`,
+  ).run({ now, levels: JSON.stringify(db.prepare('SELECT id FROM level ORDER BY rank').pluck().all()) });
   db.prepare(
     `UPDATE person SET layer = CASE WHEN last_active IS NULL THEN 'lost' WHEN last_active > :now - 3 * 86400000 THEN 'core'
        WHEN last_active > :now - 14 * 86400000 THEN 'active' WHEN last_active > :now - 60 * 86400000 THEN 'ordinary' ELSE 'silent' END`,
