@@ -1,7 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ChatInput } from '#shared/contract/chats';
-import type { TestData } from './dataProcess';
 
 let made = 0;
 type More = Partial<Omit<ChatInput, 'jobId' | 'source'>>;
@@ -10,14 +7,6 @@ type More = Partial<Omit<ChatInput, 'jobId' | 'source'>>;
 export function pastedChat(text: string, more: More = {}): ChatInput {
   made += 1;
   return { groupId: null, keepText: false, decisions: [], ...more, jobId: `chat-${made}`, source: { text } };
-}
-
-/** A chat in a file of these bytes under this name. */
-export function chatFile(data: TestData, name: string, bytes: string | Uint8Array, more: More = {}): ChatInput {
-  made += 1;
-  const path = join(data.dir, `${made}-${name}`);
-  writeFileSync(path, bytes);
-  return { ...pastedChat('', more), source: { token: data.grant(path) } };
 }
 
 /** One message of a made-up log; minutes count from 2026-11-01 08:00 in Shanghai. */
