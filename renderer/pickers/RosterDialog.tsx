@@ -88,6 +88,7 @@ export function RosterDialog({ groupId: given, onClose }: RosterDialogProps) {
                   </Checkbox>
                 ))}
                 <span className={styles['grow']} />
+                <span className={styles['quiet']}>{t('members:roster.leftDay')}</span>
                 <DayField
                   label={t('members:roster.leftDay')}
                   value={leftDay}

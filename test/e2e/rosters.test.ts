@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { faults } from '../support/axe';
+import { shot, startApp, until, type RunningApp } from '../support/electronApp';
+import { freshFolder } from '../support/dataProcess';
+
+let running: RunningApp;
+
+/** Asks the data process from inside the window, as its own pages do. */
+const ask = (route: string, input: unknown): Promise<unknown> =>
+  running.window.evaluate(
+    async ([name, given]) => {
+      const reply = await window.qundesk.request(name as string, given);
+      if (!reply.ok) throw new Error(reply.error.message);
+      return 'json' in reply ? (JSON.parse(reply.json) as unknown) : Array.from(reply.ids);
+    },
+    [route, input] as const,
+  );
+
+beforeAll(async () => {
+  running = await startApp({ dataDir: freshFolder() });
+  const { ids } = (await ask('account.create', { name: '小银', colour: '#b85c00' })) as { ids: number[] };
+  const [kind] = (await ask('kind.list', undefined)) as { id: number }[];
+  const made = (await ask('group.create', { kindId: kind?.id, accountId: ids[0], groups: [{ name: '银饰群3' }] })) as {
+    ids: number[];
+  };
+  const text = '昵称,微信号\n小李,li_88888\n阿梅,mei_8888\n老王,\n小银匠·福州,\n';
+  await ask('import.apply', { jobId: 'first', source: { text }, groupId: made.ids[0], accountId: null, decisions: [] });
+});
+afterAll(() => running.close());
+
+test('a sheet of forty columns is mapped on a line each, and what no field knows is kept', async () => {
+  const { window } = running;
+  await window.getByRole('button', { name: '成员' }).first().click();
+  await until(() => window.getByRole('heading', { name: '成员' }).count(), 1);
+  await window.keyboard.press('i');
+  const own = Array.from({ length: 37 }, (_, at) => `自留字段${at + 1}`);
+  const row = (name: string, id: string): string =>
+    [name, id, '银饰;复购', ...own.map((_, at) => `值${at}`)].join('\t');
+  const text = [['昵称', '微信号', '标签', ...own].join('\t'), row('新人', 'xin_1'), row('旧人', 'jiu_1')].join('\n');
+  await window.getByRole('textbox', { name: '粘贴名单' }).fill(text);
+  await window.getByRole('button', { name: '下一步' }).click();
+  await until(() => window.getByText('认出 3 列，保留为自定义字段 37 列，不导入 0 列').count(), 1);
+  await shot(window, 'import-40-columns');
+  expect(await faults(window, '.ant-modal')).toEqual([]);
+  await window.getByRole('button', { name: '其余都不导入' }).click();
+  await until(() => window.getByText('认出 3 列，保留为自定义字段 0 列，不导入 37 列').count(), 1);
+  await window.getByRole('button', { name: '取消', exact: true }).click();
+});
+
+test('a roster pasted by hand is compared and recorded in one step', async () => {
+  const { window } = running;
+  await window.keyboard.press('i');
+  await window.getByRole('button', { name: '名单对比' }).click();
+  await window.getByRole('combobox', { name: '哪个群的名单' }).click();
+  await window.getByTitle('银饰群3').last().click();
+  await window
+    .getByRole('textbox', { name: '粘贴名单' })
+    .fill('昵称\t微信号\n李记银楼\tli_88888\n阿梅\tmei_8888\n小银匠\t\n新来的\t\n');
+  await shot(window, 'roster-1');
+  await window.getByRole('button', { name: '下一步' }).click();
+  await until(() => window.getByText('没变 1 人').count(), 1);
+  expect(await faults(window, '.ant-modal')).toEqual([]);
+  await shot(window, 'roster-2');
+  await window.getByText('可能改名 1', { exact: true }).click();
+  await window.getByRole('checkbox', { name: '是同一个人' }).check();
+  await ask('setting.save', { theme: 'dark' });
+  await shot(window, 'roster-2-dark');
+  await window.getByRole('button', { name: '按名单更新' }).click();
+  await until(() => window.getByText('已按名单更新：进群 1、退群 1、改名 2').count(), 1);
+  await window.keyboard.press('Control+z');
+  await until(
+    async () => ((await ask('operation.next', undefined)) as { undo: { command: string } }).undo.command,
+    'setting.save',
+  );
+});
