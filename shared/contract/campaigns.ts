@@ -41,7 +41,72 @@ const SaveCampaign = z.object({
 });
 export type SaveCampaign = z.infer<typeof SaveCampaign>;
 
+/** A step of the reward for bringing members; goods, points or both. */
+const StageFields = z.object({
+  id: Id.optional(),
+  /** Who have come by the member and are still there. */
+  invites: z.int().positive().max(100_000),
+  reward: z.string().trim().min(1).max(200),
+  points: z.int().min(0).max(1_000_000),
+});
+export type StageFields = z.infer<typeof StageFields>;
+
+/** Who brought how many into the campaign's groups on its days: all of them, those still there, those lost again. */
+export const Inviter = z.object({
+  id: Id,
+  nickname: z.string(),
+  invited: z.int(),
+  present: z.int(),
+  lost: z.int(),
+  /** The stages reached and not handed out yet. */
+  owed: z.array(Id),
+  /** The stages handed out; `lapsed`: too many of those brought have left since. */
+  granted: z.array(z.object({ stageId: Id, at: Instant, lapsed: z.boolean() })),
+});
+export type Inviter = z.infer<typeof Inviter>;
+
+/** What came of members bringing members. */
+export const Fission = z.object({
+  inviters: z.int(),
+  invited: z.int(),
+  lost: z.int(),
+  stages: z.array(
+    z.object({
+      id: Id,
+      invites: z.int(),
+      reward: z.string(),
+      points: z.int(),
+      reached: z.int(),
+      owed: z.int(),
+      granted: z.int(),
+      lapsed: z.int(),
+    }),
+  ),
+  /** The first of the ranking, those with most members still there first. */
+  rows: z.array(Inviter),
+  groups: z.array(z.object({ id: Id, name: z.string(), invited: z.int(), lost: z.int() })),
+});
+export type Fission = z.infer<typeof Fission>;
+
 export const campaignRoutes = {
+  /** Of the whole campaign, or of one of its groups; NOT_FOUND for a campaign of another workspace. */
+  'campaign.fission': query(
+    ['campaign', 'member', 'membership', 'group'],
+    Scope.extend({ id: Id, groupId: Id.optional(), limit: z.int().min(1).max(5000) }),
+    Fission,
+  ),
+  /** Makes these, and no others, its reward stages; CONFLICT where one that was handed out is missing. */
+  'campaign.saveStages': command(
+    ['campaign'],
+    z.object({ id: Id, stages: z.array(StageFields).max(20) }),
+    CommandResult,
+  ),
+  /** Hands a stage's reward to these, or to all who are owed it (null); its points go through the ledger. */
+  'campaign.grant': command(
+    ['campaign', 'point', 'member'],
+    z.object({ stageId: Id, personIds: Ids.nullable() }),
+    CommandResult,
+  ),
   /** Newest first; of one workspace or of all. */
   'campaign.list': query(
     ['campaign', 'group', 'member'],

@@ -3,6 +3,7 @@ import type { HandlersOf } from '#shared/contract/index';
 import type { ActionContext, Context } from '../context';
 import { insertRange, nextId } from '../db/bulk';
 import { CodedError } from '../errors';
+import { fissionOf } from './fission';
 import {
   campaignById,
   groupsNotRun,
@@ -14,6 +15,7 @@ import {
   setGroups,
   updateCampaign,
 } from './repo';
+import { grant, saveStages } from './rewards';
 
 export const campaignHandlers: HandlersOf<typeof campaignRoutes, ActionContext> = {
   'campaign.list': ({ db }, { accountId, archived }) => listCampaigns(db, accountId, archived ?? false),
@@ -28,6 +30,18 @@ export const campaignHandlers: HandlersOf<typeof campaignRoutes, ActionContext> 
     ctx.summarise({ name: fields.name }, accountId);
     return { ids: [saved] };
   },
+  'campaign.fission': ({ db }, { accountId, id, groupId, limit }) => {
+    const campaign = campaignById(db, id);
+    if (!campaign || (accountId !== null && campaign.accountId !== accountId))
+      throw new CodedError('NOT_FOUND', 'error.campaignGone');
+    return fissionOf(db, id, groupId, limit);
+  },
+  'campaign.saveStages': (ctx, { id, stages }) => {
+    const { name, accountId } = campaignOf(ctx, id);
+    ctx.summarise({ name, count: stages.length }, accountId);
+    return { ids: saveStages(ctx, id, stages) };
+  },
+  'campaign.grant': (ctx, { stageId, personIds }) => ({ ids: grant(ctx, stageId, personIds) }),
   'campaign.archive': (ctx, { ids }) => archive(ctx, ids, ctx.now()),
   'campaign.restore': (ctx, { ids }) => archive(ctx, ids, null),
   'campaign.addMembers': (ctx, { id, personIds }) => {

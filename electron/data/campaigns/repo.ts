@@ -103,7 +103,8 @@ export function peopleNotOn(db: Db, id: number, personIds: readonly number[]): n
     ids(
       db,
       `SELECT p.id FROM json_each(?) w JOIN person p ON p.id = w.value
-       WHERE NOT EXISTS (SELECT 1 FROM campaign_person c WHERE c.campaign_id = ? AND c.person_id = p.id) ORDER BY w.key`,
+       WHERE NOT EXISTS (SELECT 1 FROM campaign_person c WHERE c.campaign_id = ? AND c.person_id = p.id)
+       GROUP BY p.id ORDER BY min(w.key)`,
       JSON.stringify(personIds),
       id,
     ),

@@ -1,0 +1,230 @@
+import { Alert, AutoComplete, Button, Drawer, Form, Input, InputNumber, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { aims, type Campaign, reasons, type SaveCampaign, type StageFields } from '#shared/contract/campaigns';
+import { localDay } from '#shared/domain/time';
+import { request } from '../../api/client';
+import { useData } from '../../api/hooks';
+import { DayField } from '../../components/DayField';
+import { errorText } from '../../components/errorText';
+import { DeleteOutlined, PlusOutlined } from '../../components/icons';
+import { GroupPicker } from '../../pickers/GroupPicker';
+import styles from './campaigns.module.css';
+
+interface CampaignDrawerProps {
+  /** Null: a new one. */
+  readonly campaign: Campaign | null;
+  readonly accountId: number | null;
+  readonly onClose: () => void;
+  readonly onSaved: (id: number) => void;
+}
+
+/** Edits a campaign with its groups and reward stages. */
+export function CampaignDrawer({ campaign, accountId, onClose, onSaved }: CampaignDrawerProps) {
+  const stored = useData(
+    'campaign.fission',
+    { accountId, id: campaign?.id ?? 1, limit: 1 },
+    { enabled: campaign !== null },
+  ).data;
+  if (campaign !== null && !stored) return null;
+  const stages = (stored?.stages ?? []).map(({ id, invites, reward, points }) => ({ id, invites, reward, points }));
+  return <Editor campaign={campaign} accountId={accountId} before={stages} onClose={onClose} onSaved={onSaved} />;
+}
+
+interface EditorProps extends CampaignDrawerProps {
+  readonly before: readonly StageFields[];
+}
+
+function Editor({ campaign, accountId, before, onClose, onSaved }: EditorProps) {
+  const { t } = useTranslation();
+  const accounts = useData('account.list', undefined).data ?? [];
+  const today = localDay(Date.now());
+  const [draft, setDraft] = useState<Omit<SaveCampaign, 'accountId' | 'id'>>({
+    name: campaign?.name ?? '',
+    aim: campaign?.aim ?? 'fission',
+    reason: campaign?.reason ?? '',
+    play: campaign?.play ?? '',
+    startsOn: campaign?.startsOn ?? today,
+    endsOn: campaign?.endsOn ?? today,
+    note: campaign?.note ?? '',
+    groupIds: campaign?.groupIds ?? [],
+  });
+  const [chosen, setChosen] = useState<number | null>(campaign?.accountId ?? accountId);
+  const account = chosen ?? accounts[0]?.id ?? null;
+  const [stages, setStages] = useState<readonly StageFields[]>(before);
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const change = (part: Partial<typeof draft>): void => setDraft((now) => ({ ...now, ...part }));
+  const changeStage = (at: number, part: Partial<StageFields>): void =>
+    setStages((now) => now.map((stage, index) => (index === at ? { ...stage, ...part } : stage)));
+  const plays = t('campaigns:plays', { returnObjects: true }) as Record<string, string>;
+
+  const save = async (): Promise<void> => {
+    if (account === null) return;
+    setBusy(true);
+    setError(null);
+    try {
+      const wish = { ...draft, accountId: account };
+      const { ids } = await request('campaign.save', campaign ? { ...wish, id: campaign.id } : wish);
+      const id = ids[0] ?? 0;
+      const kept = stages.filter(({ reward }) => reward.trim() !== '');
+      if (JSON.stringify(kept) !== JSON.stringify(before)) await request('campaign.saveStages', { id, stages: kept });
+      onSaved(id);
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Drawer
+      open
+      size={720}
+      title={t(campaign ? 'campaigns:editTitle' : 'campaigns:new')}
+      onClose={onClose}
+      extra={
+        <Button
+          type="primary"
+          loading={busy}
+          disabled={draft.name.trim() === '' || account === null}
+          onClick={() => void save()}
+        >
+          {t('app:common.save')}
+        </Button>
+      }
+    >
+      <Form layout="vertical">
+        {error ? <Alert type="error" showIcon title={errorText(t, error)} /> : null}
+        <Form.Item label={t('campaigns:field.name')} htmlFor="campaign-name">
+          <Input
+            id="campaign-name"
+            autoFocus
+            value={draft.name}
+            maxLength={100}
+            onChange={(event) => change({ name: event.target.value })}
+          />
+        </Form.Item>
+        <div className={styles['fields']}>
+          <Form.Item label={t('campaigns:field.account')}>
+            <Select
+              aria-label={t('campaigns:field.account')}
+              disabled={campaign !== null}
+              value={account}
+              options={accounts.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(id: number | null) => {
+                setChosen(id);
+                change({ groupIds: [] });
+              }}
+            />
+          </Form.Item>
+          <Form.Item label={t('campaigns:field.aim')}>
+            <Select
+              aria-label={t('campaigns:field.aim')}
+              value={draft.aim}
+              options={aims.map((aim) => ({
+                value: aim,
+                label: aim === '' ? t('app:common.none') : t(`campaigns:aim.${aim}`),
+              }))}
+              onChange={(aim) => change({ aim })}
+            />
+          </Form.Item>
+          <Form.Item label={t('campaigns:field.reason')}>
+            <Select
+              aria-label={t('campaigns:field.reason')}
+              value={draft.reason}
+              options={reasons.map((reason) => ({
+                value: reason,
+                label: reason === '' ? t('app:common.none') : t(`campaigns:reason.${reason}`),
+              }))}
+              onChange={(reason) => change({ reason })}
+            />
+          </Form.Item>
+          <Form.Item label={t('campaigns:field.play')}>
+            <AutoComplete
+              aria-label={t('campaigns:field.play')}
+              value={draft.play}
+              options={(plays[draft.aim] ?? '')
+                .split(' ')
+                .filter((play) => play !== '')
+                .map((value) => ({ value }))}
+              onChange={(play: string) => change({ play })}
+            />
+          </Form.Item>
+          <Form.Item label={t('campaigns:field.startsOn')}>
+            <DayField
+              label={t('campaigns:field.startsOn')}
+              allowClear={false}
+              value={draft.startsOn}
+              onChange={(startsOn) => change({ startsOn })}
+            />
+          </Form.Item>
+          <Form.Item label={t('campaigns:field.endsOn')}>
+            <DayField
+              label={t('campaigns:field.endsOn')}
+              allowClear={false}
+              value={draft.endsOn}
+              onChange={(endsOn) => change({ endsOn })}
+            />
+          </Form.Item>
+        </div>
+        <Form.Item label={t('campaigns:field.stages')}>
+          {stages.map((stage, at) => (
+            // A stage has no name of its own before it is saved: its place is what it is known by.
+            <div key={stage.id ?? `new-${at}`} className={styles['stage']}>
+              <InputNumber
+                aria-label={t('campaigns:stage.invites')}
+                min={1}
+                max={100_000}
+                value={stage.invites}
+                suffix={t('campaigns:stage.people')}
+                onChange={(invites) => changeStage(at, { invites: invites ?? 1 })}
+              />
+              <Input
+                aria-label={t('campaigns:stage.reward')}
+                placeholder={t('campaigns:stage.reward')}
+                value={stage.reward}
+                maxLength={200}
+                onChange={(event) => changeStage(at, { reward: event.target.value })}
+              />
+              <InputNumber
+                aria-label={t('campaigns:stage.points')}
+                min={0}
+                value={stage.points}
+                suffix={t('campaigns:stage.unit')}
+                onChange={(points) => changeStage(at, { points: points ?? 0 })}
+              />
+              <Button
+                type="text"
+                icon={<DeleteOutlined />}
+                aria-label={t('campaigns:stage.remove')}
+                onClick={() => setStages(stages.filter((_, index) => index !== at))}
+              />
+            </div>
+          ))}
+          <Button
+            type="dashed"
+            icon={<PlusOutlined />}
+            onClick={() =>
+              setStages([...stages, { invites: (stages.at(-1)?.invites ?? 0) + 3, reward: '', points: 0 }])
+            }
+          >
+            {t('campaigns:stage.add')}
+          </Button>
+        </Form.Item>
+        <Form.Item label={t('campaigns:field.note')} htmlFor="campaign-note">
+          <Input.TextArea
+            id="campaign-note"
+            rows={2}
+            value={draft.note}
+            onChange={(event) => change({ note: event.target.value })}
+          />
+        </Form.Item>
+        <Form.Item label={t('campaigns:field.groups')}>
+          <div className={styles['picker']}>
+            <GroupPicker accountId={account} value={draft.groupIds} onChange={(groupIds) => change({ groupIds })} />
+          </div>
+        </Form.Item>
+      </Form>
+    </Drawer>
+  );
+}
