@@ -57,7 +57,7 @@ function Editor({ campaign, accountId, before, onClose, onSaved }: EditorProps) 
   const change = (part: Partial<typeof draft>): void => setDraft((now) => ({ ...now, ...part }));
   const changeStage = (at: number, part: Partial<StageFields>): void =>
     setStages((now) => now.map((stage, index) => (index === at ? { ...stage, ...part } : stage)));
-  const plays = t('campaigns:plays', { returnObjects: true }) as Record<string, string>;
+  const plays = draft.aim === '' ? [] : t(`campaigns:plays.${draft.aim}`).split(' ');
 
   const save = async (): Promise<void> => {
     if (account === null) return;
@@ -143,10 +143,7 @@ function Editor({ campaign, accountId, before, onClose, onSaved }: EditorProps) 
             <AutoComplete
               aria-label={t('campaigns:field.play')}
               value={draft.play}
-              options={(plays[draft.aim] ?? '')
-                .split(' ')
-                .filter((play) => play !== '')
-                .map((value) => ({ value }))}
+              options={plays.map((value) => ({ value }))}
               onChange={(play: string) => change({ play })}
             />
           </Form.Item>
@@ -219,12 +216,12 @@ function Editor({ campaign, accountId, before, onClose, onSaved }: EditorProps) 
             onChange={(event) => change({ note: event.target.value })}
           />
         </Form.Item>
-        <Form.Item label={t('campaigns:field.groups')}>
-          <div className={styles['picker']}>
-            <GroupPicker accountId={account} value={draft.groupIds} onChange={(groupIds) => change({ groupIds })} />
-          </div>
-        </Form.Item>
       </Form>
+      {/* Outside the form, which would widen its filters. */}
+      <p className={styles['label']}>{t('campaigns:field.groups')}</p>
+      <div className={styles['picker']}>
+        <GroupPicker accountId={account} value={draft.groupIds} onChange={(groupIds) => change({ groupIds })} />
+      </div>
     </Drawer>
   );
 }
