@@ -38,7 +38,7 @@ interface EditorProps extends CampaignDrawerProps {
 function Editor({ campaign, accountId, before, onClose, onSaved }: EditorProps) {
   const { t } = useTranslation();
   const accounts = useData('account.list', undefined).data ?? [];
-  const today = localDay(Date.now());
+  const [today] = useState(() => localDay(Date.now()));
   const [draft, setDraft] = useState<Omit<SaveCampaign, 'accountId' | 'id'>>({
     name: campaign?.name ?? '',
     aim: campaign?.aim ?? 'fission',
