@@ -13,7 +13,16 @@ interface Person {
   readonly points: number;
 }
 const columns: readonly TableColumn<Person>[] = [
-  { id: 'name', header: '昵称', cell: (row) => row.name, width: 200, grow: true, sortable: true, opens: true },
+  {
+    id: 'name',
+    header: '昵称',
+    cell: (row) => row.name,
+    width: 200,
+    grow: true,
+    sortable: true,
+    opens: true,
+    filter: 'nickname',
+  },
   {
     id: 'points',
     header: '积分',
@@ -31,6 +40,7 @@ function show(ids: Uint32Array | undefined) {
   const asked: number[] = [];
   const opened: number[] = [];
   const sorts: Sort[] = [];
+  const filters: string[] = [];
   const selections: ReadonlySet<number>[] = [];
   function Page() {
     const [selection, setSelection] = useState<ReadonlySet<number>>(new Set());
@@ -56,6 +66,7 @@ function show(ids: Uint32Array | undefined) {
             selections.push(next);
             setSelection(next);
           }}
+          onFilter={(filter) => filters.push(filter)}
           onOpen={(id) => opened.push(id)}
           empty={<p>还没有成员</p>}
         />
@@ -70,7 +81,16 @@ function show(ids: Uint32Array | undefined) {
   const grid = screen.getByRole('grid');
   const active = (): string | null | undefined =>
     document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')?.textContent;
-  return { asked, opened, sorts, selections, grid, active, last: () => selections.at(-1) ?? new Set<number>() };
+  return {
+    asked,
+    opened,
+    sorts,
+    filters,
+    selections,
+    grid,
+    active,
+    last: () => selections.at(-1) ?? new Set<number>(),
+  };
 }
 
 beforeAll(async () => {
@@ -144,7 +164,7 @@ test('a header sorts by click, figures downwards first, and says so to screen re
   await waitFor(() =>
     expect(screen.getByRole('columnheader', { name: /积分/ }).getAttribute('aria-sort')).toBe('descending'),
   );
-  fireEvent.click(screen.getByRole('button', { name: /昵称/ }));
+  fireEvent.click(screen.getByRole('button', { name: '昵称' }));
   expect(sorts.at(-1)).toEqual({ by: 'name', desc: false });
 });
 
@@ -155,4 +175,13 @@ test('the name opens its row with one click; an empty list shows what belongs th
   cleanup();
   show(new Uint32Array(0));
   expect(screen.getByText('还没有成员')).toBeTruthy();
+});
+
+test('a header asks to be filtered by, with the mouse and from the keyboard, and does not sort by that', async () => {
+  const { filters, sorts } = show(everyone);
+  fireEvent.click(await screen.findByRole('button', { name: '按「昵称」筛选' }));
+  fireEvent.keyDown(screen.getByRole('button', { name: '昵称' }), { key: 'ArrowDown', altKey: true });
+  expect(filters).toEqual(['nickname', 'nickname']);
+  expect(sorts).toEqual([]);
+  expect(screen.queryByRole('button', { name: '按「积分」筛选' })).toBeNull();
 });
