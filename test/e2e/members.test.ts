@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { faults } from '../support/axe';
 import { shot, startApp, until, type RunningApp } from '../support/electronApp';
 import { fixtureFile } from '../support/sheets';
 
@@ -89,7 +90,7 @@ test('pasted rows with a known name are put before the operator, and what was de
   await window.getByTitle('成都银饰交流群3').last().click();
   await window.getByRole('button', { name: '下一步：认 1 个人' }).click();
   await shot(window, 'import-3-dark');
-  await window.getByText('新的人', { exact: true }).click();
+  await window.getByText('新的人', { exact: true }).last().click();
   await window.getByRole('button', { name: '导入 2 行' }).click();
   await until(() => window.getByRole('status').filter({ hasText: '导入完成' }).count(), 1);
   await window.getByRole('button', { name: '完成', exact: true }).click();
@@ -166,4 +167,16 @@ test('members are filtered by tag and silence, the filter is kept as a view over
   await until(() => window.getByRole('grid', { name: '成员' }).getByText('回头客').count(), 2);
   await window.getByRole('button', { name: '列', exact: true }).click();
   await shot(window, 'members-columns');
+  await window.keyboard.press('Escape');
+  await ask('setting.save', { theme: 'dark' });
+  await window.setViewportSize({ width: 1024, height: 640 });
+  await window.getByRole('tab', { name: '沉默的回头客' }).click();
+  await until(() => window.getByText('2 人', { exact: true }).count(), 1);
+  expect(await faults(window)).toEqual([]);
+  await shot(window, 'members-view-dark');
+  await window.getByRole('grid', { name: '成员' }).focus();
+  await window.keyboard.press('Control+a');
+  await until(() => window.getByRole('toolbar', { name: '已选 2 人' }).count(), 1);
+  expect(await faults(window)).toEqual([]);
+  await shot(window, 'members-bulk-dark');
 });
