@@ -18,10 +18,10 @@ interface FilterBarProps {
   readonly names: ConditionNames;
 }
 
-/** Search, the conditions as chips to click and change, and whom the list shows. */
+/** Search, and the conditions as chips to click and change. */
 export function FilterBar({ box, accountId, names }: FilterBarProps) {
   const { t } = useTranslation();
-  const { search, where, shown, editing } = useMembersUi();
+  const { search, where, editing } = useMembersUi();
   const today = useToday();
   return (
     <div className={styles['bar']}>
@@ -47,14 +47,21 @@ export function FilterBar({ box, accountId, names }: FilterBarProps) {
         />
       ))}
       <AddCondition names={names} onAdd={(field) => addFilter(field, today)} />
-      <span className={styles['grow']} />
-      <Segmented<Shown>
-        aria-label={t('members:show')}
-        value={shown}
-        options={(['now', 'left', 'archived'] as const).map((value) => ({ value, label: t(`members:shown.${value}`) }))}
-        onChange={(value) => narrowMembers({ shown: value })}
-      />
     </div>
+  );
+}
+
+/** Whom the list shows: the present, those who left, the archived. */
+export function ShownSwitch() {
+  const { t } = useTranslation();
+  const shown = useMembersUi((now) => now.shown);
+  return (
+    <Segmented<Shown>
+      aria-label={t('members:show')}
+      value={shown}
+      options={(['now', 'left', 'archived'] as const).map((value) => ({ value, label: t(`members:shown.${value}`) }))}
+      onChange={(value) => narrowMembers({ shown: value })}
+    />
   );
 }
 

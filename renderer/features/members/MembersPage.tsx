@@ -19,7 +19,7 @@ import { ExportButton } from '../../pickers/ExportButton';
 import { useConditionNames } from '../../pickers/useConditionNames';
 import { BulkBar } from './BulkBar';
 import { memberColumns, usualColumns } from './columns';
-import { addFilter, FilterBar } from './FilterBar';
+import { addFilter, FilterBar, ShownSwitch } from './FilterBar';
 import filterStyles from './FilterBar.module.css';
 import { ImportDialog } from './import/ImportDialog';
 import { MemberDrawer } from './MemberDrawer';
@@ -122,6 +122,7 @@ export default function MembersPage() {
         <div className={filterStyles['lines']}>
           <div className={filterStyles['line']}>
             <ViewTabs />
+            <ShownSwitch />
             <ColumnChooser
               columns={every}
               shown={shownColumns}
