@@ -114,7 +114,7 @@ test('nothing sticks out on any screen with 500 groups, 200 categories and texts
   await window.getByRole('option').first().click();
   await window.getByRole('textbox').nth(2).waitFor();
   await look('script');
-  await go(7);
+  await go(8);
   await window.getByRole('listitem').first().waitFor();
   await look('resources');
   expect(found).toEqual([]);

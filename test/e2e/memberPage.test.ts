@@ -44,7 +44,7 @@ async function open(name: string, tab?: string): Promise<void> {
   await window.keyboard.type(name.slice(0, 20));
   await window.getByRole('button', { name }).first().click();
   await until(() => window.getByRole('dialog').count(), 1);
-  if (tab) await window.getByRole('tab', { name: tab }).click();
+  if (tab) await window.getByRole('dialog').getByRole('tab', { name: tab }).click();
 }
 
 test('note and own fields are written in place and saved by themselves, the WeChat ID is copied', async () => {
@@ -94,7 +94,7 @@ test('a tag is made and put on by the keyboard, taken off again; a layer is set 
 
 test('a breach is recorded from what was said: the watchword is found, the action follows the strikes', async () => {
   const { window } = running;
-  await window.getByRole('tab', { name: '违规' }).click();
+  await window.getByRole('dialog').getByRole('tab', { name: '违规' }).click();
   for (const [said, action] of [
     ['大家加我微信领红包', '警告'],
     ['扫码进群', '警告'],
@@ -113,7 +113,7 @@ test('a breach is recorded from what was said: the watchword is found, the actio
 
 test('orders are added line by line with the keyboard, and one is undone', async () => {
   const { window } = running;
-  await window.getByRole('tab', { name: '订单' }).click();
+  await window.getByRole('dialog').getByRole('tab', { name: '订单' }).click();
   for (const [what, amount] of [
     ['足银手镯', '1299'],
     ['退货', '-99.5'],
@@ -130,7 +130,7 @@ test('orders are added line by line with the keyboard, and one is undone', async
 
 test('points are given by hand and by rule, and taken back', async () => {
   const { window } = running;
-  await window.getByRole('tab', { name: '积分' }).click();
+  await window.getByRole('dialog').getByRole('tab', { name: '积分' }).click();
   await window.getByRole('spinbutton', { name: '分数' }).fill('30');
   await window.getByRole('textbox', { name: '原因' }).fill('到店');
   await window.keyboard.press('Enter');
@@ -140,12 +140,12 @@ test('points are given by hand and by rule, and taken back', async () => {
 
 test('the timeline tells all of it, groups have their dates', async () => {
   const { window } = running;
-  await window.getByRole('tab', { name: '动态' }).click();
+  await window.getByRole('dialog').getByRole('tab', { name: '动态' }).click();
   await until(() => window.getByText('下单 足银手镯，¥1,299.00').count(), 1);
   await shot(window, 'person-timeline');
-  await window.getByRole('tab', { name: /^群/ }).click();
+  await window.getByRole('dialog').getByRole('tab', { name: /^群/ }).click();
   await shot(window, 'person-groups');
-  await window.getByRole('tab', { name: /^邀请/ }).click();
+  await window.getByRole('dialog').getByRole('tab', { name: /^邀请/ }).click();
   await until(() => window.getByText('邀请人：').count(), 1);
 });
 
@@ -169,7 +169,7 @@ test('every tab passes axe and holds its place at the smallest size, in both the
     await ask('setting.save', { theme });
     await until(() => window.evaluate(() => document.documentElement.dataset['theme']), theme);
     for (const [at, name] of tabs.entries()) {
-      await window.getByRole('tab', { name }).click();
+      await window.getByRole('dialog').getByRole('tab', { name }).click();
       await until(() => window.locator('.ant-drawer .ant-skeleton').count(), 0);
       expect(await faults(window, '.ant-drawer')).toEqual(CLEAN);
       await shot(window, `person-${theme}-${at}`);
@@ -185,7 +185,7 @@ test('every tab passes axe and holds its place at the smallest size, in both the
       ).toEqual(CLEAN);
     }
   }
-  await window.getByRole('tab', { name: /^邀请/ }).click();
+  await window.getByRole('dialog').getByRole('tab', { name: /^邀请/ }).click();
   await until(() => window.getByRole('button', { name: /^再看 50 条/ }).count(), 1);
   await window.getByRole('button', { name: /^再看 50 条/ }).click();
   await until(() => window.getByText('群友99', { exact: true }).count(), 1);
