@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults } from '../support/axe';
 import { askThrough, painted, shot, startApp, until, type RunningApp } from '../support/electronApp';
+import { spoken } from '../support/spoken';
 
 const screens = [
   'today',
@@ -14,6 +15,8 @@ const screens = [
   'resources',
   'settings',
 ] as const;
+const tabs = ['growth', 'chats', 'purges'] as const;
+const every = [...screens, ...tabs] as const;
 const languages = ['zh-CN', 'zh-TW', 'en'] as const;
 
 let running: RunningApp;
@@ -25,9 +28,19 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-/** Goes to a screen by its key and waits until its heading is there and nothing is being read. */
-async function goTo(window: Page, screen: (typeof screens)[number]): Promise<void> {
-  await window.keyboard.press(`Control+${screens.indexOf(screen) + 1}`);
+/** Goes to a screen by its key, and by the tab above its title; waits until its heading is there and nothing is being read. */
+async function goTo(
+  window: Page,
+  screen: (typeof every)[number],
+  language: (typeof languages)[number] = 'zh-CN',
+): Promise<void> {
+  const t = spoken(language);
+  const tab = tabs.find((name) => name === screen);
+  await window.keyboard.press(`Control+${screens.findIndex((name) => name === (tab ? 'members' : screen)) + 1}`);
+  if (tab) {
+    const bar = window.getByRole('navigation', { name: t('app:nav.memberTabs') });
+    await bar.getByRole('button', { name: t(`app:nav.${tab}`), exact: true }).click();
+  }
   await until(() => window.locator('main h1').count(), 1);
   await until(() => window.locator('main [aria-busy="true"], main .ant-skeleton-active').count(), 0);
 }
@@ -37,7 +50,7 @@ test.for(['light', 'dark'] as const)('axe finds nothing on any screen, %s', asyn
   await askThrough(window)('setting.save', { theme });
   await until(() => window.evaluate(() => document.documentElement.dataset['theme']), theme);
   const found: string[] = [];
-  for (const screen of screens) {
+  for (const screen of every) {
     await goTo(window, screen);
     await shot(window, `${screen}-${theme}`);
     found.push(...(await faults(window)).map((fault) => `${screen}: ${fault}`));
@@ -50,8 +63,8 @@ test.for(languages)('every screen speaks %s: no key left bare, none clipped at 1
   await askThrough(window)('setting.save', { language, theme: 'light' });
   await until(() => window.evaluate(() => document.documentElement.lang), language);
   await window.setViewportSize({ width: 1024, height: 640 });
-  for (const screen of screens) {
-    await goTo(window, screen);
+  for (const screen of every) {
+    await goTo(window, screen, language);
     await shot(window, `${screen}-${language}`);
     const text = await window.locator('body').innerText();
     expect(text.match(/\b[a-z]+:[a-z]\w*(\.\w+)+/g) ?? [], screen).toEqual([]);
