@@ -63,7 +63,7 @@ test('the members of a group are one click away: the list opens narrowed to that
   const { window } = running;
   await window.getByRole('button', { name: '查看成员' }).click();
   await window.getByRole('heading', { name: '成员', exact: true }).waitFor();
-  await until(() => window.getByRole('button', { name: /^群.*成都银饰交流群3/ }).count(), 1);
+  await until(() => window.getByRole('button', { name: '所在群：成都银饰交流群3' }).count(), 1);
   await window.keyboard.press('Alt+ArrowLeft');
   await window.getByRole('heading', { name: '成都银饰交流群3' }).waitFor();
 });

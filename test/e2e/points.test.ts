@@ -4,7 +4,7 @@ import { faults } from '../support/axe';
 import { askThrough, shot, startApp, until, type RunningApp } from '../support/electronApp';
 
 let running: RunningApp;
-let people: number[] = [];
+const people: number[] = [];
 const ask: ReturnType<typeof askThrough> = (route, input) => askThrough(running.window)(route, input);
 const balances = async () => {
   const rows = await ask('point.ranked', { accountId: null, groupId: null, from: null, to: null, ids: people });
