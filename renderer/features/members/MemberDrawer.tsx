@@ -79,6 +79,7 @@ function PersonTabs(props: {
   return (
     <Tabs
       size="small"
+      tabBarGutter={16}
       activeKey={tab}
       destroyOnHidden
       onChange={(key) => {
