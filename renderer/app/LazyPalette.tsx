@@ -3,11 +3,19 @@ import type { Palette } from './Palette';
 
 type Props = ComponentProps<typeof Palette>;
 
-/** The palette, its code read when it is first opened. */
+/** The palette, its code read once the window is at rest, or when it is opened before that. */
 export function LazyPalette(props: Props) {
   const [Loaded, setLoaded] = useState<ComponentType<Props> | null>(null);
   useEffect(() => {
-    if (props.open && !Loaded) void import('./Palette').then((module) => setLoaded(() => module.Palette));
+    if (Loaded) return;
+    const read = (): void => void import('./Palette').then((module) => setLoaded(() => module.Palette));
+    if (props.open) {
+      read();
+      return;
+    }
+    // What is typed right after Ctrl+K must find the field there: else its letters are keys of the screen.
+    const idle = requestIdleCallback(read);
+    return () => cancelIdleCallback(idle);
   }, [props.open, Loaded]);
   return Loaded ? <Loaded {...props} /> : null;
 }

@@ -103,7 +103,7 @@ test('who said nothing is listed with when they last spoke; our own accounts cou
       groupId,
     }),
   );
-  const [own = 0, other = 0] = world.accounts;
+  const [own, other] = world.accounts;
   const talk = await data.ask('chat.group', { accountId: own, groupId, days: 7 });
   expect(talk).toMatchObject({ messages: 1, speakers: 1, silent: 5, unmatched: 2, days: [0, 0, 0, 0, 0, 1, 0] });
   expect(talk.silentMembers.map(({ personId, lastAt }) => [personId, lastAt])).toEqual([

@@ -76,7 +76,7 @@ test('every column sorts: all groups are there both ways', async () => {
   for (const by of groupSorts)
     for (const desc of [true, false]) {
       const ids = await data.ask('group.ids', { filter: { accountId: null }, sort: { by, desc } });
-      expect(Array.from(ids).toSorted()).toEqual(groups.toSorted());
+      expect(Array.from(ids).toSorted((a, b) => a - b)).toEqual(groups.toSorted((a, b) => a - b));
       // The big group is the one with most members, talk and warnings.
       if (desc && ['members', 'activity', 'warnings'].includes(by)) expect(ids[0]).toBe(groups[0]);
     }
@@ -179,7 +179,7 @@ test('a stage’s checklist is edited in place: points kept keep their ticks, po
   await data.ask('group.setStage', { ids: [groups[0]], stageId: stage.id });
   for (const check of [one, two]) await data.ask('group.tickCheck', { id: groups[0], checkId: check.id, done: true });
   const ticked = async (): Promise<number[]> =>
-    (await data.ask('group.get', { id: groups[0] })).checks.map((check) => check.checkId).toSorted();
+    (await data.ask('group.get', { id: groups[0] })).checks.map((check) => check.checkId).toSorted((a, b) => a - b);
   await data.ask('stage.save', {
     id: stage.id,
     name: '播种期',

@@ -10,6 +10,7 @@ afterAll(() => running.close());
 test('the palette opens by key and goes to a screen by pinyin initials', async () => {
   const { window } = running;
   await window.keyboard.press('Control+k');
+  await window.locator('[cmdk-input]:focus').waitFor();
   await window.keyboard.type('rl');
   await shot(window, 'palette');
   await window.keyboard.press('Enter');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localDay } from '#shared/domain/time';
 import { faults } from '../support/axe';
-import { askThrough, shot, startApp, until, type RunningApp } from '../support/electronApp';
+import { askThrough, goThroughPalette, shot, startApp, until, type RunningApp } from '../support/electronApp';
 
 let running: RunningApp;
 const people: number[] = [];
@@ -34,9 +34,7 @@ afterAll(() => running.close());
 
 const open = async (): Promise<void> => {
   const { window } = running;
-  await window.keyboard.press('Control+k');
-  await window.keyboard.type('会员体系');
-  await window.keyboard.press('Enter');
+  await goThroughPalette(window, '会员体系');
   await window.getByRole('heading', { name: '会员体系', exact: true }).waitFor();
   await window.getByText('积分', { exact: true }).click();
   await window.getByRole('button', { name: '签到', exact: true }).waitFor();

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults } from '../support/axe';
-import { askThrough, clipboardText, shot, startApp, until, type RunningApp } from '../support/electronApp';
+import {
+  askThrough,
+  clipboardText,
+  goThroughPalette,
+  shot,
+  startApp,
+  until,
+  type RunningApp,
+} from '../support/electronApp';
 
 const LONG = '一个昵称特别特别长的群友连起来要写满一整行才够看看会不会撑破版面';
 let running: RunningApp;
@@ -34,9 +42,7 @@ const counts = async () => {
 
 test('a purge is listed by rule, looked over, worked off with the keyboard, goes on after a restart and ends in a note', async () => {
   const { window } = running;
-  await window.keyboard.press('Control+k');
-  await window.keyboard.type('洗粉');
-  await window.keyboard.press('Enter');
+  await goThroughPalette(window, '洗粉');
   await window.getByRole('heading', { name: '洗粉', exact: true }).waitFor();
   await window.getByText('定期清理潜水和违规的群友').waitFor();
   await shot(window, 'purges-empty');
@@ -80,9 +86,7 @@ test('a purge is listed by rule, looked over, worked off with the keyboard, goes
   const again = running.window;
   await askThrough(again)('setting.save', { theme: 'dark' });
   await again.setViewportSize({ width: 1024, height: 640 });
-  await again.keyboard.press('Control+k');
-  await again.keyboard.type('洗粉');
-  await again.keyboard.press('Enter');
+  await goThroughPalette(again, '洗粉');
   await again.getByText('待移出 4 · 保留 0 · 已移出 1 · 已离开 0').waitFor();
   await again.getByText('逐群移出', { exact: true }).click();
   await again.getByRole('checkbox', { name: '已经在群里通知过' }).waitFor();

@@ -61,6 +61,14 @@ export async function until<T>(read: () => Promise<T> | T, expected: T): Promise
   await vi.waitFor(async () => expect(await read()).toEqual(expected), { timeout: 20_000, interval: 50 });
 }
 
+/** Goes where the first thing found for these words leads, through the palette. */
+export async function goThroughPalette(window: Page, words: string): Promise<void> {
+  await window.keyboard.press('Control+k');
+  await window.locator('[cmdk-input]:focus').waitFor();
+  await window.keyboard.type(words);
+  await window.keyboard.press('Enter');
+}
+
 /** The system clipboard's text, read from outside the app. */
 export function clipboardText(): string {
   return execFileSync('xclip', ['-selection', 'clipboard', '-o'], { encoding: 'utf8' });

@@ -64,17 +64,6 @@ export default function CalendarPage() {
     if (!next.delete(slot.id)) next.add(slot.id);
     setSelected(next);
   });
-  const drop = useStable((slot: SlotInView, starts: string, asCopy: boolean): void => {
-    if (asCopy)
-      copy.mutate(
-        { ids: [slot.id], starts, days: 0 },
-        { onSuccess: () => offer(t('calendar:copied', { title: slot.title })) },
-      );
-    else if (selected.has(slot.id) && selected.size > 1) {
-      const days = daysBetween(localDay(slot.startsAt, zone), starts.slice(0, 10));
-      shift(days);
-    } else move.mutate({ ids: [slot.id], starts, days: 0 });
-  });
   const shift = (days: number): void => {
     if (ids.length === 0 || days === 0) return;
     move.mutate(
@@ -87,6 +76,17 @@ export default function CalendarPage() {
       },
     );
   };
+  const drop = useStable((slot: SlotInView, starts: string, asCopy: boolean): void => {
+    if (asCopy)
+      copy.mutate(
+        { ids: [slot.id], starts, days: 0 },
+        { onSuccess: () => offer(t('calendar:copied', { title: slot.title })) },
+      );
+    else if (selected.has(slot.id) && selected.size > 1) {
+      const days = daysBetween(localDay(slot.startsAt, zone), starts.slice(0, 10));
+      shift(days);
+    } else move.mutate({ ids: [slot.id], starts, days: 0 });
+  });
   const copyAll = (days: number): void =>
     copy.mutate(
       { ids, starts: null, days },
