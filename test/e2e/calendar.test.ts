@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDays, localDateTime, localDay } from '#shared/domain/time';
+import { addDays, dayBounds, localDateTime, localDay } from '#shared/domain/time';
 import { askThrough, shot, startApp, until, type RunningApp } from '../support/electronApp';
 import { draft, idOf } from '../support/plannedData';
 
@@ -24,9 +24,13 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-/** Wall clock and title of every slot, earliest first. */
+/** Wall clock and title of every slot from today on, earliest first. */
 async function planned(): Promise<readonly string[]> {
-  const slots = await askThrough(running.window)('slot.range', { from: 0, to: Date.UTC(2100, 0), accountId: null });
+  const slots = await askThrough(running.window)('slot.range', {
+    from: dayBounds(day(0))[0],
+    to: Date.UTC(2100, 0),
+    accountId: null,
+  });
   return slots.map((slot) => `${localDateTime(slot.startsAt, slot.zone)} ${slot.title}`);
 }
 
