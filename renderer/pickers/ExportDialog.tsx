@@ -46,6 +46,7 @@ export function ExportDialog({ exported, shown, onClose }: ExportDialogProps) {
 
   return (
     <Modal
+      centered
       open
       width={640}
       title={t(`exports:title.${exported.of}`)}

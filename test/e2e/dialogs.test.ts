@@ -53,6 +53,14 @@ const openedRow = async (window: Page): Promise<void> => {
   await firstRow(window);
   await window.keyboard.press('Enter');
 };
+/** A screen that stands beside the members, and a part of it by the words of its switches. */
+const beside =
+  (tab: string, ...parts: readonly string[]) =>
+  async (window: Page): Promise<void> => {
+    const bar = window.getByRole('navigation', { name: t('app:nav.memberTabs') });
+    await bar.getByRole('button', { name: t(`app:nav.${tab}`), exact: true }).click();
+    for (const part of parts) await window.locator('main').getByTitle(t(part), { exact: true }).click();
+  };
 
 const openings: readonly Opening[] = [
   { name: 'palette', screen: 1, opener: 'Control+k' },
@@ -83,12 +91,34 @@ const openings: readonly Opening[] = [
   { name: 'group-seats', screen: 3, first: marked, opener: button('groups:bulk.accounts') },
   { name: 'group-stage', screen: 3, first: marked, opener: button('groups:bulk.stage') },
   { name: 'group-set', screen: 3, first: marked, opener: button('groups:bulk.set') },
+  { name: 'group-roster', screen: 3, first: openedRow, opener: button('members:roster.open') },
   { name: 'group-page-seats', screen: 3, first: openedRow, opener: button('groups:accounts.change') },
   { name: 'import', screen: 4, opener: 'i' },
   { name: 'member-new', screen: 4, opener: 'n' },
   { name: 'member-join', screen: 4, first: marked, opener: button('members:bulk.join') },
   { name: 'member', screen: 4, first: firstRow, opener: 'Enter' },
   { name: 'member-edit', screen: 4, opener: button('app:common.edit'), above: true },
+  { name: 'export', screen: 4, opener: button('exports:open') },
+  { name: 'member-tags', screen: 4, first: marked, opener: button('members:bulk.tag') },
+  { name: 'layer-rule', screen: 4, first: beside('growth', 'growth:tabs.layers'), opener: button('growth:addRule') },
+  { name: 'layer-changes', screen: 4, first: beside('growth', 'growth:tabs.layers'), opener: 'p' },
+  { name: 'level-new', screen: 4, first: beside('growth', 'growth:tabs.levels'), opener: 'n' },
+  { name: 'level-changes', screen: 4, first: beside('growth', 'growth:tabs.levels'), opener: 'p' },
+  { name: 'checkin', screen: 4, first: beside('growth', 'growth:tabs.points'), opener: 'c' },
+  {
+    name: 'point-rule',
+    screen: 4,
+    first: beside('growth', 'growth:tabs.points', 'points:view.rules'),
+    opener: button('points:rule.new'),
+  },
+  {
+    name: 'reward',
+    screen: 4,
+    first: beside('growth', 'growth:tabs.points', 'points:view.rewards'),
+    opener: button('points:reward.new'),
+  },
+  { name: 'chat-import', screen: 4, first: beside('chats'), opener: 'i' },
+  { name: 'purge-new', screen: 4, first: beside('purges'), opener: 'n' },
   {
     name: 'category',
     screen: 5,
@@ -121,6 +151,7 @@ const openings: readonly Opening[] = [
     opener: (window) => window.getByRole('menuitem', { name: t('scripts:versions.title') }),
     fromMenu: true,
   },
+  { name: 'campaign-new', screen: 6, opener: 'n' },
   {
     name: 'note-more',
     screen: 7,
