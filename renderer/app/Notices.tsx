@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useData, useWrite } from '../api/hooks';
+import { errorText } from '../components/errorText';
 import styles from './Shell.module.css';
 
 /** One line above the screen: what happened to the data, or that this is the sample. */
@@ -22,13 +23,7 @@ export function Notices() {
   return (
     <div className={styles['notices']} role="status">
       {data === 'ready' ? null : <div className={styles['notice']}>{t(`app:data.${data}`)}</div>}
-      {status.isError ? (
-        <div className={styles['notice']}>
-          {t(`app:${status.error.message.split(' ')[1] ?? 'error.internal'}`, {
-            defaultValue: t('app:error.unavailable'),
-          })}
-        </div>
-      ) : null}
+      {status.isError ? <div className={styles['notice']}>{errorText(t, status.error)}</div> : null}
       {notice && dismissed !== notice.key ? (
         <div className={styles['notice']}>
           <span>{t(`app:${notice.key}`, notice.details)}</span>

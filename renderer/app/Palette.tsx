@@ -56,6 +56,7 @@ export function Palette({ open, onClose }: { readonly open: boolean; readonly on
       width={560}
       destroyOnHidden
       title={t('app:palette.open')}
+      centered={false}
       style={{ top: 96 }}
       styles={{ container: { padding: 0 }, header: { display: 'none' } }}
     >

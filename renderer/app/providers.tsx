@@ -53,6 +53,8 @@ function Themed({ children }: { readonly children: ReactNode }) {
     <ConfigProvider
       locale={antLocales[i18n.language] ?? zhCN}
       button={{ autoInsertSpace: false }}
+      // From antd's 100 px down, a tall dialog loses its buttons in a low window.
+      modal={{ centered: true }}
       theme={{
         // Styles come from antd's own file, drawn with these tokens as CSS variables: made at runtime they cost a third of the start,
         // and each first use of a component made the whole page be styled anew.

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '../../components/icons';
-import { Button, Dropdown, type InputRef } from 'antd';
+import { Button, Dropdown, Grid, type InputRef } from 'antd';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupSorts, type Group } from '#shared/contract/groups';
@@ -14,7 +14,7 @@ import { ExportButton } from '../../pickers/ExportButton';
 import { useNow } from '../../components/useNow';
 import { BulkBar } from './BulkBar';
 import { useWarningText } from './Chips';
-import { groupColumns } from './columns';
+import { foldable, groupColumns } from './columns';
 import { DutiesDrawer } from './DutiesDrawer';
 import { useLimits, useWhen } from './facts';
 import { Filters } from './Filters';
@@ -55,10 +55,11 @@ export function GroupTable() {
   const when = useWhen();
   const now = useNow();
   const warningText = useWarningText();
-  const columns = useMemo(
-    () => groupColumns({ t, accounts: accounts ?? [], limits, now, when, warningText }),
-    [t, accounts, limits, now, when, warningText],
-  );
+  const roomy = Grid.useBreakpoint().xxl === true;
+  const columns = useMemo(() => {
+    const all = groupColumns({ t, accounts: accounts ?? [], limits, now, when, warningText });
+    return roomy ? all : all.filter(({ id }) => !foldable.includes(id));
+  }, [t, accounts, limits, now, when, warningText, roomy]);
 
   useKeys(t('groups:keys.scope'), [
     { keys: '/', label: t('groups:searchKey'), run: () => box.current?.focus({ cursor: 'all' }) },

@@ -18,6 +18,9 @@ export interface ColumnFacts {
   readonly warningText: (warning: GroupWarning) => string;
 }
 
+/** What a warning tells anyway: these columns stand only where there is room for all. */
+export const foldable: readonly string[] = ['standby', 'qr'];
+
 /** The columns of the groups table. */
 export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] {
   const { t, accounts, limits, now, when, warningText } = facts;
@@ -36,7 +39,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       header: t('groups:column.name'),
       cell: (group) => group.name,
       title: (group) => group.name,
-      width: 168,
+      width: 180,
       minWidth: 120,
       grow: true,
       sortable: true,
@@ -47,7 +50,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       header: t('groups:column.warnings'),
       cell: (group) => <Chips warnings={groupWarnings(group, limits, now)} />,
       title: (group) => groupWarnings(group, limits, now).map(warningText).join(t('groups:listSeparator')),
-      width: 168,
+      width: 136,
       minWidth: 72,
       sortable: true,
       descFirst: true,
@@ -57,7 +60,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       header: t('groups:column.kind'),
       cell: (group) => group.kindName,
       title: (group) => group.kindName,
-      width: 88,
+      width: 84,
       sortable: true,
     },
     {
@@ -68,7 +71,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
         return one ? <AccountName name={one.name} colour={one.colour} /> : null;
       },
       title: (group) => account(group.operatingAccountId)?.name ?? '',
-      width: 100,
+      width: 92,
       sortable: true,
     },
     {
@@ -83,7 +86,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       id: 'members',
       header: t('groups:column.members'),
       cell: (group) => <Gauge group={group} />,
-      width: 112,
+      width: 96,
       align: 'right',
       sortable: true,
       descFirst: true,
@@ -93,7 +96,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       header: t('groups:column.stage'),
       cell: (group) => group.stageName,
       title: (group) => (group.stageSince ? t('groups:stage.since', { date: group.stageSince }) : ''),
-      width: 68,
+      width: 64,
       sortable: true,
     },
     {
@@ -111,7 +114,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       id: 'growth',
       header: t('groups:column.growth'),
       cell: (group) => <Growth joins={group.joins} leaves={group.leaves} />,
-      width: 96,
+      width: 92,
       align: 'right',
       sortable: true,
       descFirst: true,
@@ -134,7 +137,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       id: 'lastPost',
       header: t('groups:column.lastPost'),
       cell: (group) => at(group.lastPostAt),
-      width: 98,
+      width: 92,
       align: 'right',
       sortable: true,
       descFirst: true,
@@ -147,7 +150,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
           {at(group.nextPostAt)}
         </span>
       ),
-      width: 98,
+      width: 92,
       align: 'right',
       sortable: true,
     },

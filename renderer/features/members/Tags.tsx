@@ -15,7 +15,7 @@ export function Tags({ tags }: { readonly tags: readonly Marked[] }) {
       {tags.slice(0, SHOWN).map(({ label, colour }) => (
         <span key={label} className={styles['tag']}>
           <span className={styles['tagDot']} style={{ background: colour }} />
-          {label}
+          <span className={styles['tagText']}>{label}</span>
         </span>
       ))}
       {tags.length > SHOWN ? <span className={styles['tagMore']}>+{tags.length - SHOWN}</span> : null}

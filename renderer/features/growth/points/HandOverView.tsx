@@ -98,7 +98,7 @@ export function HandOverView({ accountId }: { readonly accountId: number | null 
           onSelect={select}
           onOpen={(id) => void openMember(id)}
           view={String(handed)}
-          empty={<EmptyState title={t('points:nothingWaits')} />}
+          empty={<EmptyState title={t(handed ? 'points:nothingHanded' : 'points:nothingWaits')} />}
         />
       </div>
     </>
