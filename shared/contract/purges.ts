@@ -101,7 +101,7 @@ const reads = ['purge', 'member', 'membership', 'group', 'account'] as const;
 export const purgeRoutes = {
   /** Rules to begin with, and the notice that was written last. */
   'purge.start': query(
-    ['purge', 'setting', 'chat'],
+    ['purge', 'setting', 'chat', 'member'],
     Nothing,
     z.object({
       notice: z.string(),

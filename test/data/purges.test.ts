@@ -181,6 +181,12 @@ test('the rules to begin with use the figures that the operator set', async () =
   const { key: _other, ...strikes } = facts.find(({ key }) => key === 'strikesRemove')!;
   await data.ask('fact.save', { ...strikes, value: null });
   expect((await data.ask('purge.start', undefined)).presets.map(({ code }) => code)).toEqual(['silent']);
+  // A sheet told when somebody last spoke: not everyone counts as silent any more.
+  await create('说过话的');
+  const db = openDb(databaseFile(data.dir, 'main'));
+  db.exec('UPDATE person SET last_active = 1');
+  db.close();
+  expect((await data.ask('purge.start', undefined)).noTalk).toBe(false);
 });
 
 test('a list of thousands is made, kept by half and undone as single steps, and nothing disagrees', async () => {
