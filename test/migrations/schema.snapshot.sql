@@ -614,7 +614,8 @@ CREATE TRIGGER person_fts_insert AFTER INSERT ON person WHEN NOT in_bulk() BEGIN
   INSERT INTO person_fts(rowid, tokens) VALUES (new.id, cjk_tokens(person_text(new.nickname, new.wechat_id, new.phone, new.pinyin, new.initials)));
 END;
 
-CREATE TRIGGER person_fts_update AFTER UPDATE OF nickname, wechat_id, phone, pinyin, initials ON person BEGIN
+CREATE TRIGGER person_fts_update AFTER UPDATE OF nickname, wechat_id, phone, pinyin, initials ON person
+WHEN (old.nickname, old.wechat_id, old.phone, old.pinyin, old.initials) IS NOT (new.nickname, new.wechat_id, new.phone, new.pinyin, new.initials) BEGIN
   DELETE FROM person_fts WHERE rowid = old.id;
   INSERT INTO person_fts(rowid, tokens) VALUES (new.id, cjk_tokens(person_text(new.nickname, new.wechat_id, new.phone, new.pinyin, new.initials)));
 END;
