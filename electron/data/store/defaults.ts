@@ -38,7 +38,7 @@ export function seedViews(db: Db, newUid: () => string): void {
   }
 }
 
-/** Adds the figures of WeChat that the database does not have yet: one made by an earlier version lacks the newer ones. */
+/** Adds the figures that the database does not have yet: one made by an earlier version lacks the newer ones. */
 export function addFacts(db: Db): void {
   for (const { key, value, unit, source, asOf, standing } of facts)
     run(

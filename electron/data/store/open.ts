@@ -112,7 +112,6 @@ async function openMigrated(options: OpenOptions): Promise<Pick<Store, 'db' | 'z
       await backUp({ db, folder, zone: DEFAULT_ZONE, now, checkFile }, 'before-migration');
     migrate(db);
     seedOnce(db, newUid);
-    db.transaction(() => addFacts(db)).immediate();
     const { zone } = readSettings(db);
     connectionState(db).zone = zone;
     markOpen(folder);
@@ -126,6 +125,7 @@ async function openMigrated(options: OpenOptions): Promise<Pick<Store, 'db' | 'z
 type Seed = (db: Db, newUid: () => string) => void;
 const SEEDS: readonly (readonly [key: string, seed: Seed])[] = [
   ['seeded', seedDefaults],
+  ['seeded.facts', addFacts],
   ['seeded.standing', seedStanding],
   ['seeded.duties', seedDuties],
   ['seeded.views', seedViews],

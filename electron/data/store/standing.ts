@@ -1,13 +1,11 @@
 import layers from '../../../resources/defaults/layers.json';
 import levels from '../../../resources/defaults/levels.json';
-import facts from '../../../resources/defaults/facts.json';
 import points from '../../../resources/defaults/points.json';
 import tags from '../../../resources/defaults/tags.json';
 import { Conditions, type Condition } from '#shared/contract/conditions';
 import { axes, Layer } from '#shared/contract/layers';
 import { RuleKind } from '#shared/contract/points';
 import type { Db } from '../db/open';
-import { run } from '../db/sql';
 import { insertLayerRule } from '../layers/repo';
 import { insertLevel } from '../levels/repo';
 import { insertRule } from '../points/rules';
@@ -29,23 +27,7 @@ export function seedStanding(db: Db, newUid: () => string): void {
         enabled: true,
       });
   seedLevels(db, newUid, null);
-  seedFacts(db);
   for (const rule of points) insertRule(db, newUid(), { ...rule, kind: RuleKind.parse(rule.kind), since: null });
-}
-
-/** Figures that became known after the database was made. */
-function seedFacts(db: Db): void {
-  for (const fact of facts)
-    run(
-      db,
-      `INSERT INTO wechat_fact(key, value, unit, source, as_of, standing) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(key) DO NOTHING`,
-      fact.key,
-      fact.value,
-      fact.unit,
-      fact.source,
-      fact.asOf,
-      fact.standing,
-    );
 }
 
 type DefaultLevel = (typeof levels.levels)[number];
