@@ -78,7 +78,13 @@ export function Palette({ open, onClose }: { readonly open: boolean; readonly on
             return some.length === 0 ? null : (
               <Command.Group key={screen} heading={t(`app:nav.${screen}`)}>
                 {some.map(({ id, label, info }) => (
-                  <Command.Item key={id} value={`${screen}-${id}`} onSelect={act(() => go(screen, id))}>
+                  <Command.Item
+                    key={id}
+                    value={`${screen}-${id}`}
+                    // Still those of the letters before: Enter must not open one of them.
+                    disabled={hits.isPlaceholderData}
+                    onSelect={act(() => go(screen, id))}
+                  >
                     <span className={styles['label']}>{label}</span>
                     <span className={styles['which']}>{info}</span>
                   </Command.Item>

@@ -66,6 +66,7 @@ export async function goThroughPalette(window: Page, words: string): Promise<voi
   await window.keyboard.press('Control+k');
   await window.locator('[cmdk-input]:focus').waitFor();
   await window.keyboard.type(words);
+  await window.locator('[cmdk-item][aria-selected="true"]', { hasText: words }).waitFor();
   await window.keyboard.press('Enter');
 }
 
