@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 // What set-up does with Debian's packages and shell programs can be seen on Linux only.
 const SETUP = process.platform === 'linux' ? ['test/setup/**/*.test.ts'] : [];
 
-const MAIN_JOB = ['journey', 'round', 'kill', 'reminders', 'calendar'].map((name) => `test/e2e/${name}.test.ts`);
+const MAIN_JOB = ['journey', 'round', 'kill', 'calendar'].map((name) => `test/e2e/${name}.test.ts`);
 
 export default defineConfig({
   test: {
