@@ -9,7 +9,8 @@ import type { JobTools } from '../jobs/serveJob';
 import { operate } from '../operate';
 import { checkIds, clearLists, mergeTable, type Merged, type MergeState } from './packageMerge';
 import { openPackage, type Package, packageFault, type PackageRow } from './packageRead';
-import { packageTables, type PackageTable } from './packageTables';
+import type { PackageTable } from './packageTable';
+import { packageTables } from './packageTables';
 
 interface Task {
   readonly input: TakePackage;

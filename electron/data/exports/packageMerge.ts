@@ -5,7 +5,7 @@ import type { Db } from '../db/open';
 import { all, one, run, sql } from '../db/sql';
 import { type PackageRow, packageFault } from './packageRead';
 import { type Cell, changedAt, columnsOf, hasUid, type MapId, mapJson } from './packageShape';
-import type { PackageTable } from './packageTables';
+import type { PackageTable } from './packageTable';
 import { uidSql } from './packageWrite';
 
 /** What came of one table. */

@@ -1,6 +1,6 @@
 import type { Db } from '../db/open';
 import { all } from '../db/sql';
-import type { PackageTable } from './packageTables';
+import type { PackageTable } from './packageTable';
 
 /** What stands in a column of a package's row. */
 export type Cell = string | number | null;

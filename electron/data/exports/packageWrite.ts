@@ -7,7 +7,8 @@ import { all, ids, one, run, sql } from '../db/sql';
 import { CodedError } from '../errors';
 import type { JobTools } from '../jobs/serveJob';
 import { type Cell, changedAt, columnsOf, hasUid, type MapId, mapJson } from './packageShape';
-import { packageTables, type PackageTable, takingOrder } from './packageTables';
+import type { PackageTable } from './packageTable';
+import { packageTables, takingOrder } from './packageTables';
 import { writeTarget } from './target';
 import { partOf, zipInto } from './zip';
 
