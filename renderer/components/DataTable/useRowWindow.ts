@@ -25,22 +25,20 @@ export function useRowWindow<Row extends { readonly id: number }>(
   /** What rows depend on besides their ids (a search whose hits they show). */
   view = '',
 ): RowWindow<Row> {
-  const from = Math.floor(Math.max(0, first - BEHIND) / BLOCK);
-  const to = Math.ceil(Math.min(ids.length, last + 1 + AHEAD) / BLOCK);
-  const blocks = useMemo(
-    () =>
-      Array.from({ length: Math.max(0, to - from) }, (_none, i) =>
-        Array.from(ids.subarray((from + i) * BLOCK, (from + i + 1) * BLOCK)),
-      ),
-    [ids, from, to],
+  const inView = useBlocks(ids, first, last);
+  const ahead = useBlocks(ids, first - BEHIND, last + AHEAD).filter(
+    (block) => !inView.some((one) => one[0] === block[0]),
   );
-  const results = useQueries({
-    queries: blocks.map((block) => ({
-      queryKey: [route, { ids: block, view }],
-      queryFn: () => loadRows(block),
-      gcTime: KEEP_MS,
-    })),
+  const queryOf = (block: number[]) => ({
+    queryKey: [route, { ids: block, view }],
+    queryFn: () => loadRows(block),
+    gcTime: KEEP_MS,
   });
+  const near = useQueries({ queries: inView.map(queryOf) });
+  // What is in view is not made to wait for what may come into view.
+  const here = near.every(({ data }) => data !== undefined);
+  const far = useQueries({ queries: ahead.map((block) => ({ ...queryOf(block), enabled: here })) });
+  const results = [...near, ...far];
   const fresh = new Map(results.flatMap(({ data }) => (data ?? []).map((row): [number, Row] => [row.id, row])));
   // Blocks shift when the list changes; a row already seen stays drawn until its new block is there.
   const [seen] = useState(() => new Map<number, Row>());
@@ -56,4 +54,17 @@ export function useRowWindow<Row extends { readonly id: number }>(
       for (const result of results) if (result.error !== null) void result.refetch();
     },
   };
+}
+
+/** The blocks of ids that hold the rows `first` to `last`. */
+function useBlocks(ids: Uint32Array, first: number, last: number): readonly number[][] {
+  const from = Math.floor(Math.max(0, first) / BLOCK);
+  const to = Math.ceil(Math.min(ids.length, last + 1) / BLOCK);
+  return useMemo(
+    () =>
+      Array.from({ length: Math.max(0, to - from) }, (_none, i) =>
+        Array.from(ids.subarray((from + i) * BLOCK, (from + i + 1) * BLOCK)),
+      ),
+    [ids, from, to],
+  );
 }
