@@ -1,10 +1,11 @@
-import { Alert, Button, Checkbox, Modal, Segmented, Select } from 'antd';
+import { Button, Checkbox, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { leftHows } from '#shared/contract/members';
 import { localDay } from '#shared/domain/time';
 import { DayField } from '../components/DayField';
-import { errorText } from '../components/errorText';
+import { StepDialog } from '../components/StepDialog';
+import steps from '../components/StepDialog.module.css';
 import { useUndo } from '../components/undo';
 import { GroupSelect } from './GroupSelect';
 import styles from './RosterDialog.module.css';
@@ -47,105 +48,95 @@ export function RosterDialog({ groupId: given, onClose }: RosterDialogProps) {
   };
   const needsOlder = against === 'older' && older === null;
   return (
-    <Modal
-      open
-      centered
-      width={860}
+    <StepDialog
       title={t('members:roster.title')}
-      mask={{ closable: false }}
-      onCancel={onClose}
-      footer={
-        found ? (
-          <div className={styles['foot']}>
-            <Button onClick={course.again}>{t('app:common.back')}</Button>
-            <span className={styles['grow']} />
-            <Button onClick={onClose}>{t('app:common.close')}</Button>
-            {older === null ? (
-              <Button type="primary" loading={busy} disabled={!applicable} onClick={() => void apply()}>
-                {t('members:roster.apply')}
-              </Button>
-            ) : null}
-          </div>
+      width={860}
+      error={error}
+      onBack={found ? course.again : null}
+      closeText={t('app:common.close')}
+      next={
+        older === null ? (
+          <Button type="primary" loading={busy} disabled={!applicable} onClick={() => void apply()}>
+            {t('members:roster.apply')}
+          </Button>
         ) : null
       }
+      onClose={onClose}
     >
-      <div className={styles['body']}>
-        {error ? <Alert type="error" showIcon title={errorText(t, error)} /> : null}
-        {found && counts ? (
-          <>
-            <RosterLists found={found} same={same} counts={counts} onSame={(now) => course.change({ same: now })} />
-            {older === null ? (
-              <div className={styles['row']}>
-                <span>{t('members:roster.take')}</span>
-                {kinds.map((kind) => (
-                  <Checkbox
-                    key={kind}
-                    checked={take[kind] && counts[kind] > 0}
-                    disabled={counts[kind] === 0}
-                    onChange={(event) => setTake({ ...take, [kind]: event.target.checked })}
-                  >
-                    {t(`members:roster.${kind}`, { count: counts[kind] })}
-                  </Checkbox>
-                ))}
-                <span className={styles['grow']} />
-                <span className={styles['quiet']}>{t('members:roster.leftDay')}</span>
-                <DayField
-                  label={t('members:roster.leftDay')}
-                  value={leftDay}
-                  allowClear={false}
-                  disabled={!take.left || counts.left === 0}
-                  onChange={setLeftDay}
-                />
-                <Select<(typeof leftHows)[number]>
-                  aria-label={t('members:roster.leftHow')}
-                  value={leftHow}
-                  disabled={!take.left || counts.left === 0}
-                  options={leftHows.map((how) => ({ value: how, label: t(`members:left.${how}`) }))}
-                  onChange={setLeftHow}
-                />
-              </div>
-            ) : null}
-          </>
-        ) : (
-          <>
+      {found && counts ? (
+        <>
+          <RosterLists found={found} same={same} counts={counts} onSame={(now) => course.change({ same: now })} />
+          {older === null ? (
             <div className={styles['row']}>
-              <div className={styles['group']}>
-                <GroupSelect
-                  label={t('members:roster.group')}
-                  placeholder={t('members:roster.group')}
-                  accountId={null}
-                  value={groupId}
-                  onChange={setGroupId}
-                />
-              </div>
-              <Segmented<'stored' | 'older'>
-                aria-label={t('members:roster.against')}
-                value={against}
-                options={(['stored', 'older'] as const).map((value) => ({
-                  value,
-                  label: t(`members:roster.${value}`),
-                }))}
-                onChange={(value) => {
-                  setAgainst(value);
-                  course.change({ older: null });
-                }}
+              <span>{t('members:roster.take')}</span>
+              {kinds.map((kind) => (
+                <Checkbox
+                  key={kind}
+                  checked={take[kind] && counts[kind] > 0}
+                  disabled={counts[kind] === 0}
+                  onChange={(event) => setTake({ ...take, [kind]: event.target.checked })}
+                >
+                  {t(`members:roster.${kind}`, { count: counts[kind] })}
+                </Checkbox>
+              ))}
+              <span className={steps['grow']} />
+              <span className={steps['quiet']}>{t('members:roster.leftDay')}</span>
+              <DayField
+                label={t('members:roster.leftDay')}
+                value={leftDay}
+                allowClear={false}
+                disabled={!take.left || counts.left === 0}
+                onChange={setLeftDay}
+              />
+              <Select<(typeof leftHows)[number]>
+                aria-label={t('members:roster.leftHow')}
+                value={leftHow}
+                disabled={!take.left || counts.left === 0}
+                options={leftHows.map((how) => ({ value: how, label: t(`members:left.${how}`) }))}
+                onChange={setLeftHow}
               />
             </div>
-            <div>{t(needsOlder ? 'members:roster.giveOlder' : 'members:roster.giveNow')}</div>
-            {groupId === null ? (
-              <div className={styles['middle']}>{t('members:roster.needsGroup')}</div>
-            ) : (
-              <SheetSource
-                key={needsOlder ? 'older' : 'now'}
-                busy={busy}
-                onSource={(source) =>
-                  needsOlder ? course.change({ older: source }) : void course.compare(groupId, source)
-                }
+          ) : null}
+        </>
+      ) : (
+        <>
+          <div className={styles['row']}>
+            <div className={styles['group']}>
+              <GroupSelect
+                label={t('members:roster.group')}
+                placeholder={t('members:roster.group')}
+                accountId={null}
+                value={groupId}
+                onChange={setGroupId}
               />
-            )}
-          </>
-        )}
-      </div>
-    </Modal>
+            </div>
+            <Segmented<'stored' | 'older'>
+              aria-label={t('members:roster.against')}
+              value={against}
+              options={(['stored', 'older'] as const).map((value) => ({
+                value,
+                label: t(`members:roster.${value}`),
+              }))}
+              onChange={(value) => {
+                setAgainst(value);
+                course.change({ older: null });
+              }}
+            />
+          </div>
+          <div>{t(needsOlder ? 'members:roster.giveOlder' : 'members:roster.giveNow')}</div>
+          {groupId === null ? (
+            <div className={styles['middle']}>{t('members:roster.needsGroup')}</div>
+          ) : (
+            <SheetSource
+              key={needsOlder ? 'older' : 'now'}
+              busy={busy}
+              onSource={(source) =>
+                needsOlder ? course.change({ older: source }) : void course.compare(groupId, source)
+              }
+            />
+          )}
+        </>
+      )}
+    </StepDialog>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RosterComparison, RosterName } from '#shared/contract/rosters';
 import { askApp } from '../api/client';
 import { VirtualRows } from '../components/VirtualRows';
+import steps from '../components/StepDialog.module.css';
 import styles from './RosterDialog.module.css';
 
 interface RosterListsProps {
@@ -82,11 +83,11 @@ export function RosterLists({ found, same, counts, onSame }: RosterListsProps) {
             }))}
           onChange={setTab}
         />
-        <span className={styles['quiet']}>
+        <span className={steps['quiet']}>
           {t('members:roster.unchanged', { count: found.unchanged })}
           {found.rejected > 0 ? ` · ${t('members:roster.rejected', { count: found.rejected })}` : ''}
         </span>
-        <span className={styles['grow']} />
+        <span className={steps['grow']} />
         <Button size="small" disabled={shown.length === 0} onClick={() => void copy()}>
           {t('members:roster.copy')}
         </Button>
@@ -94,7 +95,7 @@ export function RosterLists({ found, same, counts, onSame }: RosterListsProps) {
           {t('members:roster.save')}
         </Button>
       </div>
-      {tab === 'near' ? <div className={styles['quiet']}>{t('members:roster.nearHint')}</div> : null}
+      {tab === 'near' ? <div className={steps['quiet']}>{t('members:roster.nearHint')}</div> : null}
       {shown.length === 0 ? (
         <div className={styles['middle']}>{t(`members:roster.none.${tab}`)}</div>
       ) : (
@@ -114,7 +115,7 @@ export function RosterLists({ found, same, counts, onSame }: RosterListsProps) {
                 <span className={styles['name']}>{before ? nameOf(before) : after ? nameOf(after) : ''}</span>
                 <span className={styles['name']}>
                   {before && after ? `→ ${nameOf(after)} ` : ''}
-                  <span className={styles['quiet']}>{idOf(after ?? before ?? EMPTY)}</span>
+                  <span className={steps['quiet']}>{idOf(after ?? before ?? EMPTY)}</span>
                 </span>
                 {tab === 'near' && id !== null ? (
                   <Checkbox

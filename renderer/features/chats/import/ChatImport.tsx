@@ -1,13 +1,12 @@
-import { Alert, Button, Modal, Progress, Steps } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useData } from '../../../api/hooks';
-import { useJob } from '../../../api/jobs';
-import { errorText } from '../../../components/errorText';
-import styles from './import.module.css';
+import { FileTextOutlined } from '../../../components/icons';
+import { SourceStep } from '../../../components/SourceStep';
+import { RunningStep, StepDialog } from '../../../components/StepDialog';
 import { LookStep } from './LookStep';
 import { ResultStep } from './ResultStep';
 import { SendersStep } from './SendersStep';
-import { SourceStep } from './SourceStep';
 import { type Step, useChatImport } from './useChatImport';
 
 interface ChatImportProps {
@@ -39,80 +38,65 @@ export function ChatImport({ groupId, onClose, onTaken }: ChatImportProps) {
     if (step === 'look' && asks) course.change({ step: 'senders' });
     else void course.apply(wish, decisions);
   };
-  const footer =
-    step === 'look' || step === 'senders' ? (
-      <div className={styles['foot']}>
-        <Button onClick={() => course.change({ step: step === 'senders' ? 'look' : 'source', error: null })}>
-          {t('app:common.back')}
-        </Button>
-        <span className={styles['grow']} />
-        <Button onClick={close}>{t('app:common.cancel')}</Button>
+  return (
+    <StepDialog
+      title={t('chats:import.title')}
+      width={960}
+      steps={(['choose', 'look', 'senders', 'done'] as const).map((name) => t(`chats:import.step.${name}`))}
+      current={PLACES[step]}
+      error={error}
+      onBack={
+        step === 'look' || step === 'senders'
+          ? () => course.change({ step: step === 'senders' ? 'look' : 'source', error: null })
+          : null
+      }
+      next={
         <Button type="primary" disabled={!ready} onClick={next}>
           {step === 'look' && asks
             ? t('chats:import.toSenders', { count: preview?.toReview ?? 0 })
             : t('chats:import.go', { count: preview?.counts.fresh ?? 0 })}
         </Button>
-      </div>
-    ) : null;
-
-  return (
-    <Modal
-      open
-      centered
-      width={960}
-      title={t('chats:import.title')}
-      footer={footer}
-      mask={{ closable: false }}
-      onCancel={close}
+      }
+      onClose={close}
     >
-      <div className={styles['body']}>
-        <Steps
-          size="small"
-          current={PLACES[step]}
-          items={(['choose', 'look', 'senders', 'done'] as const).map((name) => ({
-            title: t(`chats:import.step.${name}`),
-          }))}
+      {step === 'source' ? (
+        <SourceStep
+          kind="chat"
+          icon={<FileTextOutlined />}
+          words={{
+            choose: t('chats:import.choose'),
+            drop: t('chats:import.drop'),
+            formats: t('chats:import.formats'),
+            paste: t('chats:import.paste'),
+            pasteLabel: t('chats:import.pasteLabel'),
+          }}
+          busy={busy}
+          onSource={(source) => void course.look({ source, groupId: null, keepText })}
         />
-        {error ? <Alert type="error" showIcon title={errorText(t, error)} /> : null}
-        {step === 'source' ? (
-          <SourceStep busy={busy} onSource={(source) => void course.look({ source, groupId: null, keepText })} />
-        ) : null}
-        {step === 'look' && wish && preview ? (
-          <LookStep
-            wish={wish}
-            preview={preview}
-            busy={busy}
-            offered={groupId}
-            onWish={(changed) => void course.look(changed)}
-            onKeep={(keep) => course.change({ wish: { ...wish, keepText: keep } })}
-          />
-        ) : null}
-        {step === 'senders' && preview ? (
-          <SendersStep
-            preview={preview}
-            decisions={decisions}
-            onDecide={(made) => course.change({ decisions: made })}
-          />
-        ) : null}
-        {step === 'running' ? <Running jobId={course.jobId} onCancel={course.cancel} /> : null}
-        {step === 'done' && result ? <ResultStep result={result} onClose={close} /> : null}
-      </div>
-    </Modal>
-  );
-}
-
-function Running({ jobId, onCancel }: { readonly jobId: string | null; readonly onCancel: () => void }) {
-  const { t } = useTranslation();
-  const { total = 0, done = 0 } = useJob(jobId) ?? {};
-  return (
-    <div className={styles['middle']} aria-live="polite">
-      <Progress
-        className={styles['progress'] ?? ''}
-        percent={total === 0 ? 0 : Math.round((done / total) * 100)}
-        status="active"
-      />
-      <div>{total === 0 ? t('chats:import.reading', { count: done }) : t('chats:import.writing', { done, total })}</div>
-      <Button onClick={onCancel}>{t('app:common.cancel')}</Button>
-    </div>
+      ) : null}
+      {step === 'look' && wish && preview ? (
+        <LookStep
+          wish={wish}
+          preview={preview}
+          busy={busy}
+          offered={groupId}
+          onWish={(changed) => void course.look(changed)}
+          onKeep={(keep) => course.change({ wish: { ...wish, keepText: keep } })}
+        />
+      ) : null}
+      {step === 'senders' && preview ? (
+        <SendersStep preview={preview} decisions={decisions} onDecide={(made) => course.change({ decisions: made })} />
+      ) : null}
+      {step === 'running' ? (
+        <RunningStep
+          jobId={course.jobId}
+          say={(done, total) =>
+            total === 0 ? t('chats:import.reading', { count: done }) : t('chats:import.writing', { done, total })
+          }
+          onCancel={course.cancel}
+        />
+      ) : null}
+      {step === 'done' && result ? <ResultStep result={result} onClose={close} /> : null}
+    </StepDialog>
   );
 }

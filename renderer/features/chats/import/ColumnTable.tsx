@@ -2,6 +2,7 @@ import { Select, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ChatPreview } from '#shared/contract/chats';
 import { chatFields, type ChatField } from '#shared/domain/chatColumns';
+import steps from '../../../components/StepDialog.module.css';
 import styles from './import.module.css';
 
 interface ColumnTableProps {
@@ -52,7 +53,7 @@ export function ColumnTable({ preview, busy, onMapping, onHeader }: ColumnTableP
                       ]}
                       onChange={(value) => onMapping(mapping.map((one, index) => (index === at ? value || null : one)))}
                     />
-                    <div className={styles['quiet']} title={header}>
+                    <div className={steps['quiet']} title={header}>
                       {header || t('members:import.column', { number: at + 1 })}
                     </div>
                   </th>
@@ -64,7 +65,7 @@ export function ColumnTable({ preview, busy, onMapping, onHeader }: ColumnTableP
                 <tr key={row}>
                   {columns.map(({ samples, field }, at) => (
                     // oxlint-disable-next-line react/no-array-index-key -- a column is its position
-                    <td key={at} title={samples[row]} className={field === null ? styles['quiet'] : ''}>
+                    <td key={at} title={samples[row]} className={field === null ? steps['quiet'] : ''}>
                       {samples[row]}
                     </td>
                   ))}

@@ -5,6 +5,7 @@ import { encodings, type Encoding } from '#shared/contract/imports';
 import { GroupSelect } from '../../../pickers/GroupSelect';
 import { useWhen } from '../when';
 import { ColumnTable } from './ColumnTable';
+import steps from '../../../components/StepDialog.module.css';
 import styles from './import.module.css';
 import type { Wish } from './useChatImport';
 
@@ -27,8 +28,8 @@ export function LookStep({ wish, preview, busy, offered, onWish, onKeep }: LookS
   const tabular = preview.columns.length > 0;
   return (
     <>
-      <div className={styles['options']}>
-        <div className={styles['option']}>
+      <div className={steps['options']}>
+        <div className={steps['option']}>
           {t('chats:import.group')}
           <GroupSelect
             label={t('chats:import.group')}
@@ -38,7 +39,7 @@ export function LookStep({ wish, preview, busy, offered, onWish, onKeep }: LookS
           />
         </div>
         {preview.sheets.length > 1 ? (
-          <div className={styles['option']}>
+          <div className={steps['option']}>
             {t('members:import.sheet')}
             <Select
               aria-label={t('members:import.sheet')}
@@ -49,7 +50,7 @@ export function LookStep({ wish, preview, busy, offered, onWish, onKeep }: LookS
           </div>
         ) : null}
         {preview.encoding === null ? null : (
-          <div className={styles['option']}>
+          <div className={steps['option']}>
             {t('members:import.encoding')}
             <Select<Encoding>
               aria-label={t('members:import.encoding')}
@@ -85,7 +86,7 @@ export function LookStep({ wish, preview, busy, offered, onWish, onKeep }: LookS
           }
         />
       ) : null}
-      <div className={styles['counts']} aria-live="polite">
+      <div className={steps['counts']} aria-live="polite">
         <strong>{t(`chats:shape.${shape}`)}</strong>
         {preview.from === null ? null : (
           <span>{t('chats:import.period', { from: when.clock(preview.from), to: when.clock(preview.to) })}</span>
@@ -97,9 +98,9 @@ export function LookStep({ wish, preview, busy, offered, onWish, onKeep }: LookS
         {counts.system > 0 ? <span>{t('chats:count.system', { count: counts.system })}</span> : null}
         {preview.hitCount > 0 ? <span>{t('chats:count.hits', { count: preview.hitCount })}</span> : null}
         {counts.unread > 0 ? (
-          <span className={styles['bad']}>{t('chats:count.unread', { count: counts.unread })}</span>
+          <span className={steps['bad']}>{t('chats:count.unread', { count: counts.unread })}</span>
         ) : null}
-        {preview.remembered ? <span className={styles['quiet']}>{t('members:import.remembered')}</span> : null}
+        {preview.remembered ? <span className={steps['quiet']}>{t('members:import.remembered')}</span> : null}
       </div>
       {tabular ? (
         <ColumnTable
@@ -129,7 +130,7 @@ export function LookStep({ wish, preview, busy, offered, onWish, onKeep }: LookS
         <Switch size="small" checked={wish.keepText} onChange={onKeep} aria-label={t('chats:keep.label')} />
         <span>
           {t('chats:keep.label')}
-          <span className={styles['quiet']}> {t(wish.keepText ? 'chats:keep.on' : 'chats:keep.off')}</span>
+          <span className={steps['quiet']}> {t(wish.keepText ? 'chats:keep.on' : 'chats:keep.off')}</span>
         </span>
       </label>
     </>

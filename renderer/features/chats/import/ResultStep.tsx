@@ -6,6 +6,7 @@ import { harder } from '#shared/domain/violations';
 import { useWrite } from '../../../api/hooks';
 import { useUndo } from '../../../components/undo';
 import { useWhen } from '../when';
+import steps from '../../../components/StepDialog.module.css';
 import styles from './import.module.css';
 
 /** What came of the import: the counts, who came and went by its system lines, watchwords in place, and the way back. */
@@ -23,7 +24,7 @@ export function ResultStep({ result, onClose }: { readonly result: ChatResult; r
       .join(t('chats:digest.separator'));
   return (
     <>
-      <div className={hits.length > 0 ? styles['top'] : styles['middle']}>
+      <div className={hits.length > 0 ? styles['top'] : steps['middle']}>
         <div role="status">
           {undone
             ? t('chats:result.undone')
@@ -31,12 +32,12 @@ export function ResultStep({ result, onClose }: { readonly result: ChatResult; r
               ? t('chats:result.nothing')
               : t('chats:result.done')}
         </div>
-        <div className={styles['figures']}>
+        <div className={steps['figures']}>
           {(['fresh', 'known', 'system', 'unread'] as const)
             .filter((key) => counts[key] > 0 || key === 'fresh')
             .map((key) => (
-              <div key={key} className={styles['figure']}>
-                <strong className={key === 'unread' ? styles['bad'] : undefined}>{counts[key]}</strong>
+              <div key={key} className={steps['figure']}>
+                <strong className={key === 'unread' ? steps['bad'] : undefined}>{counts[key]}</strong>
                 {t(`chats:result.${key}`)}
               </div>
             ))}
@@ -51,7 +52,7 @@ export function ResultStep({ result, onClose }: { readonly result: ChatResult; r
       {hits.length > 0 && !undone ? (
         <>
           <div>{t('chats:hit.intro', { count: hitCount })}</div>
-          <ul className={styles['reviews']}>
+          <ul className={steps['reviews']}>
             {hits.map((hit, index) => (
               // oxlint-disable-next-line react/no-array-index-key -- a message is its place in the log
               <Hit key={index} hit={hit} groupId={result.groupId} />
@@ -59,8 +60,8 @@ export function ResultStep({ result, onClose }: { readonly result: ChatResult; r
           </ul>
         </>
       ) : null}
-      <div className={styles['foot']}>
-        <span className={styles['grow']} />
+      <div className={steps['foot']}>
+        <span className={steps['grow']} />
         {operationId === null || undone ? null : (
           <Button
             loading={undo.isPending}
@@ -88,8 +89,8 @@ function Hit({ hit, groupId }: { readonly hit: ChatHit; readonly groupId: number
   const pieces = cut(text, spans);
   return (
     <li className={styles['hit']}>
-      <div className={styles['who']}>
-        <div className={styles['quiet']}>
+      <div className={steps['who']}>
+        <div className={steps['quiet']}>
           {senderName} · {when.clock(at)}
         </div>
         <div className={styles['said']}>
@@ -104,7 +105,7 @@ function Hit({ hit, groupId }: { readonly hit: ChatHit; readonly groupId: number
             ),
           )}
         </div>
-        <div className={styles['quiet']}>
+        <div className={steps['quiet']}>
           {Array.from(new Set(spans.map(({ word, kind }) => (kind === '' ? word : `${kind}：${word}`)))).join(
             t('chats:digest.separator'),
           )}
@@ -113,7 +114,7 @@ function Hit({ hit, groupId }: { readonly hit: ChatHit; readonly groupId: number
         </div>
       </div>
       {personId === null ? (
-        <span className={styles['quiet']}>{t('chats:hit.nobody')}</span>
+        <span className={steps['quiet']}>{t('chats:hit.nobody')}</span>
       ) : (
         <Button
           size="small"

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChatPreview, FileSender, SenderDecision } from '#shared/contract/chats';
 import { MemberSelect } from '../../../pickers/MemberSelect';
 import { useWhen } from '../when';
-import styles from './import.module.css';
+import steps from '../../../components/StepDialog.module.css';
 
 interface SendersStepProps {
   readonly preview: ChatPreview;
@@ -29,9 +29,9 @@ export function SendersStep({ preview, decisions, onDecide }: SendersStepProps) 
     ]);
   return (
     <>
-      <div className={styles['bulk']}>
+      <div className={steps['bulk']}>
         <span>{t('chats:review.intro', { count: toReview })}</span>
-        <span className={styles['grow']} />
+        <span className={steps['grow']} />
         <Button size="small" onClick={() => all('new')}>
           {t('chats:review.allNew')}
         </Button>
@@ -39,7 +39,7 @@ export function SendersStep({ preview, decisions, onDecide }: SendersStepProps) 
           {t('chats:review.allLater')}
         </Button>
       </div>
-      <ul className={styles['reviews']}>
+      <ul className={steps['reviews']}>
         {[...open, ...rest].map((sender) => (
           <Sender
             key={sender.key}
@@ -50,7 +50,7 @@ export function SendersStep({ preview, decisions, onDecide }: SendersStepProps) 
         ))}
       </ul>
       {senderCount > senders.length ? (
-        <div className={styles['quiet']}>{t('chats:review.rest', { count: senderCount - senders.length })}</div>
+        <div className={steps['quiet']}>{t('chats:review.rest', { count: senderCount - senders.length })}</div>
       ) : null}
     </>
   );
@@ -69,14 +69,14 @@ function Sender({ sender, decision, onDecide }: SenderProps) {
   const pick = (personId: number | null): void =>
     onDecide({ key, is: personId === null ? 'later' : 'member', personId });
   return (
-    <li className={styles['review']}>
-      <div className={styles['who']}>
+    <li className={steps['review']}>
+      <div className={steps['who']}>
         <div>{name}</div>
-        <div className={styles['quiet']}>
+        <div className={steps['quiet']}>
           {[wechatId, t('chats:review.said', { count: messages, at: when.clock(lastAt) })].filter(Boolean).join(' · ')}
         </div>
       </div>
-      <div className={styles['who']}>
+      <div className={steps['who']}>
         {decision.is === 'member' && candidates.length > 0 ? (
           <Select<number | null>
             size="small"
@@ -97,7 +97,7 @@ function Sender({ sender, decision, onDecide }: SenderProps) {
             onChange={pick}
           />
         ) : null}
-        <div className={styles['quiet']}>{t(`chats:match.${match}`, { count: candidates.length })}</div>
+        <div className={steps['quiet']}>{t(`chats:match.${match}`, { count: candidates.length })}</div>
       </div>
       <Segmented<SenderDecision['is']>
         size="small"

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ColumnTarget, ImportPreview } from '#shared/contract/imports';
 import { importFields, keptAs, ownField, ownName } from '#shared/domain/importMapping';
 import { VirtualRows } from '../../../components/VirtualRows';
+import steps from '../../../components/StepDialog.module.css';
 import styles from './import.module.css';
 
 type Columns = ImportPreview['columns'];
@@ -26,11 +27,11 @@ export function ColumnList({ columns, busy, onMap }: ColumnListProps) {
     onMap(mapping.map((field, at) => (field !== null && ownName(field) === null ? field : target(at))));
   return (
     <>
-      <div className={styles['bulk']}>
+      <div className={steps['bulk']}>
         <span aria-live="polite">
           {t('members:import.columnCount', { known, own, passed: mapping.length - known - own })}
         </span>
-        <span className={styles['grow']} />
+        <span className={steps['grow']} />
         {known === mapping.length ? null : (
           <>
             <Button size="small" disabled={busy} onClick={() => others(kept)}>

@@ -7,6 +7,7 @@ import { namesPeople } from '#shared/domain/importMapping';
 import { useData } from '../../../api/hooks';
 import { GroupSelect } from '../../../pickers/GroupSelect';
 import { ColumnList } from './ColumnList';
+import steps from '../../../components/StepDialog.module.css';
 import styles from './import.module.css';
 import type { Wish } from './useImport';
 
@@ -27,7 +28,7 @@ export function MappingStep({ wish, preview, busy, needsAccount, onWish }: Mappi
   const { mapping: _old, ...unmapped } = wish;
   return (
     <>
-      <div className={styles['options']}>
+      <div className={steps['options']}>
         {preview.sheets.length > 1 ? (
           <Option label={t('members:import.sheet')}>
             <Select
@@ -109,7 +110,7 @@ export function MappingStep({ wish, preview, busy, needsAccount, onWish }: Mappi
 
 function Option({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <div className={styles['option']}>
+    <div className={steps['option']}>
       {label}
       {children}
     </div>
@@ -119,16 +120,16 @@ function Option({ label, children }: { readonly label: string; readonly children
 function Counts({ preview: { counts, toReview, remembered } }: { readonly preview: ImportPreview }) {
   const { t } = useTranslation();
   return (
-    <div className={styles['counts']} aria-live="polite">
+    <div className={steps['counts']} aria-live="polite">
       <strong>{t('members:import.count.rows', { count: counts.rows })}</strong>
       <span>{t('members:import.count.added', { count: counts.added })}</span>
       <span>{t('members:import.count.updated', { count: counts.updated })}</span>
       <span>{t('members:import.count.unchanged', { count: counts.unchanged })}</span>
       {toReview > 0 ? <span>{t('members:import.count.toReview', { count: toReview })}</span> : null}
       {counts.rejected > 0 ? (
-        <span className={styles['bad']}>{t('members:import.count.rejected', { count: counts.rejected })}</span>
+        <span className={steps['bad']}>{t('members:import.count.rejected', { count: counts.rejected })}</span>
       ) : null}
-      {remembered ? <span className={styles['quiet']}>{t('members:import.remembered')}</span> : null}
+      {remembered ? <span className={steps['quiet']}>{t('members:import.remembered')}</span> : null}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { rejectReasons } from '#shared/domain/importRow';
 import { askApp, request } from '../../../api/client';
 import { useWrite } from '../../../api/hooks';
 import { errorText } from '../../../components/errorText';
-import styles from './import.module.css';
+import steps from '../../../components/StepDialog.module.css';
 import type { Wish } from './useImport';
 
 interface ResultStepProps {
@@ -47,7 +47,7 @@ export function ResultStep({ wish, decisions, result, onClose }: ResultStepProps
     }
   };
   return (
-    <div className={styles['middle']}>
+    <div className={steps['middle']}>
       <div role="status">
         {undone
           ? t('members:import.undone')
@@ -55,17 +55,17 @@ export function ResultStep({ wish, decisions, result, onClose }: ResultStepProps
             ? t('members:import.nothingNew')
             : t('members:import.done')}
       </div>
-      <div className={styles['figures']}>
+      <div className={steps['figures']}>
         {(['added', 'updated', 'unchanged', 'skipped', 'rejected'] as const)
           .filter((key) => counts[key] > 0 || key === 'added')
           .map((key) => (
-            <div key={key} className={styles['figure']}>
-              <strong className={key === 'rejected' ? styles['bad'] : undefined}>{counts[key]}</strong>
+            <div key={key} className={steps['figure']}>
+              <strong className={key === 'rejected' ? steps['bad'] : undefined}>{counts[key]}</strong>
               {t(`members:import.figure.${key}`)}
             </div>
           ))}
       </div>
-      <div className={styles['foot']}>
+      <div className={steps['foot']}>
         {counts.rejected > 0 ? (
           <Button onClick={() => void saveRejects()}>{t('members:import.saveRejects')}</Button>
         ) : null}

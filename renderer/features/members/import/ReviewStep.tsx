@@ -2,7 +2,7 @@ import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Decision, ImportPreview, ImportReview } from '#shared/contract/imports';
 import { VirtualRows } from '../../../components/VirtualRows';
-import styles from './import.module.css';
+import steps from '../../../components/StepDialog.module.css';
 
 interface ReviewStepProps {
   readonly preview: ImportPreview;
@@ -28,9 +28,9 @@ export function ReviewStep({ preview, decisions, others, onDecide, onOthers }: R
     };
   return (
     <>
-      <div className={styles['bulk']}>
+      <div className={steps['bulk']}>
         <span>{t('members:review.intro', { count: toReview })}</span>
-        <span className={styles['grow']} />
+        <span className={steps['grow']} />
         <span>{t('members:review.others', { count: toReview - decisions.length })}</span>
         <Segmented<Decision['action'] | 'suggested'>
           size="small"
@@ -43,7 +43,7 @@ export function ReviewStep({ preview, decisions, others, onDecide, onOthers }: R
           onChange={(value) => onOthers(value === 'suggested' ? undefined : value)}
         />
       </div>
-      <VirtualRows label={t('members:review.list')} count={reviews.length} height={62} className={styles['reviews']}>
+      <VirtualRows label={t('members:review.list')} count={reviews.length} height={62} className={steps['reviews']}>
         {(at) => {
           const review = reviews[at];
           return review ? (
@@ -56,7 +56,7 @@ export function ReviewStep({ preview, decisions, others, onDecide, onOthers }: R
         }}
       </VirtualRows>
       {toReview > reviews.length ? (
-        <div className={styles['quiet']}>{t('members:review.rest', { count: toReview - reviews.length })}</div>
+        <div className={steps['quiet']}>{t('members:review.rest', { count: toReview - reviews.length })}</div>
       ) : null}
     </>
   );
@@ -73,14 +73,14 @@ function Review({ review, decision, onDecide }: ReviewProps) {
   const { line, reason, row, candidates } = review;
   const chosen = candidates.find((one) => one.id === decision.memberId) ?? candidates[0];
   return (
-    <div className={styles['review']}>
-      <div className={styles['who']}>
+    <div className={steps['review']}>
+      <div className={steps['who']}>
         <div>{row.nickname}</div>
-        <div className={styles['quiet']}>
+        <div className={steps['quiet']}>
           {[t('members:review.line', { line }), row.wechatId, row.phone, row.city].filter(Boolean).join(' · ')}
         </div>
       </div>
-      <div className={styles['who']}>
+      <div className={steps['who']}>
         {candidates.length > 1 ? (
           <Select<number>
             size="small"
@@ -97,7 +97,7 @@ function Review({ review, decision, onDecide }: ReviewProps) {
         ) : (
           <div>{chosen?.nickname}</div>
         )}
-        <div className={styles['quiet']}>
+        <div className={steps['quiet']}>
           {[
             t(`members:review.reason.${reason}`),
             ...(candidates.length > 1 ? [] : [chosen?.wechatId, chosen?.phone, chosen?.city]),
