@@ -1,4 +1,4 @@
-import { localDay } from './time';
+import { DAY_MS, localDay } from './time';
 
 /** A backup as the keeping rule sees it. */
 export interface KeptFile {
@@ -10,7 +10,6 @@ export interface KeptFile {
 const TODAY = 3;
 const DAYS = 7;
 const WEEKS = 4;
-const DAY_MS = 86_400_000;
 
 /** The names to keep: 3 of today, the newest of each of 7 days, the newest of each of 4 weeks (Monday first). */
 export function backupsToKeep(backups: readonly KeptFile[], now: number, zone: string): ReadonlySet<string> {

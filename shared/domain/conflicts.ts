@@ -1,5 +1,5 @@
 import type { Conflict } from '#shared/contract/calendar';
-import { localDateTime } from '#shared/domain/time';
+import { DAY_MS, localDateTime } from '#shared/domain/time';
 import { normalise } from '#shared/text/cjk';
 
 /** A post about to be planned: one target at one time (UTC ms); `group` is null for Moments. */
@@ -28,7 +28,6 @@ export interface ConflictLimits {
 }
 
 const MINUTE = 60_000;
-const DAY = 86_400_000;
 
 /** Whether a wall clock `HH:mm` lies in the hours from `from` up to, not including, `to`; equal ends mean no such hours. */
 export function inHours(clock: string, from: string, to: string): boolean {
@@ -70,7 +69,7 @@ export function findConflicts(
       found.push({ ...base, kind: 'quietHours', groupId: null, name: account.name });
     }
     const before = lastAt.get(group?.id ?? 0);
-    if (before !== undefined && at - before <= limits.sameTextDays * DAY)
+    if (before !== undefined && at - before <= limits.sameTextDays * DAY_MS)
       sayOnce('self', { ...base, kind: 'sameText', groupId: null, name: '', at: before, otherAt: at });
     lastAt.set(group?.id ?? 0, at);
     if (group === null) continue;
@@ -79,7 +78,7 @@ export function findConflicts(
     const others = byGroup.get(group.id) ?? [];
     const near = others.find((other) => Math.abs(other.at - at) < limits.slotGapMinutes * MINUTE);
     if (near) found.push({ ...base, kind: 'near', name: group.name, otherAt: near.at, other: near.title });
-    const again = nearest(others, at, limits.sameTextDays * DAY, (other) => saysSame(other.text));
+    const again = nearest(others, at, limits.sameTextDays * DAY_MS, (other) => saysSame(other.text));
     if (again) found.push({ ...base, kind: 'sameText', name: group.name, otherAt: again.at, other: again.title });
   }
   return found;

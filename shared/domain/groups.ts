@@ -1,6 +1,5 @@
 import type { Group } from '../contract/groups';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from './time';
 
 /** The figures that decide when a group deserves a warning; null = do not warn. */
 export interface GroupLimits {

@@ -1,6 +1,5 @@
 import { nameKey } from './importMapping';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from './time';
 
 /** A day `YYYY-MM-DD` as a number that grows by one a day. */
 export const dayNumber = (day: string): number => Date.parse(day) / DAY_MS;

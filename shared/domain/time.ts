@@ -3,6 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 /** The zone used where the user has chosen none. */
 export const DEFAULT_ZONE = 'Asia/Shanghai';
 
+/** A day of 24 hours, in ms; a day of the calendar may be longer or shorter. */
+export const DAY_MS = 86_400_000;
+
 /** A delivery ticked off more than this many ms after it was due counts as late. */
 export const LATE_MS = 15 * 60_000;
 
@@ -34,4 +37,10 @@ export function dayBounds(day: string, zone: string = DEFAULT_ZONE): readonly [n
 /** The day `YYYY-MM-DD` that lies `days` after (or before, if negative) another. */
 export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** The last `count` days `YYYY-MM-DD` in a zone, oldest first, that of `now` (UTC ms) last. */
+export function lastDays(count: number, now: number, zone: string): readonly string[] {
+  const today = localDay(now, zone);
+  return Array.from({ length: count }, (_, index) => addDays(today, index + 1 - count));
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openDb } from '../../electron/data/db/open';
 import { databaseFile } from '../../electron/data/store/open';
 import { openTestData } from '../support/dataProcess';
-import { dumpTables } from '../support/tables';
+import { dumpWhole } from '../support/dumpWhole';
 import { buildWorld } from '../support/world';
 
 test('a new time zone moves the days of the figures with it, and undo brings both back', async () => {
@@ -22,7 +22,7 @@ test('a new time zone moves the days of the figures with it, and undo brings bot
     })),
   });
   const days = (): unknown[] => db.prepare('SELECT day, planned FROM delivery_day ORDER BY day').all();
-  const before = dumpTables(db);
+  const before = dumpWhole(db);
   expect(days()).toEqual([{ day: '2026-11-23', planned: 2 }]);
   await data.ask('setting.save', { zone: 'America/New_York' });
   expect(days()).toEqual([
@@ -30,7 +30,7 @@ test('a new time zone moves the days of the figures with it, and undo brings bot
     { day: '2026-11-23', planned: 1 },
   ]);
   await data.ask('operation.undo', {});
-  expect(dumpTables(db)).toEqual(before);
+  expect(dumpWhole(db)).toEqual(before);
   db.close();
 });
 

@@ -5,7 +5,7 @@ import { openDb, type Db } from '../../electron/data/db/open';
 import { databaseFile } from '../../electron/data/store/open';
 import { openTestData, type TestData } from '../support/dataProcess';
 import { makeTwoPhones, planPost } from '../support/plannedDay';
-import { dumpTables } from '../support/tables';
+import { dumpWhole } from '../support/dumpWhole';
 import { buildWorld, type World } from '../support/world';
 
 const GROUPS = 5;
@@ -144,13 +144,13 @@ test('whatever the seats, plans and slots: a switch and later invitations lose n
         buildWorld(db, made);
         const planned = posts(db);
         const repeated = repeats(db);
-        const states = [dumpTables(db)];
+        const states = [dumpWhole(db)];
         const plan = await data.ask('account.switchPlan', { accountId: BANNED, standbyId: STANDBY });
         const done = await data.ask('account.switch', { accountId: BANNED, standbyId: STANDBY, note: '' });
         expect(done).toEqual({ groups: plan.moves.length, deliveries: plan.moving, waiting: plan.needInvite.length });
         checkWorld(db);
         expect(leftBehind(db)).toEqual([]);
-        states.push(dumpTables(db));
+        states.push(dumpWhole(db));
         for (const groupId of invited) {
           const reply = await data.raw('account.joined', {
             accountId: BANNED,
@@ -159,13 +159,13 @@ test('whatever the seats, plans and slots: a switch and later invitations lose n
           });
           checkWorld(db);
           expect(leftBehind(db)).toEqual([]);
-          if (reply.ok) states.push(dumpTables(db));
+          if (reply.ok) states.push(dumpWhole(db));
         }
         expect(posts(db)).toEqual(planned);
         expect(repeats(db)).toEqual(repeated);
         for (const before of states.slice(0, -1).toReversed()) {
           expect(await data.ask('operation.undo', {})).not.toBeNull();
-          expect(dumpTables(db)).toEqual(before);
+          expect(dumpWhole(db)).toEqual(before);
         }
       }),
     ),
@@ -272,7 +272,7 @@ test('a standby that is itself banned, archived or the same account cannot take 
   await withData(async (data, db) => {
     buildWorld(db, { groups: two([['operating', 'standby', null]]), series: [], slots: [] });
     db.exec(`UPDATE account SET status = 'banned' WHERE id = 3`);
-    const before = dumpTables(db);
+    const before = dumpWhole(db);
     for (const standbyId of [BANNED, 3])
       await expect(data.ask('account.switch', { accountId: BANNED, standbyId, note: '' })).rejects.toMatchObject({
         code: 'INVALID',
@@ -282,6 +282,6 @@ test('a standby that is itself banned, archived or the same account cannot take 
       { key: 'error.standbyUnfit' },
     );
     await data.ask('operation.undo', {});
-    expect(dumpTables(db)).toEqual(before);
+    expect(dumpWhole(db)).toEqual(before);
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openDb } from '../../electron/data/db/open';
 import { databaseFile } from '../../electron/data/store/open';
 import { openTestData } from '../support/dataProcess';
-import { dumpTables } from '../support/tables';
+import { dumpWhole } from '../support/dumpWhole';
 
 const desks = [
   { label: '主用机', role: 'primary' as const, account: { name: '小雅', wechatId: 'wx1', colour: '#0e8a84' } },
@@ -14,7 +14,7 @@ test('the first start makes phones, accounts with their standby, groups and dail
   const [kind] = await data.ask('kind.list', undefined);
   const kindId = kind?.id ?? 0;
   const db = openDb(databaseFile(data.dir, 'main'));
-  const before = dumpTables(db);
+  const before = dumpWhole(db);
   const made = await data.ask('start.setUp', {
     desks,
     groups: [
@@ -45,7 +45,7 @@ test('the first start makes phones, accounts with their standby, groups and dail
   const plan = await data.ask('account.switchPlan', { accountId: main?.id ?? 0, standbyId: standby?.id ?? 0 });
   expect([plan.moves.length, plan.needInvite.length]).toEqual([2, 0]);
   await data.ask('operation.undo', {});
-  expect(dumpTables(db)).toEqual(before);
+  expect(dumpWhole(db)).toEqual(before);
   expect((await data.ask('store.status', undefined)).empty).toBe(true);
   db.close();
 });

@@ -1,7 +1,7 @@
 import type { Conflict, SlotDraft } from '#shared/contract/calendar';
 import { findConflicts, type PlannedPost, type StandingPost } from '#shared/domain/conflicts';
 import { HORIZON_DAYS, occurrences, ruleOf } from '#shared/domain/recurrence';
-import { addDays, instantOf } from '#shared/domain/time';
+import { addDays, DAY_MS, instantOf } from '#shared/domain/time';
 import type { Context } from '../context';
 import type { Db } from '../db/open';
 import { all, one } from '../db/sql';
@@ -12,7 +12,6 @@ const MOST = 200;
 // No slot and no repetition has this id; 0 stands for a slot that came from none.
 const NONE = -1;
 const MINUTE = 60_000;
-const DAY = 86_400_000;
 
 interface TargetRow {
   readonly group_id: number | null;
@@ -89,7 +88,7 @@ export function conflictsOf(
   const first = starts[0];
   const last = starts.at(-1);
   if (first === undefined || last === undefined || targets.length === 0) return [];
-  const reach = Math.max(settings.slotGapMinutes * MINUTE, settings.sameTextDays * DAY);
+  const reach = Math.max(settings.slotGapMinutes * MINUTE, settings.sameTextDays * DAY_MS);
   const edited = slotId === null ? undefined : readSlot(db, slotId);
   const standing = standingPosts(
     db,

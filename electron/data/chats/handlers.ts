@@ -1,6 +1,6 @@
 import type { chatRoutes } from '#shared/contract/chats';
 import type { HandlersOf } from '#shared/contract/index';
-import { addDays, dayBounds, localDay } from '#shared/domain/time';
+import { addDays, dayBounds, lastDays } from '#shared/domain/time';
 import type { ActionContext, Context } from '../context';
 import { one } from '../db/sql';
 import { CodedError } from '../errors';
@@ -19,11 +19,11 @@ export const chatHandlers: HandlersOf<typeof chatRoutes, ActionContext> = {
       ctx.publish({ type: 'changed', topics: ['chat', 'member', 'membership', 'group', 'setting', 'operation'] });
     return result;
   },
-  'chat.groups': (ctx, { accountId, days }) => listTalk(ctx.db, { accountId }, lastDays(ctx, days)),
+  'chat.groups': (ctx, { accountId, days }) => listTalk(ctx.db, { accountId }, lastDays(days, ctx.now(), ctx.zone)),
   'chat.group': (ctx, { accountId, groupId, days }) => {
     const { db } = ctx;
     const group = groupOf(ctx, accountId, groupId);
-    const range = lastDays(ctx, days);
+    const range = lastDays(days, ctx.now(), ctx.zone);
     const from = range[0] ?? '';
     const to = range.at(-1) ?? '';
     const [talk] = listTalk(db, { accountId, groupId }, range);
@@ -75,12 +75,6 @@ export const chatHandlers: HandlersOf<typeof chatRoutes, ActionContext> = {
     return { ids: [groupId] };
   },
 };
-
-/** Today and the days before it, oldest first. */
-function lastDays({ now, zone }: Context, count: number): readonly string[] {
-  const today = localDay(now(), zone);
-  return Array.from({ length: count }, (_, at) => addDays(today, at - count + 1));
-}
 
 function groupOf(
   { db }: Context,

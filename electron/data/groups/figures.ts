@@ -4,12 +4,12 @@ import type { ActionContext, Context } from '../context';
 import { groupName } from './edit';
 import { groupNotes, groupPosts, groupRegions, groupsAhead, insideKinds, readGroupDays, readTalk } from './figuresRepo';
 import { listKinds } from './kindRepo';
-import { lastDays } from './pulseRepo';
+import { daysBack } from './pulseRepo';
 import { readGroup } from './repo';
 
 export const groupFigureHandlers: HandlersOf<typeof groupFigureRoutes, ActionContext> = {
-  'group.growth': (ctx, { id, days }) => readGroupDays(ctx.db, id, lastDays(days, ctx.now(), ctx.zone)),
-  'group.talk': (ctx, { id, days }) => readTalk(ctx.db, id, lastDays(days, ctx.now(), ctx.zone).days[0] ?? ''),
+  'group.growth': (ctx, { id, days }) => readGroupDays(ctx.db, id, daysBack(days, ctx.now(), ctx.zone)),
+  'group.talk': (ctx, { id, days }) => readTalk(ctx.db, id, daysBack(days, ctx.now(), ctx.zone).days[0] ?? ''),
   'group.path': (ctx, { id, accountId }) => readPath(ctx, id, accountId),
   'group.posts': ({ db }, { id }) => groupPosts(db, id),
   'group.notes': ({ db }, { id }) => groupNotes(db, id),

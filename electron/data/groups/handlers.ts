@@ -1,6 +1,6 @@
 import type { groupRoutes } from '#shared/contract/groups';
 import type { HandlersOf } from '#shared/contract/index';
-import { instantOf, localDay } from '#shared/domain/time';
+import { DAY_MS, instantOf, localDay } from '#shared/domain/time';
 import type { ActionContext, Context } from '../context';
 import { CodedError } from '../errors';
 import { factValue } from '../settings/repo';
@@ -22,7 +22,6 @@ import {
 } from './setRepo';
 import { dropOpenPosts, liveGroupNamed, putInKind, putInStage, setArchived, setQr, tickCheck } from './writeRepo';
 
-const DAY_MS = 86_400_000;
 /** Days a QR code is good for where the figure of WeChat was cleared. */
 const QR_DAYS = 7;
 

@@ -1,14 +1,12 @@
 import type { GroupFilter, GroupSort } from '#shared/contract/groups';
 import { groupLimitKeys, groupWarnings, urgency, warnsOf, type GroupLimits, type Watched } from '#shared/domain/groups';
-import { localDay } from '#shared/domain/time';
+import { DAY_MS, localDay } from '#shared/domain/time';
 import type { Db } from '../db/open';
 import { allOf, anyOf, initialsClause, searchClause, whenGiven, type Clause } from '../db/search';
 import { all, ids } from '../db/sql';
 import { factValue } from '../settings/repo';
-import { lastDays, PULSE_DAYS, type Days } from './pulseRepo';
+import { daysBack, PULSE_DAYS, type Days } from './pulseRepo';
 import { BANNED, HELPERS, LAST_POST, NEXT_POST, OPERATING, STANDBYS, type At } from './repo';
-
-const DAY_MS = 86_400_000;
 
 /** The text of a group that search looks into: what the trigger of group_fts feeds. */
 const SEARCH_TEXT = `g.name || ' ' || g.pinyin || ' ' || g.initials`;
@@ -68,7 +66,7 @@ function sorting(by: GroupSort['by'], { days, since }: Days): ReturnType<typeof 
 /** Ids of the groups that a filter lets through, sorted. */
 export function listGroupIds(db: Db, filter: GroupFilter, sort: GroupSort, at: At): Uint32Array<ArrayBuffer> {
   const where = matching(filter);
-  const { terms, values } = sorting(sort.by, lastDays(PULSE_DAYS, at.now, at.zone)) ?? plain(...BY_NAME);
+  const { terms, values } = sorting(sort.by, daysBack(PULSE_DAYS, at.now, at.zone)) ?? plain(...BY_NAME);
   const order = [...terms.map((term) => (sort.desc ? `${term} DESC` : term)), ...BY_NAME].join(', ');
   const found = ids(
     db,

@@ -1,5 +1,5 @@
 import type { Group } from '#shared/contract/groups';
-import { addDays, dayBounds, localDay } from '#shared/domain/time';
+import { dayBounds, lastDays, localDay } from '#shared/domain/time';
 import { groupActivity } from '../chats/activityRepo';
 import type { Db } from '../db/open';
 import { all } from '../db/sql';
@@ -13,11 +13,10 @@ export interface Days {
   readonly since: number;
 }
 
-/** The last `count` local days, today last. `now` in UTC ms. */
-export function lastDays(count: number, now: number, zone: string): Days {
-  const today = localDay(now, zone);
-  const days = Array.from({ length: count }, (_, index) => addDays(today, index + 1 - count));
-  return { days, since: dayBounds(days[0] ?? today, zone)[0] };
+/** The last `count` local days with their beginning. `now` in UTC ms. */
+export function daysBack(count: number, now: number, zone: string): Days {
+  const days = lastDays(count, now, zone);
+  return { days, since: dayBounds(days[0] ?? localDay(now, zone), zone)[0] };
 }
 
 export type Pulse = Pick<Group, 'joins' | 'leaves' | 'messages' | 'speakers'>;

@@ -1,11 +1,9 @@
 import type { Group, GroupDetail } from '#shared/contract/groups';
-import { localDay } from '#shared/domain/time';
+import { DAY_MS, localDay } from '#shared/domain/time';
 import type { Db } from '../db/open';
 import { all, ids, one } from '../db/sql';
 import { CodedError } from '../errors';
-import { lastDays, PULSE_DAYS, readPulses, type Pulse } from './pulseRepo';
-
-const DAY_MS = 86_400_000;
+import { daysBack, PULSE_DAYS, readPulses, type Pulse } from './pulseRepo';
 
 export const LAST_POST = `(SELECT max(d.done_at) FROM delivery d WHERE d.group_id = g.id AND d.status = 'sent')`;
 export const NEXT_POST = `(SELECT d.due_at FROM delivery d WHERE d.group_id = g.id AND d.status = 'due' ORDER BY d.due_at LIMIT 1)`;
@@ -85,7 +83,7 @@ const rowToGroup = (row: GroupRow, pulse: Pulse): Group => ({
 
 /** Groups as table rows, in the order of the ids; unknown ids are left out. */
 export function readGroups(db: Db, wanted: readonly number[], { now, zone }: At): readonly Group[] {
-  const pulses = readPulses(db, wanted, lastDays(PULSE_DAYS, now, zone));
+  const pulses = readPulses(db, wanted, daysBack(PULSE_DAYS, now, zone));
   return all<GroupRow>(
     db,
     `SELECT g.id, g.name, g.kind_id, k.name AS kind_name, k.audience, g.region, g.category, g.brand, g.number,

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { localDay } from '#shared/domain/time';
+import { DAY_MS, localDay } from '#shared/domain/time';
 import type { ActionContext } from '../context';
 import { all, run } from '../db/sql';
 import { keepBallast } from './ballast';
@@ -11,8 +11,8 @@ import { repair } from './repair';
 
 const QUIET_FOR_CHECK_MS = 2000;
 const QUIET_FOR_REST_MS = 20_000;
-const WEEK_MS = 7 * 86_400_000;
-const UNDO_KEPT_MS = 90 * 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
+const UNDO_KEPT_MS = 90 * DAY_MS;
 const PRUNED_AT_ONCE = 200;
 
 interface CareOptions {

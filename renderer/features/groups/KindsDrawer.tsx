@@ -1,10 +1,11 @@
-import { Button, Form, Input, InputNumber, Select } from 'antd';
+import { Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GroupKind } from '#shared/contract/groups';
 import { composeName } from '#shared/domain/groupName';
 import { useData, useWrite } from '../../api/hooks';
 import { ListDrawer } from './ListDrawer';
+import { ListForm } from './ListForm';
 import styles from './ListDrawer.module.css';
 
 type Draft = Omit<GroupKind, 'id' | 'code' | 'groups'>;
@@ -30,29 +31,26 @@ const CAPACITIES = ['capacityBest', 'capacityFull', 'capacityMax'] as const;
 export function KindsDrawer({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const kinds = useData('kind.list', undefined).data ?? [];
-  const [chosen, setChosen] = useState<number | 'new' | null>(null);
-  const kind = chosen === 'new' ? undefined : (kinds.find((one) => one.id === chosen) ?? kinds[0]);
   return (
     <ListDrawer
       title={t('groups:kinds.title')}
       newLabel={t('groups:kinds.new')}
-      items={kinds.map(({ id, name, groups }) => ({ id, name, count: groups }))}
-      chosen={kind?.id ?? 'new'}
-      onChoose={setChosen}
+      items={kinds}
+      countOf={({ groups }) => groups}
       onClose={onClose}
     >
-      <KindForm key={kind?.id ?? 'new'} {...(kind ? { kind } : {})} kinds={kinds} onSaved={(id) => setChosen(id)} />
+      {(kind, choose) => <KindForm kind={kind} kinds={kinds} onChoose={choose} />}
     </ListDrawer>
   );
 }
 
 interface KindFormProps {
-  readonly kind?: GroupKind;
+  readonly kind: GroupKind | undefined;
   readonly kinds: readonly GroupKind[];
-  readonly onSaved: (id: number) => void;
+  readonly onChoose: (id: number | null) => void;
 }
 
-function KindForm({ kind, kinds, onSaved }: KindFormProps) {
+function KindForm({ kind, kinds, onChoose }: KindFormProps) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<Draft>(kind ?? blank);
   const save = useWrite('kind.save');
@@ -76,13 +74,7 @@ function KindForm({ kind, kinds, onSaved }: KindFormProps) {
     draft.namingPattern.includes('{letter}') ? 'A' : '3',
   );
   return (
-    <Form
-      layout="vertical"
-      className={styles['form'] ?? ''}
-      onFinish={() =>
-        save.mutate({ ...draft, ...(kind ? { id: kind.id } : {}) }, { onSuccess: ({ ids: [id] }) => id && onSaved(id) })
-      }
-    >
+    <ListForm item={kind} draft={draft} save={save} isValid={rising} onChoose={onChoose}>
       <div className={styles['pair']}>
         <Form.Item label={t('groups:kinds.name')} required>
           <Input
@@ -152,9 +144,6 @@ function KindForm({ kind, kinds, onSaved }: KindFormProps) {
           </Form.Item>
         ))}
       </div>
-      <Button type="primary" htmlType="submit" loading={save.isPending} disabled={draft.name.trim() === '' || !rising}>
-        {t('app:common.save')}
-      </Button>
-    </Form>
+    </ListForm>
   );
 }

@@ -1,33 +1,37 @@
 import { ArrowDownOutlined, ArrowUpOutlined, PlusOutlined } from '../../components/icons';
 import { Button, Drawer } from 'antd';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './ListDrawer.module.css';
 
-interface ListDrawerProps {
+interface Item {
+  readonly id: number;
+  readonly name: string;
+  readonly colour?: string | null;
+}
+
+interface ListDrawerProps<T extends Item> {
   readonly title: string;
   readonly newLabel: string;
-  readonly items: readonly {
-    readonly id: number;
-    readonly name: string;
-    readonly count: number;
-    readonly colour?: string | null;
-  }[];
-  readonly chosen: number | 'new';
-  readonly onChoose: (id: number | 'new') => void;
+  readonly items: readonly T[];
+  /** The number that stands behind a name. */
+  readonly countOf: (item: T) => number;
   /** Offers to move the chosen one; gets all ids in their new order. */
   readonly onOrder?: (ids: number[]) => void;
   readonly onClose: () => void;
-  /** The form of the chosen one. */
-  readonly children: ReactNode;
+  /** The form of the chosen one, or of a new one; `choose` shows another, null the first. */
+  readonly children: (item: T | undefined, choose: (id: number | null) => void) => ReactNode;
 }
 
 /** A drawer with named things on the left and the form of one of them on the right. */
-export function ListDrawer({ title, newLabel, items, chosen, onChoose, onOrder, onClose, children }: ListDrawerProps) {
+export function ListDrawer<T extends Item>(props: ListDrawerProps<T>) {
+  const { title, newLabel, items, countOf, onOrder, onClose, children } = props;
   const { t } = useTranslation();
-  const at = items.findIndex((item) => item.id === chosen);
+  const [chosen, setChosen] = useState<number | 'new' | null>(null);
+  const item = chosen === 'new' ? undefined : (items.find(({ id }) => id === chosen) ?? items[0]);
+  const at = item ? items.indexOf(item) : -1;
   const move = (to: number): void => {
-    const ids = items.map((item) => item.id);
+    const ids = items.map(({ id }) => id);
     ids.splice(to, 0, ...ids.splice(at, 1));
     onOrder?.(ids);
   };
@@ -36,21 +40,26 @@ export function ListDrawer({ title, newLabel, items, chosen, onChoose, onOrder, 
       <div className={styles['layout']}>
         <div className={styles['side']}>
           <nav className={styles['list']} aria-label={title}>
-            {items.map(({ id, name, count, colour }) => (
+            {items.map((one) => (
               <button
-                key={id}
+                key={one.id}
                 type="button"
                 className={styles['item']}
-                aria-current={id === chosen}
-                title={name}
-                onClick={() => onChoose(id)}
+                aria-current={one === item}
+                title={one.name}
+                onClick={() => setChosen(one.id)}
               >
-                {colour ? <span className={styles['dot']} style={{ background: colour }} /> : null}
-                <span className={styles['name']}>{name}</span>
-                <span className={styles['count']}>{count > 0 ? count : ''}</span>
+                {one.colour ? <span className={styles['dot']} style={{ background: one.colour }} /> : null}
+                <span className={styles['name']}>{one.name}</span>
+                <span className={styles['count']}>{countOf(one) || ''}</span>
               </button>
             ))}
-            <Button type="text" className={styles['new'] ?? ''} icon={<PlusOutlined />} onClick={() => onChoose('new')}>
+            <Button
+              type="text"
+              className={styles['new'] ?? ''}
+              icon={<PlusOutlined />}
+              onClick={() => setChosen('new')}
+            >
               {newLabel}
             </Button>
           </nav>
@@ -77,7 +86,7 @@ export function ListDrawer({ title, newLabel, items, chosen, onChoose, onOrder, 
             </div>
           ) : null}
         </div>
-        {children}
+        <Fragment key={item?.id ?? 'new'}>{children(item, setChosen)}</Fragment>
       </div>
     </Drawer>
   );

@@ -5,9 +5,9 @@ import type { GroupSet } from '#shared/contract/groups';
 import { accountColours } from '#shared/domain/accounts';
 import { useData, useWrite } from '../../api/hooks';
 import { ColourPicker } from '../../components/ColourPicker';
-import { useUndo } from '../../components/undo';
 import { GroupPicker } from '../../pickers/GroupPicker';
 import { ListDrawer } from './ListDrawer';
+import { ListForm } from './ListForm';
 import styles from './ListDrawer.module.css';
 
 interface SetsDrawerProps {
@@ -20,60 +20,42 @@ interface SetsDrawerProps {
 export function SetsDrawer({ shown, onClose }: SetsDrawerProps) {
   const { t } = useTranslation();
   const sets = useData('groupSet.list', undefined).data ?? [];
-  const [chosen, setChosen] = useState<number | 'new' | null>(null);
   const order = useWrite('groupSet.order');
-  const set = chosen === 'new' ? undefined : (sets.find((one) => one.id === chosen) ?? sets[0]);
   return (
     <ListDrawer
       title={t('groups:sets.title')}
       newLabel={t('groups:sets.new')}
-      items={sets.map(({ id, name, colour, groupIds }) => ({ id, name, colour, count: groupIds.length }))}
-      chosen={set?.id ?? 'new'}
-      onChoose={setChosen}
+      items={sets}
+      countOf={({ groupIds }) => groupIds.length}
       onOrder={(ids) => order.mutate({ ids })}
       onClose={onClose}
     >
-      <SetForm
-        key={set?.id ?? 'new'}
-        {...(set ? { set } : {})}
-        shown={shown ?? new Uint32Array(0)}
-        onSaved={setChosen}
-        onDeleted={() => setChosen(null)}
-      />
+      {(set, choose) => <SetForm set={set} shown={shown ?? new Uint32Array(0)} onChoose={choose} />}
     </ListDrawer>
   );
 }
 
 interface SetFormProps {
-  readonly set?: GroupSet;
+  readonly set: GroupSet | undefined;
   readonly shown: Uint32Array;
-  readonly onSaved: (id: number) => void;
-  readonly onDeleted: () => void;
+  readonly onChoose: (id: number | null) => void;
 }
 
-function SetForm({ set, shown, onSaved, onDeleted }: SetFormProps) {
+function SetForm({ set, shown, onChoose }: SetFormProps) {
   const { t } = useTranslation();
-  const { offer } = useUndo();
   const [name, setName] = useState(set?.name ?? '');
   const [colour, setColour] = useState(set?.colour ?? null);
   const [groupIds, setGroupIds] = useState<readonly number[]>(set?.groupIds ?? []);
   const save = useWrite('groupSet.save');
   const remove = useWrite('groupSet.delete');
   return (
-    <Form
-      layout="vertical"
-      className={styles['form'] ?? ''}
-      onFinish={() =>
-        save.mutate(
-          { name, colour, groupIds: [...groupIds], ...(set ? { id: set.id } : {}) },
-          {
-            onSuccess: ({ ids: [id] }) => {
-              offer(t('groups:done.set', { name }));
-              if (id) onSaved(id);
-            },
-          },
-        )
-      }
+    <ListForm
+      item={set}
+      draft={{ name, colour, groupIds: [...groupIds] }}
+      save={save}
+      saved={t('groups:done.set', { name })}
+      deleting={{ remove, deleted: t('groups:done.setDeleted', { name: set?.name ?? '' }) }}
+      onChoose={onChoose}
     >
       <Form.Item label={t('groups:sets.name')} extra={t('groups:sets.help')} required>
         <Input
@@ -115,29 +97,6 @@ function SetForm({ set, shown, onSaved, onDeleted }: SetFormProps) {
           </Button>
         ) : null}
       </div>
-      <div className={styles['actions']}>
-        <Button type="primary" htmlType="submit" loading={save.isPending} disabled={name.trim() === ''}>
-          {t('app:common.save')}
-        </Button>
-        {set ? (
-          <Button
-            type="text"
-            onClick={() =>
-              remove.mutate(
-                { id: set.id },
-                {
-                  onSuccess: () => {
-                    onDeleted();
-                    offer(t('groups:done.setDeleted', { name: set.name }));
-                  },
-                },
-              )
-            }
-          >
-            {t('app:common.delete')}
-          </Button>
-        ) : null}
-      </div>
-    </Form>
+    </ListForm>
   );
 }

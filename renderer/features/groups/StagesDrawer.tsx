@@ -4,41 +4,32 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stage } from '#shared/contract/stages';
 import { useData, useWrite } from '../../api/hooks';
-import { useUndo } from '../../components/undo';
 import { ListDrawer } from './ListDrawer';
+import { ListForm } from './ListForm';
 import styles from './ListDrawer.module.css';
 
 /** The stages of a community and what has to be done in each. */
 export function StagesDrawer({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const stages = useData('stage.list', undefined).data ?? [];
-  const [chosen, setChosen] = useState<number | 'new' | null>(null);
   const order = useWrite('stage.order');
-  const stage = chosen === 'new' ? undefined : (stages.find((one) => one.id === chosen) ?? stages[0]);
   return (
     <ListDrawer
       title={t('groups:stages.title')}
       newLabel={t('groups:stages.new')}
-      items={stages.map(({ id, name, checks }) => ({ id, name, count: checks.length }))}
-      chosen={stage?.id ?? 'new'}
-      onChoose={setChosen}
+      items={stages}
+      countOf={({ checks }) => checks.length}
       onOrder={(ids) => order.mutate({ ids })}
       onClose={onClose}
     >
-      <StageForm
-        key={stage?.id ?? 'new'}
-        {...(stage ? { stage } : {})}
-        onSaved={setChosen}
-        onDeleted={() => setChosen(null)}
-      />
+      {(stage, choose) => <StageForm stage={stage} onChoose={choose} />}
     </ListDrawer>
   );
 }
 
 interface StageFormProps {
-  readonly stage?: Stage;
-  readonly onSaved: (id: number) => void;
-  readonly onDeleted: () => void;
+  readonly stage: Stage | undefined;
+  readonly onChoose: (id: number | null) => void;
 }
 
 interface Point {
@@ -49,9 +40,8 @@ interface Point {
   readonly text: string;
 }
 
-function StageForm({ stage, onSaved, onDeleted }: StageFormProps) {
+function StageForm({ stage, onChoose }: StageFormProps) {
   const { t } = useTranslation();
-  const { offer } = useUndo();
   const [name, setName] = useState(stage?.name ?? '');
   const [truth, setTruth] = useState(stage?.truth ?? '');
   const [points, setPoints] = useState<readonly Point[]>(() =>
@@ -74,20 +64,13 @@ function StageForm({ stage, onSaved, onDeleted }: StageFormProps) {
     .filter((point) => point.text.trim() !== '')
     .map(({ id, area, text }) => ({ area, text, ...(id === undefined ? {} : { id }) }));
   return (
-    <Form
-      layout="vertical"
-      className={styles['form'] ?? ''}
-      onFinish={() =>
-        save.mutate(
-          { name, truth, checks, ...(stage ? { id: stage.id } : {}) },
-          {
-            onSuccess: ({ ids: [id] }) => {
-              offer(t('groups:done.stageSaved', { name }));
-              if (id) onSaved(id);
-            },
-          },
-        )
-      }
+    <ListForm
+      item={stage}
+      draft={{ name, truth, checks }}
+      save={save}
+      saved={t('groups:done.stageSaved', { name })}
+      deleting={{ remove, deleted: t('groups:done.stageDeleted', { name: stage?.name ?? '' }) }}
+      onChoose={onChoose}
     >
       <Form.Item label={t('groups:stages.name')} required>
         <Input
@@ -153,29 +136,6 @@ function StageForm({ stage, onSaved, onDeleted }: StageFormProps) {
           {t('groups:stages.addCheck')}
         </Button>
       </Form.Item>
-      <div className={styles['actions']}>
-        <Button type="primary" htmlType="submit" loading={save.isPending} disabled={name.trim() === ''}>
-          {t('app:common.save')}
-        </Button>
-        {stage ? (
-          <Button
-            type="text"
-            onClick={() =>
-              remove.mutate(
-                { id: stage.id },
-                {
-                  onSuccess: () => {
-                    onDeleted();
-                    offer(t('groups:done.stageDeleted', { name: stage.name }));
-                  },
-                },
-              )
-            }
-          >
-            {t('app:common.delete')}
-          </Button>
-        ) : null}
-      </div>
-    </Form>
+    </ListForm>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Drawer, Form, Input, Select, Switch } from 'antd';
+import { Form, Input, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Level } from '#shared/contract/levels';
 import { inTree, isWithin } from '#shared/domain/levels';
 import { useWrite } from '../../api/hooks';
 import { ConditionEditor } from '../../pickers/ConditionEditor';
+import { FormDrawer } from './FormDrawer';
 import styles from './growth.module.css';
 
 export type LevelDraft = Omit<Level, 'id' | 'rank' | 'count'> & { readonly id?: number };
@@ -37,77 +38,60 @@ export function LevelDrawer({ level, levels, onClose }: LevelDrawerProps) {
     );
   };
   return (
-    <Drawer
-      open
-      size={560}
+    <FormDrawer
       title={id === undefined ? t('growth:addLevel') : t('growth:editLevel', { code: level.code })}
+      isSaving={save.isPending}
+      isValid={draft.code.trim() !== ''}
+      onSubmit={submit}
       onClose={onClose}
-      footer={
-        <div className={styles['foot']}>
-          <Button onClick={onClose}>{t('app:common.cancel')}</Button>
-          <Button type="primary" loading={save.isPending} disabled={draft.code.trim() === ''} onClick={submit}>
-            {t('app:common.save')}
-          </Button>
-        </div>
-      }
     >
-      <Form layout="vertical" onFinish={submit}>
-        <div className={styles['pair']}>
-          <Form.Item label={t('growth:code')} required>
-            <Input
-              value={draft.code}
-              maxLength={12}
-              aria-label={t('growth:code')}
-              onChange={(event) => change({ code: event.target.value })}
-            />
-          </Form.Item>
-          <Form.Item label={t('growth:levelName')}>
-            <Input
-              value={draft.name}
-              maxLength={40}
-              aria-label={t('growth:levelName')}
-              onChange={(event) => change({ name: event.target.value })}
-            />
-          </Form.Item>
-          <Form.Item label={t('growth:parent')}>
-            <Select<number>
-              value={draft.parentId ?? 0}
-              aria-label={t('growth:parent')}
-              options={[
-                { value: 0, label: t('growth:mainLine') },
-                ...parents.map((each) => ({
-                  value: each.level.id,
-                  label: `${'　'.repeat(each.depth)}${each.level.code}`,
-                })),
-              ]}
-              onChange={(parentId) => change({ parentId: parentId || null })}
-            />
-          </Form.Item>
-        </div>
-        <Form.Item label={t('growth:gate')} extra={t('growth:gateHelp')}>
-          <ConditionEditor
-            value={draft.conditions}
-            accountId={null}
-            onChange={(conditions) => change({ conditions })}
+      <div className={styles['pair']}>
+        <Form.Item label={t('growth:code')} required>
+          <Input
+            value={draft.code}
+            maxLength={12}
+            aria-label={t('growth:code')}
+            onChange={(event) => change({ code: event.target.value })}
           />
         </Form.Item>
-        <Form.Item label={t('growth:benefits')}>
-          <Input.TextArea
-            value={draft.benefits}
-            maxLength={2000}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            aria-label={t('growth:benefits')}
-            onChange={(event) => change({ benefits: event.target.value })}
+        <Form.Item label={t('growth:levelName')}>
+          <Input
+            value={draft.name}
+            maxLength={40}
+            aria-label={t('growth:levelName')}
+            onChange={(event) => change({ name: event.target.value })}
           />
         </Form.Item>
-        <Form.Item label={t('growth:enabled')} extra={t('growth:levelOffHelp')}>
-          <Switch
-            checked={draft.enabled}
-            aria-label={t('growth:enabled')}
-            onChange={(enabled) => change({ enabled })}
+        <Form.Item label={t('growth:parent')}>
+          <Select<number>
+            value={draft.parentId ?? 0}
+            aria-label={t('growth:parent')}
+            options={[
+              { value: 0, label: t('growth:mainLine') },
+              ...parents.map((each) => ({
+                value: each.level.id,
+                label: `${'　'.repeat(each.depth)}${each.level.code}`,
+              })),
+            ]}
+            onChange={(parentId) => change({ parentId: parentId || null })}
           />
         </Form.Item>
-      </Form>
-    </Drawer>
+      </div>
+      <Form.Item label={t('growth:gate')} extra={t('growth:gateHelp')}>
+        <ConditionEditor value={draft.conditions} accountId={null} onChange={(conditions) => change({ conditions })} />
+      </Form.Item>
+      <Form.Item label={t('growth:benefits')}>
+        <Input.TextArea
+          value={draft.benefits}
+          maxLength={2000}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          aria-label={t('growth:benefits')}
+          onChange={(event) => change({ benefits: event.target.value })}
+        />
+      </Form.Item>
+      <Form.Item label={t('growth:enabled')} extra={t('growth:levelOffHelp')}>
+        <Switch checked={draft.enabled} aria-label={t('growth:enabled')} onChange={(enabled) => change({ enabled })} />
+      </Form.Item>
+    </FormDrawer>
   );
 }

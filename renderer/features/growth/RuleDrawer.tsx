@@ -1,10 +1,10 @@
-import { Button, Drawer, Form, Input, Select, Switch } from 'antd';
+import { Form, Input, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { layersOf, type Layer, type LayerRule } from '#shared/contract/layers';
 import { useWrite } from '../../api/hooks';
 import { ConditionEditor } from '../../pickers/ConditionEditor';
-import styles from './growth.module.css';
+import { FormDrawer } from './FormDrawer';
 
 export type RuleDraft = Omit<LayerRule, 'id' | 'sort'> & { readonly id?: number };
 
@@ -22,52 +22,34 @@ export function RuleDrawer({ rule, onClose }: { readonly rule: RuleDraft; readon
     );
   };
   return (
-    <Drawer
-      open
-      size={560}
+    <FormDrawer
       title={t(rule.id === undefined ? 'growth:newRule' : 'growth:editRule')}
+      isSaving={save.isPending}
+      onSubmit={submit}
       onClose={onClose}
-      footer={
-        <div className={styles['foot']}>
-          <Button onClick={onClose}>{t('app:common.cancel')}</Button>
-          <Button type="primary" loading={save.isPending} onClick={submit}>
-            {t('app:common.save')}
-          </Button>
-        </div>
-      }
     >
-      <Form layout="vertical" onFinish={submit}>
-        <Form.Item label={t('growth:ruleLayer')}>
-          <Select<Layer>
-            value={draft.layer}
-            aria-label={t('growth:ruleLayer')}
-            options={layersOf[draft.axis].map((value) => ({ value, label: t(`conditions:layer.${value}`) }))}
-            onChange={(layer) => change({ layer })}
-          />
-        </Form.Item>
-        <Form.Item label={t('growth:ruleName')} extra={t('growth:ruleNameHelp')}>
-          <Input
-            value={draft.name}
-            maxLength={40}
-            aria-label={t('growth:ruleName')}
-            onChange={(event) => change({ name: event.target.value })}
-          />
-        </Form.Item>
-        <Form.Item label={t('growth:ruleConditions')} extra={t('growth:conditionsHelp')}>
-          <ConditionEditor
-            value={draft.conditions}
-            accountId={null}
-            onChange={(conditions) => change({ conditions })}
-          />
-        </Form.Item>
-        <Form.Item label={t('growth:enabled')}>
-          <Switch
-            checked={draft.enabled}
-            aria-label={t('growth:enabled')}
-            onChange={(enabled) => change({ enabled })}
-          />
-        </Form.Item>
-      </Form>
-    </Drawer>
+      <Form.Item label={t('growth:ruleLayer')}>
+        <Select<Layer>
+          value={draft.layer}
+          aria-label={t('growth:ruleLayer')}
+          options={layersOf[draft.axis].map((value) => ({ value, label: t(`conditions:layer.${value}`) }))}
+          onChange={(layer) => change({ layer })}
+        />
+      </Form.Item>
+      <Form.Item label={t('growth:ruleName')} extra={t('growth:ruleNameHelp')}>
+        <Input
+          value={draft.name}
+          maxLength={40}
+          aria-label={t('growth:ruleName')}
+          onChange={(event) => change({ name: event.target.value })}
+        />
+      </Form.Item>
+      <Form.Item label={t('growth:ruleConditions')} extra={t('growth:conditionsHelp')}>
+        <ConditionEditor value={draft.conditions} accountId={null} onChange={(conditions) => change({ conditions })} />
+      </Form.Item>
+      <Form.Item label={t('growth:enabled')}>
+        <Switch checked={draft.enabled} aria-label={t('growth:enabled')} onChange={(enabled) => change({ enabled })} />
+      </Form.Item>
+    </FormDrawer>
   );
 }

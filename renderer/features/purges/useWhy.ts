@@ -1,10 +1,9 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PurgeReason } from '#shared/contract/purges';
-import { localDay } from '#shared/domain/time';
+import { DAY_MS, localDay } from '#shared/domain/time';
 import { useData } from '../../api/hooks';
 
-const DAY_MS = 86_400_000;
 const dates: ReadonlySet<string> = new Set(['joined', 'firstJoined', 'created', 'lastActive']);
 
 /** Says in words why someone is listed, counted in days back from when the list was made (UTC ms). */

@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
 import type { ChatCounts, ChatHit, ChatInput, ChatPreview, ChatResult, FileSender } from '#shared/contract/chats';
 import { type WatchRule, watcher } from '#shared/domain/watch';
 import { all, one } from '../../db/sql';
 import { CodedError } from '../../errors';
 import { operate } from '../../operate';
 import { rememberedMapping } from '../import/known';
-import type { Source } from '../import/read';
+import { hashOf, nameOf, type Source } from '../import/read';
 import type { JobTools } from '../serveJob';
 import {
   freshOf,
@@ -91,7 +88,7 @@ export async function applyChat(work: ChatWork): Promise<ChatResult> {
     const group = one<{ name: string }>(ctx.db, 'SELECT name FROM chat_group WHERE id = ?', groupId);
     if (!group) throw new CodedError('NOT_FOUND', 'error.groupGone');
     const people = storeChat(ctx, { log, look, groupId, input }, (done) => tools.step(done, log.at.length), {
-      fileName: 'path' in source ? basename(source.path) : '',
+      fileName: nameOf(source),
       fileHash,
       signature: found.signature,
       mapping: JSON.stringify(found.mapping),
@@ -161,10 +158,3 @@ const countsOf = (log: ChatLog, { fresh }: Look): ChatCounts => ({
   system: log.system,
   unread: log.unread,
 });
-
-async function hashOf(source: Source): Promise<string> {
-  const hash = createHash('sha256');
-  if ('text' in source) hash.update(source.text);
-  else for await (const piece of createReadStream(source.path)) hash.update(piece as Buffer);
-  return hash.digest('hex');
-}

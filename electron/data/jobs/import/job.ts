@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
 import type { ImportCounts, ImportInput, ImportPreview, ImportReject, ImportResult } from '#shared/contract/imports';
 import type { Context } from '../../context';
 import { one } from '../../db/sql';
@@ -9,7 +6,7 @@ import { operate } from '../../operate';
 import { settleInvites } from '../../points/invites';
 import { rememberedMapping } from './known';
 import { storedIn } from './labels';
-import type { Source } from './read';
+import { hashOf, nameOf, type Source } from './read';
 import { type Resolution, resolve } from './resolve';
 import { readSheet, type Sheet } from './sheet';
 import { storeBatch, storeSlots } from './store';
@@ -121,14 +118,3 @@ const countsOf = (sheet: Sheet, found: Resolution, rejects: readonly ImportRejec
   ...found.counts,
   rejected: rejects.length,
 });
-
-/** The file's name; '' for what was pasted. */
-export const nameOf = (source: Source): string => ('path' in source ? basename(source.path) : '');
-
-/** SHA-256 of a file or a pasted text. */
-export async function hashOf(source: Source): Promise<string> {
-  const hash = createHash('sha256');
-  if ('text' in source) hash.update(source.text);
-  else for await (const piece of createReadStream(source.path)) hash.update(piece as Buffer);
-  return hash.digest('hex');
-}

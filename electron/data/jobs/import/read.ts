@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Encoding, ImportPreview } from '#shared/contract/imports';
 import { unguardCell } from '#shared/domain/sheets';
 import { MAX_FILE, type OnRow, tableFault } from './limits';
@@ -106,4 +109,15 @@ export function kindOf(first: Buffer): 'zip' | 'ole' | 'picture' | 'notTable' | 
   // "BM" and "MZ" may also begin a line of text: a binary header has a zero byte near.
   if ((hex.startsWith('424d') || hex.startsWith('4d5a')) && !first.includes(0)) return 'text';
   return kind;
+}
+
+/** The file's name; '' for what was pasted. */
+export const nameOf = (source: Source): string => ('path' in source ? basename(source.path) : '');
+
+/** SHA-256 of a file or a pasted text. */
+export async function hashOf(source: Source): Promise<string> {
+  const hash = createHash('sha256');
+  if ('text' in source) hash.update(source.text);
+  else for await (const piece of createReadStream(source.path)) hash.update(piece as Buffer);
+  return hash.digest('hex');
 }

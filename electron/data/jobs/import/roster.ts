@@ -9,9 +9,8 @@ import { all, one } from '../../db/sql';
 import { CodedError } from '../../errors';
 import { operate } from '../../operate';
 import type { JobTools } from '../serveJob';
-import { hashOf } from './job';
 import { rememberedMapping } from './known';
-import type { Source } from './read';
+import { hashOf, type Source } from './read';
 import { storeRoster } from './rosterStore';
 import { readSheet, type Sheet } from './sheet';
 

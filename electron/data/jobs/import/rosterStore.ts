@@ -20,8 +20,7 @@ import {
 } from '../../members/write';
 import { insertPeople, insertStays, type NewPerson } from '../../members/writeMany';
 import { settleInvites } from '../../points/invites';
-import { nameOf } from './job';
-import type { Source } from './read';
+import { nameOf, type Source } from './read';
 import type { Sheet } from './sheet';
 import { storeBatch } from './store';
 

@@ -1,11 +1,9 @@
-import { addDays, localDay } from '#shared/domain/time';
+import { addDays, DAY_MS, localDay } from '#shared/domain/time';
 import { pinyinOf } from '#shared/text/pinyin';
 import type { Context } from '../../context';
 import { one, run } from '../../db/sql';
 import community from '../../../../resources/sample/community.json';
 import type { SampleScript } from './scripts';
-
-const DAY_MS = 86_400_000;
 
 /** A sample group: which account operates it, how many members it gets. */
 export interface SampleGroup {

@@ -1,4 +1,4 @@
-import { localDay } from '#shared/domain/time';
+import { DAY_MS, localDay } from '#shared/domain/time';
 import { pinyinOf } from '#shared/text/pinyin';
 import type { Context } from '../../context';
 import { run } from '../../db/sql';
@@ -7,7 +7,6 @@ import type { Chance } from './chance';
 import type { SampleGroup } from './groups';
 
 const PEOPLE = 600;
-const DAY_MS = 86_400_000;
 
 function nickname(chance: Chance, index: number): string {
   const person = `${chance.pick(Array.from(community.surnames))}${chance.pick(community.given)}`;

@@ -1,4 +1,4 @@
-import { addDays, localDay } from '#shared/domain/time';
+import { addDays, DAY_MS, localDay } from '#shared/domain/time';
 import { type DocNode, documentText } from '#shared/text/document';
 import type { Context } from '../../context';
 import { run } from '../../db/sql';
@@ -6,8 +6,6 @@ import { insertNote, readFigures, setFinished } from '../../retros/repo';
 import { syncTasks } from '../../retros/tasks';
 import notes from '../../../../resources/sample/notes.json';
 import type { SampleGroup } from './groups';
-
-const DAY_MS = 86_400_000;
 
 /** `**bold**` inside a line. */
 function inline(text: string): readonly DocNode[] {

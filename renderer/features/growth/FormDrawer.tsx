@@ -1,0 +1,38 @@
+import { Button, Drawer, Form } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './growth.module.css';
+
+interface FormDrawerProps {
+  readonly title: string;
+  readonly isSaving: boolean;
+  readonly isValid?: boolean;
+  readonly onSubmit: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A drawer with one form and its foot: cancel and save. */
+export function FormDrawer({ title, isSaving, isValid = true, onSubmit, onClose, children }: FormDrawerProps) {
+  const { t } = useTranslation();
+  return (
+    <Drawer
+      open
+      size={560}
+      title={title}
+      onClose={onClose}
+      footer={
+        <div className={styles['foot']}>
+          <Button onClick={onClose}>{t('app:common.cancel')}</Button>
+          <Button type="primary" loading={isSaving} disabled={!isValid} onClick={onSubmit}>
+            {t('app:common.save')}
+          </Button>
+        </div>
+      }
+    >
+      <Form layout="vertical" onFinish={onSubmit}>
+        {children}
+      </Form>
+    </Drawer>
+  );
+}
