@@ -206,7 +206,8 @@ export const memberRoutes = {
     z.object({ ids: Ids, groupId: Id, leftAt: Instant.optional(), how: z.enum(leftHows).optional() }),
     CommandResult,
   ),
-  'member.setRole': command(['membership'], z.object({ id: Id, groupId: Id, role: MemberRole }), CommandResult),
+  /** Gives those who are in the group now a role in it; NOT_FOUND where none of them is. */
+  'member.setRole': command(['membership'], z.object({ ids: Ids, groupId: Id, role: MemberRole }), CommandResult),
   /** Makes the member a friend of the account, or changes what that account notes about them. */
   'member.setRemark': command(['member'], Friendship.extend({ id: Id }), CommandResult),
 } satisfies Routes;

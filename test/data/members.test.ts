@@ -115,6 +115,23 @@ test('one who leaves and returns has two stays; joining twice opens no second on
   expect(stays.map((stay) => stay.leftHow)).toEqual(['', 'removed']);
 });
 
+test('a role is given to those in the group at once: who is not in it is passed over, and one undo takes it back', async () => {
+  const li = await create('小李', { joins: { groupId: ws.groupA } });
+  const mei = await create('阿梅', { joins: { groupId: ws.groupA, role: 'admin' } });
+  const outside = await create('外人');
+  const roles = async () =>
+    (await Promise.all([li, mei].map((id) => data.ask('member.get', { id, accountId: null })))).map(
+      ({ stays }) => stays[0]?.role,
+    );
+  const given = await data.ask('member.setRole', { ids: [li, mei, outside], groupId: ws.groupA, role: 'admin' });
+  expect(given.ids).toEqual([li]);
+  expect(await roles()).toEqual(['admin', 'admin']);
+  await data.ask('operation.undo', {});
+  expect(await roles()).toEqual(['member', 'admin']);
+  const refused = data.ask('member.setRole', { ids: [outside], groupId: ws.groupA, role: 'admin' });
+  await expect(refused).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
 test('leaving dated before joining is dated at the joining', async () => {
   const id = await create('小李', { joins: { groupId: ws.groupA } });
   await data.ask('member.leave', { ids: [id], groupId: ws.groupA, leftAt: 0 });

@@ -149,6 +149,15 @@ test('whoever left meanwhile is gone and cannot be marked removed; closing write
   ).rejects.toMatchObject({ key: 'error.purgeClosed' });
 });
 
+test('the groups of a purge stand by their pinyin, as in the table of groups', async () => {
+  const [kind] = await data.ask('kind.list', undefined);
+  const names = ['上海银饰群1', '北京银饰群10', '北京银饰群2'];
+  const input = { kindId: kind?.id ?? 0, accountId: ws.a, groups: names.map((name) => ({ name })) };
+  for (const groupId of (await data.ask('group.create', input)).ids) await create(`群${groupId}`, { groupId });
+  const { groups } = await data.ask('purge.get', { id: await make(), accountId: null });
+  expect(groups.map(({ name }) => name)).toEqual(['北京银饰群2', '北京银饰群10', '上海银饰群1']);
+});
+
 test('adding by hand twice lists nobody twice, and a member of two groups once in each', async () => {
   const id = await create('潜水员');
   await data.ask('member.join', { ids: [id], groupId: ws.groupB });

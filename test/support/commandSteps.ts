@@ -128,6 +128,11 @@ export const steps: readonly Step[] = [
   step('member.archive', (data, [a]) => ({ ids: [pick(data, 'person', a)] })),
   step('member.join', (data, [a, b]) => ({ ids: [pick(data, 'person', a)], groupId: pick(data, 'chat_group', b) })),
   step('member.leave', (data, [a, b]) => ({ ids: [pick(data, 'person', a)], groupId: pick(data, 'chat_group', b) })),
+  step('member.setRole', (data, [a, b, c]) => ({
+    ids: [pick(data, 'person', a), pick(data, 'person', c)],
+    groupId: pick(data, 'chat_group', b),
+    role: c % 2 === 0 ? 'admin' : 'member',
+  })),
   step('member.setRemark', (data, [a, b]) => ({
     id: pick(data, 'person', a),
     accountId: pick(data, 'account', b),

@@ -10,8 +10,8 @@ import { BANNED, HELPERS, LAST_POST, NEXT_POST, OPERATING, STANDBYS, type At } f
 
 /** The text of a group that search looks into: what the trigger of group_fts feeds. */
 const SEARCH_TEXT = `g.name || ' ' || g.pinyin || ' ' || g.initials`;
-// The stem before the running number, then the shorter name first: 群2 stands before 群10.
-const BY_NAME = [`rtrim(g.pinyin, '0123456789')`, 'length(g.pinyin)', 'g.pinyin', 'g.id'];
+/** How groups `g` stand by name: the stem before the running number, then the shorter: 群2 stands before 群10. */
+export const BY_NAME = [`rtrim(g.pinyin, '0123456789')`, 'length(g.pinyin)', 'g.pinyin', 'g.id'];
 
 const plain = (...terms: string[]): { readonly terms: readonly string[]; readonly values: readonly unknown[] } => ({
   terms,

@@ -66,13 +66,17 @@ export const memberHandlers: HandlersOf<typeof memberRoutes, ActionContext> = {
     ctx.summarise({ ...nameOrCount(ctx, left), group: groupName(ctx, groupId) });
     return { ids: left };
   },
-  'member.setRole': (ctx, { id, groupId, role }) => {
-    const stay = openStay(ctx.db, id, groupId);
-    if (!stay) throw new CodedError('NOT_FOUND', 'error.memberNotInGroup');
-    if (stay.role === role) return { ids: [] };
-    updateStay(ctx.db, stay.id, { ...stay, role });
-    ctx.summarise({ ...nameOrCount(ctx, [id]), group: groupName(ctx, groupId) });
-    return { ids: [id] };
+  'member.setRole': (ctx, { ids, groupId, role }) => {
+    const stays = ids.flatMap((id) => {
+      const stay = openStay(ctx.db, id, groupId);
+      return stay ? [{ id, stay }] : [];
+    });
+    if (stays.length === 0) throw new CodedError('NOT_FOUND', 'error.memberNotInGroup');
+    const others = stays.filter(({ stay }) => stay.role !== role);
+    if (others.length === 0) return { ids: [] };
+    for (const { stay } of others) updateStay(ctx.db, stay.id, { ...stay, role });
+    ctx.summarise({ count: others.length, group: groupName(ctx, groupId) });
+    return { ids: others.map(({ id }) => id) };
   },
   'member.setRemark': (ctx, input) => {
     setRemark(ctx, input);

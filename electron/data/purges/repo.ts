@@ -3,6 +3,7 @@ import { Conditions } from '#shared/contract/conditions';
 import type { Db } from '../db/open';
 import { all, ids, one } from '../db/sql';
 import { CodedError } from '../errors';
+import { BY_NAME } from '../groups/listRepo';
 
 // The list follows reality: who has left since is gone, who was made an admin since is kept.
 const STATUS = `CASE WHEN i.status <> 'planned' THEN i.status WHEN m.id IS NULL THEN 'gone' WHEN m.role <> 'member' THEN 'kept' ELSE 'planned' END`;
@@ -54,7 +55,7 @@ export function purgePage(db: Db, id: number, accountId: number | null): Purge {
     `SELECT i.group_id AS groupId, g.name, n.told_at AS toldAt, ${SUMS}
      FROM purge_item i ${STAY} JOIN chat_group g ON g.id = i.group_id
      LEFT JOIN purge_notice n ON n.purge_id = i.purge_id AND n.group_id = i.group_id
-     WHERE i.purge_id = :id AND ${OURS} GROUP BY i.group_id ORDER BY g.name, g.id`,
+     WHERE i.purge_id = :id AND ${OURS} GROUP BY i.group_id ORDER BY ${BY_NAME.join(', ')}`,
     { id, account: accountId },
   );
   return {
@@ -71,11 +72,11 @@ export function purgePage(db: Db, id: number, accountId: number | null): Purge {
 }
 
 const ORDERS = {
-  name: 'p.pinyin',
-  group: 'g.name',
-  joined: `m.joined_at IS NULL, m.joined_at`,
-  lastActive: 'p.last_active IS NOT NULL, p.last_active',
-  strikes: 's.strikes',
+  name: ['p.pinyin'],
+  group: BY_NAME,
+  joined: ['m.joined_at IS NULL', 'm.joined_at'],
+  lastActive: ['p.last_active IS NOT NULL', 'p.last_active'],
+  strikes: ['s.strikes'],
 } as const;
 
 type ItemSort = { readonly by: keyof typeof ORDERS; readonly desc: boolean };
@@ -83,7 +84,7 @@ type ItemSort = { readonly by: keyof typeof ORDERS; readonly desc: boolean };
 /** The items of a purge that a filter keeps, in order. */
 export function itemIds(db: Db, filter: PurgeItemFilter, sort: ItemSort): Uint32Array<ArrayBuffer> {
   const direction = sort.desc ? 'DESC' : 'ASC';
-  const order = ORDERS[sort.by].split(', ').map((part) => `${part} ${direction}`);
+  const order = ORDERS[sort.by].map((part) => `${part} ${direction}`);
   return ids(
     db,
     `SELECT i.id FROM purge_item i ${STAY} JOIN purge u ON u.id = i.purge_id JOIN person p ON p.id = i.person_id

@@ -119,7 +119,11 @@ function Stages({ stages, busy, onGive }: StagesProps) {
           {stages.map((stage) => (
             <tr key={stage.id}>
               <th scope="row">
-                {t('campaigns:stage.line', { count: stage.invites, reward: stage.reward, points: stage.points })}
+                {t(stage.points > 0 ? 'campaigns:stage.line' : 'campaigns:stage.lineOnly', {
+                  count: stage.invites,
+                  reward: stage.reward,
+                  points: stage.points,
+                })}
               </th>
               <td>{stage.reached}</td>
               <td>{stage.granted}</td>

@@ -84,9 +84,7 @@ function SetForm({ set, shown, onChoose }: SetFormProps) {
       {/* Not a form item: one would stretch the picker's own fields. */}
       <div className={styles['field']} role="group" aria-label={t('groups:sets.groups')}>
         <div className={styles['label']}>{t('groups:sets.groups')}</div>
-        <div className={styles['groups']}>
-          <GroupPicker accountId={null} value={groupIds} onChange={setGroupIds} />
-        </div>
+        <GroupPicker accountId={null} value={groupIds} onChange={setGroupIds} />
         {shown.length > 0 ? (
           <Button
             type="link"

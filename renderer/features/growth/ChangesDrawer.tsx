@@ -49,6 +49,7 @@ export function ChangesDrawer<Row extends { readonly id: number }>(props: Change
     <Drawer
       open
       size={860}
+      classNames={{ body: styles['within'] ?? '' }}
       title={title}
       onClose={onClose}
       footer={

@@ -1,6 +1,7 @@
-import { Button, Modal } from 'antd';
+import { Button, Dropdown, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { memberRoles } from '#shared/contract/members';
 import { useWrite } from '../../api/hooks';
 import { BulkTools } from '../../components/ListPage';
 import { useUndo } from '../../components/undo';
@@ -28,6 +29,7 @@ export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarPr
   const [standing, setStanding] = useState<Standing | null>(null);
   const setAway = useWrite('member.setAway');
   const leave = useWrite('member.leave');
+  const setRole = useWrite('member.setRole');
   const purge = useWrite('purge.add');
   const today = useToday();
   const done = (key: string, changed: number): void => {
@@ -73,6 +75,24 @@ export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarPr
           >
             {t('members:bulk.purge')}
           </Button>
+          {inGroup === null ? null : (
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: memberRoles.map((role) => ({
+                  key: role,
+                  label: t(`members:role.${role}`),
+                  onClick: () =>
+                    setRole.mutate(
+                      { ids: [...ids], groupId: inGroup, role },
+                      { onSuccess: (result) => done('role', result.ids.length) },
+                    ),
+                })),
+              }}
+            >
+              <Button loading={setRole.isPending}>{t('members:bulk.role')}</Button>
+            </Dropdown>
+          )}
           {inGroup === null ? null : (
             <Button
               loading={leave.isPending}

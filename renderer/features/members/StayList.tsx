@@ -68,7 +68,7 @@ function StayRow({ memberId, stay }: { readonly memberId: number; readonly stay:
             aria-label={t('members:column.role')}
             value={stay.role}
             options={memberRoles.map((value) => ({ value, label: t(`members:role.${value}`) }))}
-            onChange={(role) => setRole.mutate({ id: memberId, groupId, role })}
+            onChange={(role) => setRole.mutate({ ids: [memberId], groupId, role })}
           />
           <Button
             size="small"
