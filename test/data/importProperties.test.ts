@@ -66,7 +66,25 @@ test('any mix of encoding, separator, quoting, line end, mark and piece size giv
         });
       },
     ),
-    { numRuns: 300 },
+    {
+      numRuns: 300,
+      // Cells full of another separator: only the header tells.
+      examples: [
+        [
+          [
+            [',', '\n', ',;'],
+            ['', ','],
+            ['', ',\n', ',\n'],
+          ],
+          'utf-8',
+          ';',
+          '\n',
+          false,
+          false,
+          false,
+        ],
+      ],
+    },
   );
 });
 

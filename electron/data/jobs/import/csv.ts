@@ -1,4 +1,4 @@
-import { findHeader } from '#shared/domain/importMapping';
+import { fieldOfHeader, findHeader } from '#shared/domain/importMapping';
 import { MAX_CELL, MAX_COLUMNS, type OnRow, tableFault } from './limits';
 
 const QUOTE = 34;
@@ -112,7 +112,7 @@ function lineEnds(text: string): number {
 const SEPARATORS = ['\t', ',', ';'] as const;
 export type Separator = (typeof SEPARATORS)[number];
 
-/** Guesses the separator from the first lines: the one that cuts most of them into the same number of cells.
+/** Guesses the separator from the first lines: the one under which a header names most fields, else the one that cuts most lines into the same number of cells.
  * Null where hardly a line is cut and none of them is a header: those are names, one a line, some with a comma in them. */
 export function guessSeparator(text: string): Separator | null {
   let best: Separator = ',';
@@ -129,17 +129,20 @@ export function guessSeparator(text: string): Separator | null {
     } catch {
       // The sample may end inside a quoted cell; the rows before it count.
     }
+    const header = findHeader(rows);
+    const named = header === null ? 0 : new Set((rows[header] ?? []).map(fieldOfHeader)).size;
     const widths = new Map<number, number>();
     for (const { length } of rows) widths.set(length, (widths.get(length) ?? 0) + 1);
     for (const [width, count] of widths) {
-      const score = width < 2 ? 0 : count * 100 + Math.min(width, 99);
+      // What stands in the cells may be full of another separator; the words of a header are not.
+      const score = width < 2 ? 0 : named * 10_000 + count * 100 + Math.min(width, 99);
       if (score > most) {
         most = score;
         best = separator;
       }
     }
     const cut = rows.filter(({ length }) => length > 1).length;
-    if (rows.length === 0 || cut * 3 > rows.length || findHeader(rows) !== null) names = false;
+    if (rows.length === 0 || cut * 3 > rows.length || header !== null) names = false;
   }
   return names ? null : best;
 }
