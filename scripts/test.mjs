@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, runOpenly, runQuietly, say } from './console.mjs';
 import { buildOutput } from './build.mjs';
-import { countReport } from './count.mjs';
+import { countReport, failuresOf } from './count.mjs';
 import { startDisplay } from './display.mjs';
 import { nodeBinary, toolEnv, toolScript } from './node.mjs';
 import { prepare } from './setup.mjs';
@@ -47,7 +47,7 @@ async function runProject(project, env) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const args = tool('vitest', 'vitest', 'run', '--project', project, ...reporters);
   const code = await runOpenly(nodeBinary(), args, { env });
-  return { name: `tests: ${project}`, ...countReport(report, code) };
+  return { name: `tests: ${project}`, ...countReport(report, code), failures: failuresOf(report) };
 }
 
 /** Runs all checks and tests, goes on after a failure, and ends with "N passed, N failed"; resolves with the exit code. */
@@ -67,8 +67,9 @@ export async function run() {
   screen?.stop();
 
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
-  for (const { name, failed } of results.filter((result) => result.failed > 0))
-    console.log(`FAILED  ${name} (${failed})`);
+  // Said once more at the end, where a shortened log still shows it.
+  for (const { name, failed, failures = [] } of results.filter((result) => result.failed > 0))
+    console.log([`FAILED  ${name} (${failed})`, ...failures].join('\n  '));
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   return sum('failed') === 0 ? 0 : 1;
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { countReport } from '../../scripts/count.mjs';
+import { countReport, failuresOf } from '../../scripts/count.mjs';
 import { isWhole, seal } from '../../scripts/inventory.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'qundesk-count-'));
@@ -22,6 +22,20 @@ test('a run never counts as passed what did not pass', () => {
   const unloaded = [{ status: 'failed', assertionResults: [] }];
   expect(countReport(report(5, 5, unloaded), 1), 'a suite that did not load').toEqual({ passed: 5, failed: 1 });
   expect(countReport(join(folder, 'missing.json'), 0)).toEqual({ passed: 0, failed: 1 });
+});
+
+test('each failure is named with its file and message, a file that did not load too', () => {
+  const failure = { fullName: 'opens', status: 'failed', failureMessages: ['Error: shut\n at x'] };
+  const results = [
+    { name: join(process.cwd(), 'test/a.test.ts'), status: 'failed', assertionResults: [failure] },
+    { name: join(process.cwd(), 'test/b.test.ts'), status: 'failed', assertionResults: [], message: 'no such module' },
+    { name: join(process.cwd(), 'test/c.test.ts'), status: 'passed', assertionResults: [{ status: 'passed' }] },
+  ];
+  expect(failuresOf(report(2, 1, results))).toEqual([
+    'test/a.test.ts > opens (failed)\n    Error: shut\n     at x',
+    'test/b.test.ts > (did not load)\n    no such module',
+  ]);
+  expect(failuresOf(join(folder, 'missing.json'))).toEqual([]);
 });
 
 test('a folder that lost, gained or changed a file since it was sealed is not whole', () => {
