@@ -16,6 +16,7 @@ import { Tooltip } from 'antd';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useData } from '../api/hooks';
+import { figure } from '../components/figure';
 import { railOf, railScreens, useNavigation } from '../components/navigation';
 import { keyText } from './KeyHelp';
 import styles from './Rail.module.css';
@@ -126,7 +127,7 @@ function Due({ count }: { readonly count: number }) {
   if (count === 0) return null;
   return (
     <span className={styles['due']} aria-label={t('app:nav.due', { count })}>
-      {count > 999 ? '999+' : count}
+      {count > 999 ? '999+' : figure(count)}
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { figure } from './figure';
 import styles from './DayBars.module.css';
 
 interface DayBarsProps {
@@ -19,7 +20,7 @@ export function DayBars({ label, values, title, ends }: DayBarsProps) {
   return (
     <figure className={styles['chart']}>
       <span className={styles['most']} aria-hidden>
-        {most}
+        {figure(most)}
       </span>
       <svg
         role="img"

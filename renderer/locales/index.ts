@@ -1,5 +1,6 @@
-import i18next from 'i18next';
+import i18next, { type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { figure } from '../components/figure';
 
 export const languages = ['zh-CN', 'zh-TW', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -26,18 +27,30 @@ async function textsOf(language: Language): Promise<Record<string, Record<string
   );
 }
 
+/** Every number that goes into a text is grouped as the language does. */
+const numbers: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown, _format, language) => (typeof value === 'number' ? figure(value, language) : String(value)),
+};
+
 /** Starts i18next with the texts of one language; keys are `namespace:path.to.key`. */
 export async function startLanguages(language: Language): Promise<void> {
   const texts = await textsOf(language);
-  await i18next.use(initReactI18next).init({
-    resources: { [language]: texts },
-    lng: language,
-    fallbackLng: false,
-    defaultNS: 'app',
-    ns: Object.keys(texts),
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
+  await i18next
+    .use(numbers)
+    .use(initReactI18next)
+    .init({
+      resources: { [language]: texts },
+      lng: language,
+      fallbackLng: false,
+      defaultNS: 'app',
+      ns: Object.keys(texts),
+      interpolation: { escapeValue: false, alwaysFormat: true },
+      returnNull: false,
+    });
 }
 
 /** Shows another language. */

@@ -10,6 +10,9 @@ export function spoken(language: 'zh-CN' | 'zh-TW' | 'en') {
     let found: unknown = JSON.parse(readFileSync(join(LOCALES, language, `${file}.json`), 'utf8'));
     for (const step of path.split('.')) found = (found as Record<string, unknown> | undefined)?.[step];
     if (typeof found !== 'string') throw new Error(`no text ${key} in ${language}`);
-    return Object.entries(fields).reduce((text, [name, value]) => text.replaceAll(`{{${name}}}`, String(value)), found);
+    return Object.entries(fields).reduce(
+      (text, [name, value]) => text.replaceAll(`{{${name}}}`, value.toLocaleString(language)),
+      found,
+    );
   };
 }

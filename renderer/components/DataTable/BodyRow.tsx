@@ -1,5 +1,6 @@
 import { Checkbox } from 'antd';
 import { memo, type MouseEvent, type ReactNode } from 'react';
+import { figure } from '../figure';
 import type { TableColumn } from './columns';
 import styles from './DataTable.module.css';
 import { CHECK_WIDTH } from './useTemplate';
@@ -31,7 +32,8 @@ function Cell<Row>({
   open: (() => void) | undefined;
 }) {
   if (row === undefined) return <span className={styles['skeleton']} />;
-  const content: ReactNode = column.cell(row);
+  const value = column.cell(row);
+  const content: ReactNode = typeof value === 'number' ? figure(value) : value;
   if (!column.opens || !open) return content;
   return (
     <button

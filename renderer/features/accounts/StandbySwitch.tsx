@@ -1,3 +1,4 @@
+import { figure } from '../../components/figure';
 import { ArrowLeftOutlined } from '../../components/icons';
 import { Button, Input, Select, Skeleton } from 'antd';
 import { useState } from 'react';
@@ -171,7 +172,7 @@ function Figure({ n, label, tone }: { readonly n: number; readonly label: string
   return (
     <div className={tone === 'warn' && n > 0 ? styles['warn'] : ''}>
       <dt>{label}</dt>
-      <dd>{n}</dd>
+      <dd>{figure(n)}</dd>
     </div>
   );
 }

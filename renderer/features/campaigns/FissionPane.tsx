@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Campaign, Fission } from '#shared/contract/campaigns';
 import { useData, useWrite } from '../../api/hooks';
 import { errorText } from '../../components/errorText';
+import { figure } from '../../components/figure';
 import { useUndo } from '../../components/undo';
 import { InviteTree } from '../../pickers/InviteTree';
 import styles from './campaigns.module.css';
@@ -89,7 +90,7 @@ function Sum({ label, value }: { readonly label: string; readonly value: number 
   return (
     <div className={styles['sum']}>
       <span className={styles['facts']}>{label}</span>
-      <strong>{value}</strong>
+      <strong>{figure(value)}</strong>
     </div>
   );
 }
@@ -125,9 +126,9 @@ function Stages({ stages, busy, onGive }: StagesProps) {
                   points: stage.points,
                 })}
               </th>
-              <td>{stage.reached}</td>
-              <td>{stage.granted}</td>
-              <td>{stage.lapsed}</td>
+              <td>{figure(stage.reached)}</td>
+              <td>{figure(stage.granted)}</td>
+              <td>{figure(stage.lapsed)}</td>
               <td>
                 <Button size="small" disabled={busy || stage.owed === 0} onClick={() => onGive(stage.id)}>
                   {t('campaigns:stage.giveAll', { count: stage.owed })}
@@ -170,9 +171,9 @@ function Ranking({ data: { rows, stages }, busy, onGive, onOpen }: RankingProps)
                 {row.nickname}
               </Button>
             </th>
-            <td>{row.invited}</td>
-            <td>{row.lost}</td>
-            <td>{row.present}</td>
+            <td>{figure(row.invited)}</td>
+            <td>{figure(row.lost)}</td>
+            <td>{figure(row.present)}</td>
             <td className={styles['rewards']}>
               {row.granted.map(({ stageId, lapsed }) => (
                 <Tag

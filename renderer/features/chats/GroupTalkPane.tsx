@@ -5,6 +5,7 @@ import type { GroupTalkDetail } from '#shared/contract/chats';
 import { addDays } from '#shared/domain/time';
 import { useData, useWrite } from '../../api/hooks';
 import { DayBars } from '../../components/DayBars';
+import { figure } from '../../components/figure';
 import { CloseOutlined, CopyOutlined, DeleteOutlined } from '../../components/icons';
 import { useNavigation } from '../../components/navigation';
 import { useUndo } from '../../components/undo';
@@ -51,7 +52,7 @@ export function GroupTalkPane({ groupId, accountId, days, onClose }: GroupTalkPa
         ).map(([key, value]) => (
           <div key={key}>
             <dt>{t(`chats:figure.${key}`)}</dt>
-            <dd>{value}</dd>
+            <dd>{figure(value)}</dd>
           </div>
         ))}
       </dl>

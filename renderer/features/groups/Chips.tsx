@@ -1,6 +1,7 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GroupWarning } from '#shared/domain/groups';
+import { figure } from '../../components/figure';
 import styles from './Chips.module.css';
 
 /** A warning in words. */
@@ -39,7 +40,7 @@ export function Chips({ warnings }: { readonly warnings: readonly GroupWarning[]
       </span>
       {hidden > 0 ? (
         <span className={styles['more']} title={warnings.slice(-hidden).map(text).join(t('groups:listSeparator'))}>
-          +{hidden}
+          +{figure(hidden)}
         </span>
       ) : null}
     </span>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { groupWarningCodes } from '#shared/domain/groups';
 import { useData } from '../../api/hooks';
 import { FilterSelect, SearchBox } from '../../components/ListPage';
+import { figure } from '../../components/figure';
 import { useNavigation } from '../../components/navigation';
 import { AccountName } from './Chips';
 import styles from './GroupTable.module.css';
@@ -121,7 +122,7 @@ function MoreFilters() {
         </Form>
       }
     >
-      <Badge count={active} size="small" color="var(--accent)">
+      <Badge count={figure(active)} size="small" color="var(--accent)">
         <Button>{t('groups:filter.more')}</Button>
       </Badge>
     </Popover>

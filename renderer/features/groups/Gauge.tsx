@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Group } from '#shared/contract/groups';
+import { figure } from '../../components/figure';
 import styles from './Gauge.module.css';
 
 type Sized = Pick<Group, 'members' | 'capacityBest' | 'capacityFull' | 'capacityMax'>;
@@ -13,7 +14,7 @@ export function Gauge({ group, wide = false }: { readonly group: Sized; readonly
   const word = state === 'fine' ? t('groups:gauge.label', { members, max }) : t(`groups:gauge.${state}`, { full, max });
   return (
     <span className={wide ? `${styles['gauge']} ${styles['wide']}` : styles['gauge']} title={word}>
-      <span className={styles['number']}>{members}</span>
+      <span className={styles['number']}>{figure(members)}</span>
       <span className={styles['track']} role="img" aria-label={word}>
         <span
           className={styles['best']}

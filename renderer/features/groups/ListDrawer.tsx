@@ -1,3 +1,4 @@
+import { figure } from '../../components/figure';
 import { ArrowDownOutlined, ArrowUpOutlined, PlusOutlined } from '../../components/icons';
 import { Button, Drawer } from 'antd';
 import { Fragment, type ReactNode, useState } from 'react';
@@ -51,7 +52,7 @@ export function ListDrawer<T extends Item>(props: ListDrawerProps<T>) {
               >
                 {one.colour ? <span className={styles['dot']} style={{ background: one.colour }} /> : null}
                 <span className={styles['name']}>{one.name}</span>
-                <span className={styles['count']}>{countOf(one) || ''}</span>
+                <span className={styles['count']}>{countOf(one) > 0 ? figure(countOf(one)) : ''}</span>
               </button>
             ))}
             <Button

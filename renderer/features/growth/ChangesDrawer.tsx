@@ -5,6 +5,7 @@ import { useJob } from '../../api/jobs';
 import { DataTable, type TableColumn } from '../../components/DataTable/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { errorText } from '../../components/errorText';
+import { figure } from '../../components/figure';
 import { useNavigation } from '../../components/navigation';
 import styles from './ChangesDrawer.module.css';
 
@@ -70,7 +71,7 @@ export function ChangesDrawer<Row extends { readonly id: number }>(props: Change
           {ways.length > 1 ? (
             <button type="button" className={styles['way']} aria-pressed={way === null} onClick={() => onWay(null)}>
               {t('growth:allWays')}
-              <b>{ways.reduce((sum, { count }) => sum + count, 0)}</b>
+              <b>{figure(ways.reduce((sum, { count }) => sum + count, 0))}</b>
             </button>
           ) : null}
           {ways.map(({ key, words, count }) => (
@@ -82,7 +83,7 @@ export function ChangesDrawer<Row extends { readonly id: number }>(props: Change
               onClick={() => onWay(way === key ? null : key)}
             >
               {words}
-              <b>{count}</b>
+              <b>{figure(count)}</b>
             </button>
           ))}
         </div>
@@ -116,7 +117,7 @@ function Running({ jobId }: { readonly jobId: string | null }) {
         aria-label={t('growth:applying')}
         showInfo={false}
       />
-      <span>{job && job.total > 0 ? `${job.done} / ${job.total}` : t('growth:asking')}</span>
+      <span>{job && job.total > 0 ? `${figure(job.done)} / ${figure(job.total)}` : t('growth:asking')}</span>
     </>
   );
 }

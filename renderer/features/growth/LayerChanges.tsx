@@ -6,6 +6,7 @@ import { axes, type Axis, type Layer, type LayerChange } from '#shared/contract/
 import { request } from '../../api/client';
 import { useData } from '../../api/hooks';
 import type { TableColumn } from '../../components/DataTable/DataTable';
+import { figure } from '../../components/figure';
 import { useUndo } from '../../components/undo';
 import { reasonText } from '../../pickers/reasonText';
 import { ChangesDrawer } from './ChangesDrawer';
@@ -86,7 +87,7 @@ export function LayerChanges({ accountId, onClose }: LayerChangesProps) {
             value={axis}
             options={axes.map((value, at) => ({
               value,
-              label: counts ? `${t(`growth:axis.${value}`)} ${counts[at] ?? 0}` : t(`growth:axis.${value}`),
+              label: counts ? `${t(`growth:axis.${value}`)} ${figure(counts[at] ?? 0)}` : t(`growth:axis.${value}`),
             }))}
             onChange={(value) => {
               setAxis(value);

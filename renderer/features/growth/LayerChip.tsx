@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Layer } from '#shared/contract/layers';
+import { figure } from '../../components/figure';
 import styles from './chips.module.css';
 
 /** A layer by its name and colour; null = in none. */
@@ -37,7 +38,7 @@ export function ShareBar({ label, shares }: ShareBarProps) {
           <li key={layer ?? 'none'} data-layer={layer ?? 'none'}>
             <span className={styles['dot']} />
             {layer === null ? t('growth:none') : t(`conditions:layer.${layer}`)}
-            <b>{count}</b>
+            <b>{figure(count)}</b>
           </li>
         ))}
         {byHand > 0 ? <li>{t('growth:byHand', { count: byHand })}</li> : null}

@@ -2,6 +2,7 @@ import { Button, Dropdown, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { LayerRule } from '#shared/contract/layers';
 import { useWrite } from '../../api/hooks';
+import { figure } from '../../components/figure';
 import { MoreOutlined } from '../../components/icons';
 import { useUndo } from '../../components/undo';
 import { conditionsText } from '../../pickers/conditionText';
@@ -47,7 +48,7 @@ export function RuleRow({ rule, at, last, names, onEdit, onMove, onDropped }: Ru
         onDropped(Number(event.dataTransfer.getData(kind)));
       }}
     >
-      <span className={styles['place']}>{at + 1}</span>
+      <span className={styles['place']}>{figure(at + 1)}</span>
       <button
         type="button"
         className={styles['ruleText']}

@@ -3,6 +3,7 @@ import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tag, TagGroup } from '#shared/contract/tags';
 import { useWrite } from '../../api/hooks';
+import { figure } from '../../components/figure';
 import { useUndo } from '../../components/undo';
 import { TagName } from './TagName';
 import styles from './tags.module.css';
@@ -100,7 +101,7 @@ export function TagChip({ tag, group, groups, at, onDropped }: TagChipProps) {
           }}
         >
           <span className={styles['tagName']}>{name}</span>
-          <span className={styles['count']}>{tag.count}</span>
+          <span className={styles['count']}>{figure(tag.count)}</span>
         </button>
       </Dropdown>
       <Modal

@@ -1,3 +1,4 @@
+import { figure } from '../../components/figure';
 import styles from './members.module.css';
 
 /** A tag with the colour of its group. */
@@ -18,7 +19,7 @@ export function Tags({ tags }: { readonly tags: readonly Marked[] }) {
           <span className={styles['tagText']}>{label}</span>
         </span>
       ))}
-      {tags.length > SHOWN ? <span className={styles['tagMore']}>+{tags.length - SHOWN}</span> : null}
+      {tags.length > SHOWN ? <span className={styles['tagMore']}>+{figure(tags.length - SHOWN)}</span> : null}
     </span>
   );
 }

@@ -5,6 +5,7 @@ import type { Purge } from '#shared/contract/purges';
 import { localDay } from '#shared/domain/time';
 import { askApp } from '../../api/client';
 import { useData, useWrite } from '../../api/hooks';
+import { figure } from '../../components/figure';
 import { CopyOutlined, FileTextOutlined } from '../../components/icons';
 import { useNavigation } from '../../components/navigation';
 import { useNow } from '../../components/useNow';
@@ -77,8 +78,8 @@ export function ReportTab({ purge }: { readonly purge: Purge }) {
           {purge.groups.map((group) => (
             <tr key={group.groupId}>
               <th scope="row">{group.name}</th>
-              {figures.map((figure) => (
-                <td key={figure}>{group.counts[figure]}</td>
+              {figures.map((key) => (
+                <td key={key}>{figure(group.counts[key])}</td>
               ))}
             </tr>
           ))}

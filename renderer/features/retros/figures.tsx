@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import type { NoteFigures, PostFigures } from '#shared/contract/retros';
 import { markdownTable } from '#shared/text/markdown';
+import { figure } from '../../components/figure';
 import styles from './figures.module.css';
 
 /** The figures of the note that is open: null while they are read, or where it has no period. */
@@ -76,7 +77,7 @@ export function FiguresTable() {
                     {name}
                   </th>
                   {counts.map((count) => (
-                    <td key={count}>{of[count]}</td>
+                    <td key={count}>{figure(of[count])}</td>
                   ))}
                   <td>{percent(of.onTime)}</td>
                 </tr>

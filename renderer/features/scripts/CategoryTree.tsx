@@ -1,3 +1,4 @@
+import { figure } from '../../components/figure';
 import { MoreOutlined, PlusOutlined } from '../../components/icons';
 import { Button, Dropdown, Input } from 'antd';
 import { useState } from 'react';
@@ -93,7 +94,7 @@ export function CategoryTree({ categories }: { readonly categories: readonly Scr
                 <span className={styles['name']} title={category.name}>
                   {category.name}
                 </span>
-                <span className={styles['count']}>{category.scripts > 0 ? category.scripts : ''}</span>
+                <span className={styles['count']}>{category.scripts > 0 ? figure(category.scripts) : ''}</span>
               </button>
               <Dropdown
                 trigger={['click']}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { WechatFact } from '#shared/contract/settings';
 import { useData, useWrite } from '../../api/hooks';
 import { Section } from './Section';
+import { figure } from '../../components/figure';
 import styles from './settings.module.css';
 
 /** The figures of WeChat that the console reckons with: value, source, date and how sure it is, all editable. */
@@ -30,7 +31,7 @@ export function FactSection() {
             <tr key={fact.id}>
               <th scope="row">{t(`settings:facts.key.${fact.key}`, { defaultValue: fact.key })}</th>
               <td className={styles['number']}>
-                {fact.value === null ? t('settings:facts.unknown') : `${fact.value} ${fact.unit}`}
+                {fact.value === null ? t('settings:facts.unknown') : `${figure(fact.value)} ${fact.unit}`}
               </td>
               <td className={styles['source']} title={fact.source}>
                 {fact.source}

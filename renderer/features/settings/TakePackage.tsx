@@ -7,6 +7,7 @@ import { request, RequestError } from '../../api/client';
 import { useData } from '../../api/hooks';
 import { useJob } from '../../api/jobs';
 import { errorText } from '../../components/errorText';
+import { figure } from '../../components/figure';
 import { useUndo } from '../../components/undo';
 import styles from './handover.module.css';
 
@@ -150,7 +151,7 @@ function Counts({ report }: { readonly report: PackageReport }) {
           <tr key={row.table}>
             <th scope="row">{t(`settings:handover.table.${row.table}`)}</th>
             {(['added', 'changed', 'same', 'joined', 'kept'] as const).map((key) => (
-              <td key={key}>{row[key]}</td>
+              <td key={key}>{figure(row[key])}</td>
             ))}
           </tr>
         ))}
@@ -172,7 +173,7 @@ function Reviews({ title, rows, kept, onKeep }: ReviewsProps) {
   const shown = all ? rows : rows.slice(0, 20);
   return (
     <section>
-      <h3 className={styles['title']}>{`${title}（${rows.length}）`}</h3>
+      <h3 className={styles['title']}>{`${title}（${figure(rows.length)}）`}</h3>
       <ul className={styles['reviews']}>
         {shown.map((row) => (
           <li key={row.row}>

@@ -1,3 +1,4 @@
+import { figure } from '../../components/figure';
 import { CloseOutlined } from '../../components/icons';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
@@ -43,7 +44,7 @@ export function PasteBar() {
             className={styles['progress']}
             aria-label={t('today:bar.progress', { done: round.done, total: round.total })}
           >
-            {round.done}/{round.total}
+            {figure(round.done)}/{figure(round.total)}
           </span>
         ) : null}
         <button

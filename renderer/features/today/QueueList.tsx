@@ -8,6 +8,7 @@ import { request } from '../../api/client';
 import { queryKey } from '../../api/hooks';
 import { flatten, idsOf, rowIndex } from './queueRows';
 import { clockOf, spanText, timeText } from './times';
+import { figure } from '../../components/figure';
 import styles from './QueueList.module.css';
 
 const HEAD_PX = 44;
@@ -109,7 +110,7 @@ function SectionHead({ section, now, zone, place }: Placed) {
         {section.device ? `${section.accountName} · ${section.device}` : section.accountName}
       </span>
       <span className={styles['count']} title={t('today:queue.count', { sent, total: section.items.length })}>
-        {sent}/{section.items.length}
+        {figure(sent)}/{figure(section.items.length)}
       </span>
     </div>
   );

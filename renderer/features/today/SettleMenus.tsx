@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { instantOf, localDateTime } from '#shared/domain/time';
 import { useTodayState } from './todayState';
 import type { Settling } from './useSettling';
+import { figure } from '../../components/figure';
 import styles from './CurrentDelivery.module.css';
 
 const REASONS = ['busy', 'unfit', 'cancelled', 'repeat', 'closed'] as const;
@@ -71,7 +72,7 @@ function SettleMenu({ name, icon, label, hint, choices, children }: MenuProps) {
                 onClick={choice.run}
               >
                 <span>{choice.text}</span>
-                <kbd>{index + 1}</kbd>
+                <kbd>{figure(index + 1)}</kbd>
               </button>
             ))}
           </div>

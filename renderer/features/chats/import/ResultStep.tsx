@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChatHit, ChatResult } from '#shared/contract/chats';
 import { harder } from '#shared/domain/violations';
 import { useWrite } from '../../../api/hooks';
+import { figure } from '../../../components/figure';
 import { useUndo } from '../../../components/undo';
 import { useWhen } from '../when';
 import steps from '../../../components/StepDialog.module.css';
@@ -37,7 +38,7 @@ export function ResultStep({ result, onClose }: { readonly result: ChatResult; r
             .filter((key) => counts[key] > 0 || key === 'fresh')
             .map((key) => (
               <div key={key} className={steps['figure']}>
-                <strong className={key === 'unread' ? steps['bad'] : undefined}>{counts[key]}</strong>
+                <strong className={key === 'unread' ? steps['bad'] : undefined}>{figure(counts[key])}</strong>
                 {t(`chats:result.${key}`)}
               </div>
             ))}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Reward } from '#shared/contract/points';
 import { useData, useWrite } from '../../../api/hooks';
 import { EmptyState } from '../../../components/EmptyState';
+import { figure } from '../../../components/figure';
 import { useUndo } from '../../../components/undo';
 import styles from './points.module.css';
 import { RedeemDialog } from './RedeemDialog';
@@ -50,9 +51,11 @@ export function RewardsView({ accountId }: { readonly accountId: number | null }
             {rewards?.map((reward) => (
               <tr key={reward.id}>
                 <th scope="row">{reward.name}</th>
-                <td className={styles['figure']}>{reward.cost}</td>
-                <td className={styles['figure']}>{reward.stock ?? t('points:reward.plenty')}</td>
-                <td className={styles['figure']}>{reward.redeemed}</td>
+                <td className={styles['figure']}>{figure(reward.cost)}</td>
+                <td className={styles['figure']}>
+                  {reward.stock === null ? t('points:reward.plenty') : figure(reward.stock)}
+                </td>
+                <td className={styles['figure']}>{figure(reward.redeemed)}</td>
                 <td>{reward.note}</td>
                 <td className={styles['figure']}>
                   {archived ? null : (

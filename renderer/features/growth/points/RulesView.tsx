@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PointRule } from '#shared/contract/points';
 import { useData, useWrite } from '../../../api/hooks';
+import { figure } from '../../../components/figure';
 import { useUndo } from '../../../components/undo';
 import styles from './points.module.css';
 import { RuleDialog } from './RuleDialog';
@@ -55,8 +56,8 @@ export function RulesView() {
                   ? t('points:everyDays', { count: rule.streakDays ?? 0 })
                   : t(`points:kind.${rule.kind}`)}
               </td>
-              <td className={styles['figure']}>{rule.points}</td>
-              <td className={styles['figure']}>{rule.dailyCap ?? t('points:noCap')}</td>
+              <td className={styles['figure']}>{figure(rule.points)}</td>
+              <td className={styles['figure']}>{rule.dailyCap === null ? t('points:noCap') : figure(rule.dailyCap)}</td>
               <td>{rule.since ?? ''}</td>
               <td className={styles['figure']}>
                 <Button

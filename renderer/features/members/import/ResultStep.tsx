@@ -7,6 +7,7 @@ import { askApp, request } from '../../../api/client';
 import { useWrite } from '../../../api/hooks';
 import { errorText } from '../../../components/errorText';
 import steps from '../../../components/StepDialog.module.css';
+import { figure } from '../../../components/figure';
 import type { Wish } from './useImport';
 
 interface ResultStepProps {
@@ -60,7 +61,7 @@ export function ResultStep({ wish, decisions, result, onClose }: ResultStepProps
           .filter((key) => counts[key] > 0 || key === 'added')
           .map((key) => (
             <div key={key} className={steps['figure']}>
-              <strong className={key === 'rejected' ? steps['bad'] : undefined}>{counts[key]}</strong>
+              <strong className={key === 'rejected' ? steps['bad'] : undefined}>{figure(counts[key])}</strong>
               {t(`members:import.figure.${key}`)}
             </div>
           ))}

@@ -4,6 +4,7 @@ import type { MemberPage } from '#shared/contract/members';
 import type { Standing } from '#shared/contract/memberPage';
 import { askApp } from '../../../api/client';
 import { errorText } from '../../../components/errorText';
+import { figure } from '../../../components/figure';
 import { CopyOutlined } from '../../../components/icons';
 import { useMoney } from '../../../components/money';
 import { useDay } from '../useDay';
@@ -17,12 +18,12 @@ export function PersonHead({ member, standing }: { readonly member: MemberPage; 
   const money = useMoney();
   const day = useDay();
   const { wechatId } = member;
-  const figures: readonly (readonly [string, string | number])[] = [
-    [t('person:head.points'), standing.points],
-    [t('person:head.strikes'), standing.strikes],
-    [t('person:head.invited'), standing.invited],
+  const figures: readonly (readonly [string, string])[] = [
+    [t('person:head.points'), figure(standing.points)],
+    [t('person:head.strikes'), figure(standing.strikes)],
+    [t('person:head.invited'), figure(standing.invited)],
     [t('person:head.spent'), money(standing.spentFen)],
-    [t('person:head.messages'), standing.messages],
+    [t('person:head.messages'), figure(standing.messages)],
     [t('person:head.lastActive'), day(standing.lastActive) || t('person:head.never')],
   ];
   return (
@@ -52,10 +53,10 @@ export function PersonHead({ member, standing }: { readonly member: MemberPage; 
       )}
       <TagLine id={member.id} tags={standing.tags} />
       <dl className={styles['figures']}>
-        {figures.map(([name, figure]) => (
+        {figures.map(([name, text]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd title={String(figure)}>{figure}</dd>
+            <dd title={text}>{text}</dd>
           </div>
         ))}
       </dl>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PointEntry } from '#shared/contract/points';
 import { localDay } from '#shared/domain/time';
 import { useData, useWrite } from '../../../api/hooks';
+import { signed } from '../../../components/figure';
 import { MoreOutlined } from '../../../components/icons';
 import { useUndo } from '../../../components/undo';
 import { Part } from './Part';
@@ -67,7 +68,7 @@ function Entry({ entry }: { readonly entry: PointEntry }) {
         {what.join(' · ')}
         {entry.groupName === '' ? null : <span className={styles['where']}> · {entry.groupName}</span>}
       </span>
-      <span className={styles['amount']}>{entry.points > 0 ? `+${entry.points}` : entry.points}</span>
+      <span className={styles['amount']}>{signed(entry.points)}</span>
       {countered || entry.countersId !== null ? (
         <span className={styles['noMenu']} />
       ) : (

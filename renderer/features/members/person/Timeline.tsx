@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { eventKinds, type EventKind, type MemberEvent } from '#shared/contract/memberPage';
 import { useData } from '../../../api/hooks';
+import { signed } from '../../../components/figure';
 import { useMoney } from '../../../components/money';
 import { useNavigation } from '../../../components/navigation';
 import styles from './person.module.css';
@@ -119,5 +120,3 @@ function said(t: TFunction, { kind, text, how, amount }: MemberEvent, money: (fe
       return t('person:event.created');
   }
 }
-
-const signed = (points: number): string => (points > 0 ? `+${points}` : String(points));

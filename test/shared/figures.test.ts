@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import i18next from 'i18next';
+import { expect, onTestFinished, test } from 'vitest';
+import { fillWords } from '../../electron/main/words';
+import { figure, signed } from '../../renderer/components/figure';
+import { languages, showLanguage, startLanguages } from '../../renderer/locales/index';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+type Texts = { readonly [key: string]: string | Texts };
+const leaves = (texts: Texts, before = ''): (readonly [key: string, text: string])[] =>
+  Object.entries(texts).flatMap(([key, text]) =>
+    typeof text === 'string' ? [[before + key, text] as const] : leaves(text, `${before}${key}.`),
+  );
+
+test('12345 is written 12,345 in every text of every language that has a number in it', async () => {
+  await startLanguages('zh-CN');
+  for (const language of languages) {
+    await showLanguage(language);
+    const named = globSync('*.json', { cwd: join(ROOT, 'renderer/locales', language) }).map((file) =>
+      basename(file, '.json'),
+    );
+    const bare = named.flatMap((namespace) =>
+      leaves(i18next.getResourceBundle(language, namespace) as Texts).filter(([key, text]) => {
+        const fields = Object.fromEntries([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, field]) => [field, 12_345]));
+        return i18next.t(`${namespace}:${key}`, fields).includes('12345');
+      }),
+    );
+    expect(bare).toEqual([]);
+    expect(i18next.t('operations:import.apply', { added: 190_000, updated: 1234 })).toMatch(/190,000.*1,234/);
+    expect(figure(-1_234_567.5)).toBe('-1,234,567.5');
+    expect(signed(1200)).toBe('+1,200');
+  }
+});
+
+test('what the tray and the notices say is grouped too', () => {
+  expect(fillWords('群台：{{count}} 条该发了', { count: 1234 })).toBe('群台：1,234 条该发了');
+});
+
+// React draws a number as it is, so 12345 would stand bare: with numbers taken out of what React may draw, each place is a type error.
+test('no number is drawn as it is: it goes through a text or through figure()', { timeout: 180_000 }, () => {
+  const dir = mkdtempSync(join(tmpdir(), 'qundesk-figures-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  const react = join(dir, 'react');
+  cpSync(join(ROOT, 'node_modules/@types/react'), react, { recursive: true, dereference: true });
+  const types = join(react, 'index.d.ts');
+  const before = readFileSync(types, 'utf8');
+  const without = before.replace(/(type ReactNode =[^;]*?)\| number\s+\| bigint/, '$1');
+  expect(without).not.toBe(before);
+  writeFileSync(types, without);
+  const config = {
+    extends: join(ROOT, 'tsconfig.renderer.json'),
+    compilerOptions: {
+      paths: { react: [types], 'react/jsx-runtime': [join(react, 'jsx-runtime.d.ts')] },
+      types: [join(ROOT, 'node_modules/vite/client')],
+    },
+    include: [join(ROOT, 'renderer'), join(ROOT, 'shared')],
+  };
+  writeFileSync(join(dir, 'tsconfig.json'), JSON.stringify(config));
+  let bare = '';
+  try {
+    execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', dir], { encoding: 'utf8' });
+  } catch (failure) {
+    bare = failure instanceof Error && 'stdout' in failure ? String(failure.stdout) : String(failure);
+  }
+  expect(bare).toBe('');
+});
