@@ -1,4 +1,4 @@
-import { Button, Checkbox, Segmented, Select } from 'antd';
+import { Alert, Button, Checkbox, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { leftHows } from '#shared/contract/members';
@@ -19,6 +19,12 @@ interface RosterDialogProps {
   readonly onClose: () => void;
 }
 
+/** Null = as the comparison suggests. */
+const untouched: Readonly<{ joined: boolean; left: boolean | null; renamed: boolean }> = {
+  joined: true,
+  left: null,
+  renamed: true,
+};
 const kinds = ['joined', 'left', 'renamed'] as const;
 
 /** Compares a roster of a group with who is registered, or with an older roster: who joined, who left, who goes by another name. */
@@ -28,7 +34,7 @@ export function RosterDialog({ groupId: given, onClose }: RosterDialogProps) {
   const course = useRoster();
   const [groupId, setGroupId] = useState(given);
   const [against, setAgainst] = useState<'stored' | 'older'>('stored');
-  const [take, setTake] = useState({ joined: true, left: true, renamed: true });
+  const [ticked, tick] = useState(untouched);
   const [leftDay, setLeftDay] = useState(() => localDay(Date.now()));
   const [leftHow, setLeftHow] = useState<(typeof leftHows)[number]>('unknown');
   const { found, same, busy, error, older } = course;
@@ -37,7 +43,9 @@ export function RosterDialog({ groupId: given, onClose }: RosterDialogProps) {
     left: found.left.length - same.size,
     renamed: found.renamed.length + same.size,
   };
-  const applicable = counts !== null && older === null && kinds.some((kind) => take[kind] && counts[kind] > 0);
+  // So many leavings are rather a roster that is a part: nobody leaves unless the operator says so.
+  const take = { ...ticked, left: ticked.left ?? found?.tooMany === null };
+  const written = kinds.filter((kind) => take[kind] && counts !== null && counts[kind] > 0);
 
   const apply = async (): Promise<void> => {
     if (groupId === null) return;
@@ -52,12 +60,25 @@ export function RosterDialog({ groupId: given, onClose }: RosterDialogProps) {
       title={t('members:roster.title')}
       width={860}
       error={error}
-      onBack={found ? course.again : null}
+      onBack={
+        found
+          ? () => {
+              tick(untouched);
+              course.again();
+            }
+          : null
+      }
       closeText={t('app:common.close')}
       next={
         older === null ? (
-          <Button type="primary" loading={busy} disabled={!applicable} onClick={() => void apply()}>
-            {t('members:roster.apply')}
+          <Button type="primary" loading={busy} disabled={written.length === 0} onClick={() => void apply()}>
+            {written.length === 0
+              ? t('members:roster.apply')
+              : t('members:roster.applyCount', {
+                  list: written
+                    .map((kind) => t(`members:roster.${kind}`, { count: counts?.[kind] ?? 0 }))
+                    .join(t('members:roster.and')),
+                })}
           </Button>
         ) : null
       }
@@ -66,6 +87,19 @@ export function RosterDialog({ groupId: given, onClose }: RosterDialogProps) {
       {found && counts ? (
         <>
           <RosterLists found={found} same={same} counts={counts} onSame={(now) => course.change({ same: now })} />
+          {found.tooMany === null ? null : (
+            <Alert
+              type="warning"
+              showIcon
+              title={t('members:roster.tooMany', {
+                rows: found.rows,
+                before: found.before,
+                left: found.left.length,
+                share: Math.round((found.left.length * 100) / found.before),
+                limit: found.tooMany,
+              })}
+            />
+          )}
           {older === null ? (
             <div className={styles['row']}>
               <span>{t('members:roster.take')}</span>
@@ -74,7 +108,7 @@ export function RosterDialog({ groupId: given, onClose }: RosterDialogProps) {
                   key={kind}
                   checked={take[kind] && counts[kind] > 0}
                   disabled={counts[kind] === 0}
-                  onChange={(event) => setTake({ ...take, [kind]: event.target.checked })}
+                  onChange={(event) => tick({ ...ticked, [kind]: event.target.checked })}
                 >
                   {t(`members:roster.${kind}`, { count: counts[kind] })}
                 </Checkbox>

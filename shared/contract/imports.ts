@@ -63,8 +63,10 @@ export const ImportCounts = z.object({
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
 const Known = z.object({
-  /** Null = a row further up in the same sheet. */
+  /** Null = not stored yet: a row further up in the same sheet. */
   id: Id.nullable(),
+  /** The row of this sheet that speaks of them already; null = none. */
+  line: z.int().nullable(),
   nickname: z.string(),
   wechatId: z.string().nullable(),
   phone: z.string().nullable(),
@@ -75,7 +77,7 @@ const Known = z.object({
 export const ImportReview = z.object({
   line: z.int(),
   reason: z.enum(['name', 'phone', 'twice']),
-  row: Known.omit({ id: true }),
+  row: Known.omit({ id: true, line: true }),
   candidates: z.array(Known),
   suggested: Decision.omit({ line: true }),
 });

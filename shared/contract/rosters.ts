@@ -42,6 +42,8 @@ export const RosterComparison = z.object({
   renamed: z.array(RosterPair),
   /** Names alike, one gone and one come: perhaps one person. They also stand in `joined` and `left`. */
   near: z.array(RosterPair),
+  /** Percent of the group above which so many leavings rather say that the roster is a part; null = they are fewer. */
+  tooMany: z.number().nullable(),
 });
 export type RosterComparison = z.infer<typeof RosterComparison>;
 

@@ -125,6 +125,20 @@ test('an account that posted to a group can leave it: what it sent still names i
   expect((await data.ask('group.get', { id: a })).operatingAccountId).toBe(one);
 });
 
+test('seating an account that was undone meanwhile, or in such a group, is refused with a sentence and changes nothing', async () => {
+  const { data, accounts, groups } = await openPlannedData();
+  const [one] = accounts;
+  const [a] = groups;
+  const gone = await account(data, '阿福');
+  await data.ask('operation.undo', {});
+  const seat = (ids: number[], operatingId: number, standbyIds: number[]) =>
+    data.ask('group.setAccounts', { ids, operatingId, adminIds: [], standbyIds });
+  await expect(seat([a], one, [gone])).rejects.toMatchObject({ code: 'NOT_FOUND', key: 'error.accountMissing' });
+  await expect(seat([a], gone, [])).rejects.toMatchObject({ code: 'NOT_FOUND', key: 'error.accountMissing' });
+  await expect(seat([999], one, [])).rejects.toMatchObject({ code: 'NOT_FOUND', key: 'error.groupMissing' });
+  expect((await data.ask('group.get', { id: a })).operatingAccountId).toBe(one);
+});
+
 test('a QR code is good for the days that the figure says from the moment its picture is kept', async () => {
   const data = openTestData();
   const [accountId, kindId] = [await account(data, '小银'), await kindOf(data, 'prospect')];

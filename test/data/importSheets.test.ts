@@ -164,7 +164,9 @@ test('a nickname that is already in the group is put before the operator, who sa
   const preview = await data.ask('import.preview', pasted(sheet, { groupId: ws.groupA }));
   expect(preview).toMatchObject({
     toReview: 1,
-    reviews: [{ line: 2, reason: 'name', suggested: { action: 'same', memberId: known?.id } }],
+    reviews: [
+      { line: 2, reason: 'name', candidates: [{ line: null }], suggested: { action: 'same', memberId: known?.id } },
+    ],
   });
   const decide = (action: 'same' | 'new' | 'skip') =>
     data.ask('import.preview', pasted(sheet, { groupId: ws.groupA, decisions: [{ line: 2, action, memberId: null }] }));
@@ -183,6 +185,8 @@ test('a name that stands twice in one sheet is asked about; two people stay two 
   const decisions = [{ line: 3, action: 'new' as const, memberId: null }];
   const preview = await data.ask('import.preview', pasted(sheet, { groupId: ws.groupA }));
   expect(preview).toMatchObject({ counts: { added: 1, unchanged: 1 }, reviews: [{ line: 3, reason: 'twice' }] });
+  // Nobody of that name is stored: whom it resembles is the line above.
+  expect(preview.reviews[0]!.candidates).toMatchObject([{ id: null, line: 2 }]);
   await data.ask('import.apply', pasted(sheet, { groupId: ws.groupA, decisions }));
   expect(names()).toEqual(['小李', '小李']);
   const again = await data.ask('import.apply', pasted(sheet, { groupId: ws.groupA }));

@@ -99,6 +99,30 @@ test('one who left comes back as the same person; names pasted one a line are a 
   expect(peek(data.dir, 'SELECT count(*) AS n FROM person')).toEqual([{ n: 3 }]);
 });
 
+test("a roster of a few against a full group is said to be a part; the figure is the operator's own", async () => {
+  const everyone = ['昵称', ...Array.from({ length: 480 }, (_, at) => `群友${at}号`)].join('\n');
+  await data.ask('import.apply', pasted(everyone, { groupId: ws.groupA }));
+  const rows = (count: number) =>
+    roster(
+      everyone
+        .split('\n')
+        .slice(0, count + 1)
+        .join('\n'),
+    );
+  const tooMany = async (count: number) => (await data.ask('roster.compare', rows(count))).tooMany;
+  expect(await data.ask('roster.compare', rows(4))).toMatchObject({ rows: 4, before: 480, unchanged: 4, tooMany: 30 });
+  expect(await tooMany(335)).toBe(30);
+  expect(await tooMany(336)).toBeNull();
+  // Against another roster nothing is written, so nothing is warned of.
+  const older = { text: everyone };
+  expect((await data.ask('roster.compare', { ...rows(4), older })).tooMany).toBeNull();
+  const { key: _key, ...fact } = (await data.ask('fact.list', undefined)).find(
+    ({ key }) => key === 'rosterLeavesShare',
+  )!;
+  await data.ask('fact.save', { ...fact, value: 100 });
+  expect(await tooMany(4)).toBeNull();
+});
+
 test('two rosters are compared with each other, and nobody stored is asked', async () => {
   const found = await data.ask('roster.compare', { ...roster('阿梅\n老王\n'), older: { text: '小李\n阿梅\n' } });
   expect({ joined: names(found.joined), left: names(found.left), unchanged: found.unchanged }).toEqual({

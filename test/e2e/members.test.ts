@@ -46,6 +46,7 @@ test('a members xlsx made by LibreOffice is taken in by hand, and one undo takes
   await shot(window, 'import-2');
   await window.getByRole('button', { name: '导入 5 行' }).click();
   await until(() => window.getByRole('status').filter({ hasText: '导入完成' }).count(), 1);
+  expect(await faults(window, '.ant-modal')).toEqual([]);
   await shot(window, 'import-4');
   await window.getByRole('button', { name: '完成', exact: true }).click();
   await until(() => window.getByText('5 人', { exact: true }).count(), 1);
@@ -93,6 +94,8 @@ test('pasted rows with a known name are put before the operator, and what was de
   await window.getByText('新的人', { exact: true }).last().click();
   await window.getByRole('button', { name: '导入 2 行' }).click();
   await until(() => window.getByRole('status').filter({ hasText: '导入完成' }).count(), 1);
+  expect(await faults(window, '.ant-modal')).toEqual([]);
+  await shot(window, 'import-4-dark');
   await window.getByRole('button', { name: '完成', exact: true }).click();
   await until(
     async () =>

@@ -65,11 +65,41 @@ test('a roster pasted by hand is compared and recorded in one step', async () =>
   await window.getByRole('checkbox', { name: '是同一个人' }).check();
   await ask('setting.save', { theme: 'dark' });
   await shot(window, 'roster-2-dark');
-  await window.getByRole('button', { name: '按名单更新' }).click();
+  await window.getByRole('button', { name: '按名单更新：进群 1、退群 1、改名 2' }).click();
   await until(() => window.getByText('已按名单更新：进群 1、退群 1、改名 2').count(), 1);
   await window.keyboard.press('Control+z');
   await until(
     async () => ((await ask('operation.next', undefined)) as { undo: { command: string } }).undo.command,
     'setting.save',
   );
+});
+
+test('a roster that names a few of many makes nobody leave unless it is ticked, and says why', async () => {
+  const { window } = running;
+  await ask('setting.save', { theme: 'light' });
+  const [groupId] = (await ask('group.ids', {
+    filter: { accountId: null },
+    sort: { by: 'name', desc: false },
+  })) as number[];
+  const many = ['昵称', ...Array.from({ length: 60 }, (_, at) => `银友${at}号`)].join('\n');
+  await ask('import.apply', { jobId: 'many', source: { text: many }, groupId, accountId: null, decisions: [] });
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('i');
+  await window.getByRole('button', { name: '名单对比' }).click();
+  await window.getByRole('combobox', { name: '哪个群的名单' }).click();
+  await window.getByTitle('银饰群3').last().click();
+  await window.getByRole('textbox', { name: '粘贴名单' }).fill('昵称\n银友1号\n银友2号\n刚进来的\n');
+  await window.getByRole('button', { name: '下一步' }).click();
+  await window.getByText('多半只抄了一部分').waitFor();
+  expect(await window.getByRole('checkbox', { name: /^退群 / }).isChecked()).toBe(false);
+  await window.getByRole('button', { name: '按名单更新：进群 1', exact: true }).waitFor();
+  expect(await faults(window, '.ant-modal')).toEqual([]);
+  await shot(window, 'roster-part');
+  await ask('setting.save', { theme: 'dark' });
+  await until(() => window.evaluate(() => document.documentElement.dataset['theme']), 'dark');
+  expect(await faults(window, '.ant-modal')).toEqual([]);
+  await shot(window, 'roster-part-dark');
+  await window.getByRole('button', { name: '按名单更新：进群 1', exact: true }).click();
+  await until(() => window.getByText('已按名单更新：进群 1、退群 0、改名 0').count(), 1);
+  await window.keyboard.press('Control+z');
 });

@@ -5,6 +5,7 @@ import { localDay } from '#shared/domain/time';
 import { pinyinOf } from '#shared/text/pinyin';
 import type { Context } from '../context';
 import type { Db } from '../db/open';
+import { one } from '../db/sql';
 import { handOver } from '../accounts/standby';
 import { CodedError } from '../errors';
 import { readSettings } from '../settings/repo';
@@ -108,6 +109,7 @@ export function seatAccounts(ctx: Context, input: InputOf<'group.setAccounts'>):
   for (const id of input.standbyIds) roles.set(id, 'standby');
   for (const id of input.adminIds) roles.set(id, 'admin');
   roles.set(input.operatingId, 'operating');
+  refuseGone(db, [...roles.keys()], input.ids);
 
   const handing = new Map<number, number[]>();
   for (const groupId of input.ids) {
@@ -125,6 +127,13 @@ export function seatAccounts(ctx: Context, input: InputOf<'group.setAccounts'>):
     for (const seat of groupAccounts(db, groupId))
       if (!roles.has(seat.account_id) && seat.role !== 'former') removeAccount(db, groupId, seat.account_id);
   }
+}
+
+// Undone elsewhere while the dialog stood open.
+function refuseGone(db: Db, accountIds: readonly number[], groupIds: readonly number[]): void {
+  if (accountIds.some((id) => !one(db, 'SELECT 1 FROM account WHERE id = ?', id)))
+    throw new CodedError('NOT_FOUND', 'error.accountMissing');
+  if (groupIds.some((id) => !readGroupFields(db, id))) throw new CodedError('NOT_FOUND', 'error.groupMissing');
 }
 
 function refuseTaken(db: Db, name: string, withoutId: number): void {

@@ -270,6 +270,7 @@ function reviewOf(row: Candidate, { reason, candidates, suggested }: Doubt): Imp
     row: { nickname: row.name, wechatId: row.wechatId, phone: row.phone, city: row.city ?? '' },
     candidates: candidates.slice(0, 8).map((slot) => ({
       id: slot.id,
+      line: slot.firstLine === row.line ? null : slot.firstLine,
       nickname: slot.before?.nickname ?? slot.fields.nickname,
       wechatId: slot.fields.wechatId,
       phone: slot.fields.phone,

@@ -8,6 +8,7 @@ import type { Db } from '../../db/open';
 import { all, one } from '../../db/sql';
 import { CodedError } from '../../errors';
 import { operate } from '../../operate';
+import { factValue } from '../../settings/repo';
 import type { JobTools } from '../serveJob';
 import { rememberedMapping } from './known';
 import { hashOf, type Source } from './read';
@@ -37,6 +38,9 @@ export async function compareRoster(
     after: is(each.after),
   });
   const renamed = change.same.filter((each) => newNames(each) !== null);
+  const limit = older ? null : factValue(tools.base.db, 'rosterLeavesShare');
+  // Whoever resembles a newcomer has perhaps another name only.
+  const gone = change.left.length - change.near.length;
   return {
     rows: sheet.total,
     rejected: sheet.rejects.length,
@@ -46,6 +50,7 @@ export async function compareRoster(
     left: change.left.map(was),
     renamed: renamed.map(pair),
     near: change.near.map(pair),
+    tooMany: limit !== null && gone * 100 > before.length * limit ? limit : null,
   };
 }
 

@@ -68,9 +68,14 @@ interface ReviewProps {
   readonly onDecide: (decision: Decision) => void;
 }
 
+type Candidate = ImportReview['candidates'][number];
+
 function Review({ review, decision, onDecide }: ReviewProps) {
   const { t } = useTranslation();
   const { line, reason, row, candidates } = review;
+  // A row further up in the sheet is nobody stored: it is named by its line.
+  const from = ({ line: above }: Candidate): string =>
+    above === null ? '' : t('members:review.above', { line: above });
   const chosen = candidates.find((one) => one.id === decision.memberId) ?? candidates[0];
   return (
     <div className={steps['review']}>
@@ -90,7 +95,7 @@ function Review({ review, decision, onDecide }: ReviewProps) {
             value={Math.max(0, chosen ? candidates.indexOf(chosen) : 0)}
             options={candidates.map((one, at) => ({
               value: at,
-              label: [one.nickname, one.wechatId, one.phone, one.city].filter(Boolean).join(' · '),
+              label: [one.nickname, from(one), one.wechatId, one.phone, one.city].filter(Boolean).join(' · '),
             }))}
             onChange={(at) => onDecide({ line, action: 'same', memberId: candidates[at]?.id ?? null })}
           />
@@ -100,7 +105,7 @@ function Review({ review, decision, onDecide }: ReviewProps) {
         <div className={steps['quiet']}>
           {[
             t(`members:review.reason.${reason}`),
-            ...(candidates.length > 1 ? [] : [chosen?.wechatId, chosen?.phone, chosen?.city]),
+            ...(candidates.length > 1 || !chosen ? [] : [from(chosen), chosen.wechatId, chosen.phone, chosen.city]),
           ]
             .filter(Boolean)
             .join(' · ')}
