@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults } from '../support/axe';
-import { askThrough, shot, startApp, until, type RunningApp } from '../support/electronApp';
+import { askThrough, resize, type RunningApp, shot, startApp, until } from '../support/electronApp';
 
 let running: RunningApp;
 
@@ -44,7 +44,7 @@ test('a campaign made by hand shows who brought how many, and hands out the rewa
   await until(() => window.getByText('已发「银手链」', { exact: true }).count(), 1);
   await until(() => window.getByRole('button', { name: '全部发放（0）' }).isDisabled(), true);
   await askThrough(window)('setting.save', { theme: 'dark' });
-  await window.setViewportSize({ width: 1024, height: 640 });
+  await resize(window, 1024, 640);
   await shot(window, 'campaign-dark');
   expect(await faults(window)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localDay } from '#shared/domain/time';
 import { faults } from '../support/axe';
-import { askThrough, shot, startApp, until, type RunningApp } from '../support/electronApp';
+import { askThrough, resize, type RunningApp, shot, startApp, until } from '../support/electronApp';
 
 const GROUP = '成都银饰交流群3';
 const day = localDay(Date.now() - 86_400_000);
@@ -128,7 +128,7 @@ test('senders can be settled anew, the digest copied, one undo takes the last im
   await window.keyboard.press('Control+z');
   await until(messages, 4);
   await ask('setting.save', { theme: 'dark' });
-  await window.setViewportSize({ width: 1024, height: 640 });
+  await resize(window, 1024, 640);
   await shot(window, 'chats-10-dark-small');
   expect(await faults(window)).toEqual([]);
   await window.keyboard.press('i');

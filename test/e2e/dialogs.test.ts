@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults } from '../support/axe';
-import { askThrough, painted, shot, startApp, until, type RunningApp } from '../support/electronApp';
+import { askThrough, painted, resize, type RunningApp, shot, startApp, until } from '../support/electronApp';
 import { spoken } from '../support/spoken';
 
 // In English: its words are the longest, and no name from the sample can be taken for one.
@@ -175,7 +175,7 @@ let running: RunningApp;
 beforeAll(async () => {
   running = await startApp();
   const { window } = running;
-  await window.setViewportSize({ width: 1024, height: 640 });
+  await resize(window, 1024, 640);
   await askThrough(window)('store.openSet', { set: 'sample' });
   await painted(window);
   await askThrough(window)('setting.save', { language, theme: 'light' });

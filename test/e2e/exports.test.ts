@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults } from '../support/axe';
-import { askThrough, shot, startApp, until, type RunningApp } from '../support/electronApp';
+import { askThrough, resize, type RunningApp, shot, startApp, until } from '../support/electronApp';
 
 let running: RunningApp;
 const folder = mkdtempSync(join(tmpdir(), 'qundesk-saved-'));
@@ -66,7 +66,7 @@ test('members on screen are saved as a workbook of the columns ticked, for the o
 test('the groups screen saves who is in the groups, dark and small', async () => {
   const { window } = running;
   await askThrough(window)('setting.save', { theme: 'dark' });
-  await window.setViewportSize({ width: 1024, height: 640 });
+  await resize(window, 1024, 640);
   await window.getByRole('button', { name: '群', exact: true }).first().click();
   await window.getByRole('button', { name: '导出' }).click();
   await window.getByRole('radio', { name: '群成员名单' }).check();
@@ -82,7 +82,7 @@ test('the groups screen saves who is in the groups, dark and small', async () =>
 test('a group handed over as a file is looked at in the settings, and taking it in here changes nothing', async () => {
   const { window, app } = running;
   await askThrough(window)('setting.save', { theme: 'light' });
-  await window.setViewportSize({ width: 1280, height: 800 });
+  await resize(window, 1280, 800);
   await window.keyboard.press('Escape');
   await window.getByRole('button', { name: '成都银饰交流群3' }).click();
   await window.getByRole('button', { name: '做交接包…' }).click();

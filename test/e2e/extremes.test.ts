@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localDateTime } from '#shared/domain/time';
-import { askThrough, painted, shot, startApp, until, type RunningApp } from '../support/electronApp';
+import { askThrough, painted, resize, type RunningApp, shot, startApp, until } from '../support/electronApp';
 import { draft, idOf } from '../support/plannedData';
 
 // What people really do to a list: names as long as WeChat allows, joined emoji, marks that turn the writing round.
@@ -50,7 +50,7 @@ beforeAll(async () => {
   for (const groupId of groups.ids.slice(0, 20)) await ask('member.join', { ids: member.ids, groupId });
   await window.reload();
   await painted(window);
-  await window.setViewportSize({ width: 1024, height: 640 });
+  await resize(window, 1024, 640);
 });
 afterAll(() => running.close());
 

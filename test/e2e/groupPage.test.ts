@@ -2,7 +2,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults } from '../support/axe';
 import { fillGroup, letTalk } from '../support/bigGroup';
 import { freshFolder, openTestData } from '../support/dataProcess';
-import { askThrough, setClipboardPicture, shot, startApp, until, type RunningApp } from '../support/electronApp';
+import {
+  askThrough,
+  resize,
+  type RunningApp,
+  setClipboardPicture,
+  shot,
+  startApp,
+  until,
+} from '../support/electronApp';
 import { pngOf } from '../support/pictures';
 import { idOf, withDb } from '../support/plannedData';
 
@@ -66,7 +74,7 @@ async function prepare(): Promise<string> {
 
 beforeAll(async () => {
   running = await startApp({ dataDir: await prepare() });
-  await running.window.setViewportSize({ width: 1280, height: 800 });
+  await resize(running.window, 1280, 800);
 });
 afterAll(() => running.close());
 
@@ -91,12 +99,12 @@ test('the list tells which groups want work, is narrowed to a warning, and axe f
     [1024, 640],
   ] as const)
     for (const theme of ['light', 'dark'] as const) {
-      await window.setViewportSize({ width, height });
+      await resize(window, width, height);
       await themed(theme);
       await shot(window, `groups-${theme}-${width}`);
       expect(await faults(window, 'main')).toEqual([]);
     }
-  await window.setViewportSize({ width: 1280, height: 800 });
+  await resize(window, 1280, 800);
   await themed('light');
   await window.getByRole('combobox', { name: '提醒' }).click();
   await window.locator('.ant-select-item-option').filter({ hasText: '快满员' }).click();
@@ -120,15 +128,15 @@ test('a group over 400 asks for a helper; one appointed from the active members 
     [1024, 640],
   ] as const)
     for (const theme of ['light', 'dark'] as const) {
-      await window.setViewportSize({ width, height });
+      await resize(window, width, height);
       await themed(theme);
       await shot(window, `group-${theme}-${width}`);
       expect(await faults(window, 'main')).toEqual([]);
     }
-  await window.setViewportSize({ width: 1280, height: 2400 });
+  await resize(window, 1280, 2400);
   await themed('light');
   await shot(window, 'group-whole');
-  await window.setViewportSize({ width: 1280, height: 800 });
+  await resize(window, 1280, 800);
   await window.getByRole('button', { name: '任命「阿梅1」' }).click();
   await window.getByRole('combobox', { name: '职责' }).click();
   await window.locator('.ant-select-item-option').filter({ hasText: '气氛' }).click();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults } from '../support/axe';
-import { askThrough, shot, startApp, until, type RunningApp } from '../support/electronApp';
+import { askThrough, resize, type RunningApp, shot, startApp, until } from '../support/electronApp';
 
 let running: RunningApp;
 const ask: ReturnType<typeof askThrough> = (route, input) => askThrough(running.window)(route, input);
@@ -114,7 +114,7 @@ test('a rule is written, who would change is seen with the reason, applied, undo
 test('levels: a gate is opened, who would change is seen, and applying gives each member a level; dark and small', async () => {
   const { window } = running;
   await ask('setting.save', { theme: 'dark' });
-  await window.setViewportSize({ width: 1024, height: 640 });
+  await resize(window, 1024, 640);
   await openTab('等级');
   await until(() => window.getByRole('button', { name: /^S / }).count(), 1);
   await shot(window, 'growth-levels-dark');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults } from '../support/axe';
-import { shot, startApp, until, type RunningApp } from '../support/electronApp';
+import { resize, type RunningApp, shot, startApp, until } from '../support/electronApp';
 import { fixtureFile } from '../support/sheets';
 
 let running: RunningApp;
@@ -80,7 +80,7 @@ test('pasted rows with a known name are put before the operator, and what was de
     sort: { by: 'name', desc: false },
   })) as number[];
   await ask('member.create', { nickname: '阿梅', city: '重庆', joins: { groupId: group } });
-  await window.setViewportSize({ width: 1024, height: 640 });
+  await resize(window, 1024, 640);
   await window.keyboard.press('Escape');
   await window.keyboard.press('i');
   await window
@@ -110,7 +110,7 @@ test('pasted rows with a known name are put before the operator, and what was de
 });
 
 test('members are filtered by tag and silence, the filter is kept as a view over a restart; all are tagged and untagged', async () => {
-  await running.window.setViewportSize({ width: 1280, height: 800 });
+  await resize(running.window, 1280, 800);
   await ask('setting.save', { theme: 'light' });
   const [tags] = (await ask('tag.list', { accountId: null })) as { id: number; tags: { id: number }[] }[];
   const saved = (await ask('tag.save', { groupId: tags?.id, name: '回头客' })) as { ids: number[] };
@@ -172,7 +172,7 @@ test('members are filtered by tag and silence, the filter is kept as a view over
   await shot(window, 'members-columns');
   await window.keyboard.press('Escape');
   await ask('setting.save', { theme: 'dark' });
-  await window.setViewportSize({ width: 1024, height: 640 });
+  await resize(window, 1024, 640);
   await window.getByRole('tab', { name: '沉默的回头客' }).click();
   await until(() => window.getByText('2 人', { exact: true }).count(), 1);
   expect(await faults(window)).toEqual([]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localDay } from '#shared/domain/time';
 import { faults } from '../support/axe';
-import { askThrough, goThroughPalette, shot, startApp, until, type RunningApp } from '../support/electronApp';
+import { askThrough, goThroughPalette, resize, type RunningApp, shot, startApp, until } from '../support/electronApp';
 
 let running: RunningApp;
 const people: number[] = [];
@@ -111,7 +111,7 @@ test('a reward is redeemed within the balance, waits after a restart, and is han
   running = await startApp({ dataDir: running.dataDir });
   ({ window } = running);
   await ask('setting.save', { theme: 'dark' });
-  await window.setViewportSize({ width: 1024, height: 640 });
+  await resize(window, 1024, 640);
   await open();
   await shot(window, 'points-ranking-dark');
   await window.getByText('规则', { exact: true }).first().click();

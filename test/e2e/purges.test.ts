@@ -4,10 +4,11 @@ import {
   askThrough,
   clipboardText,
   goThroughPalette,
+  resize,
+  type RunningApp,
   shot,
   startApp,
   until,
-  type RunningApp,
 } from '../support/electronApp';
 
 const LONG = '一个昵称特别特别长的群友连起来要写满一整行才够看看会不会撑破版面';
@@ -85,7 +86,7 @@ test('a purge is listed by rule, looked over, worked off with the keyboard, goes
   running = await startApp({ dataDir: running.dataDir });
   const again = running.window;
   await askThrough(again)('setting.save', { theme: 'dark' });
-  await again.setViewportSize({ width: 1024, height: 640 });
+  await resize(again, 1024, 640);
   await goThroughPalette(again, '洗粉');
   await again.getByText('待移出 4 · 保留 0 · 已移出 1 · 已离开 0').waitFor();
   await again.getByText('逐群移出', { exact: true }).click();

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults } from '../support/axe';
-import { askThrough, painted, shot, startApp, until, type RunningApp } from '../support/electronApp';
+import { askThrough, painted, resize, type RunningApp, shot, startApp, until } from '../support/electronApp';
 import { spoken } from '../support/spoken';
 
 const screens = [
@@ -62,7 +62,7 @@ test.for(languages)('every screen speaks %s: no key left bare, none clipped at 1
   const { window } = running;
   await askThrough(window)('setting.save', { language, theme: 'light' });
   await until(() => window.evaluate(() => document.documentElement.lang), language);
-  await window.setViewportSize({ width: 1024, height: 640 });
+  await resize(window, 1024, 640);
   for (const screen of every) {
     await goTo(window, screen, language);
     await shot(window, `${screen}-${language}`);

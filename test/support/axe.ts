@@ -1,20 +1,22 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { within } from './electronApp';
 
 interface Fault {
   readonly id: string;
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** What axe finds on the page, or in what `within` selects, in one line each. */
-export async function faults(window: Page, within?: string): Promise<readonly string[]> {
+/** What axe finds on the page, or in what `inside` selects, in one line each. */
+export async function faults(window: Page, inside?: string): Promise<readonly string[]> {
   if (!(await window.evaluate(() => 'axe' in window))) await window.evaluate(axe.source);
-  const found = await window.evaluate(async (selector) => {
+  const asked = window.evaluate(async (selector) => {
     const { axe } = window as unknown as {
       axe: { run: (on?: string) => Promise<{ violations: readonly Fault[] }> };
     };
     return (await axe.run(...(selector === undefined ? [] : ([selector] as const)))).violations;
-  }, within);
+  }, inside);
+  const found = await within('axe', asked);
   return found.map(
     ({ id, nodes }) =>
       `${id}: ${nodes.map((node) => `${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`,

@@ -98,6 +98,23 @@ export async function shot(window: Page, name: string): Promise<void> {
   if (folder) await window.screenshot({ path: join(folder, `${name}.png`) });
 }
 
+/** What `work` gives; a window that does not answer within 90 s fails by the name of what was asked, since evaluating has no end of its own. */
+export async function within<T>(what: string, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what}: no answer within 90 s`)), 90_000);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Gives the window's page a size in px. */
+export const resize = (window: Page, width: number, height: number): Promise<void> =>
+  within(`resize to ${width}×${height}`, window.setViewportSize({ width, height }));
+
 interface Bridge {
   readonly request: (
     route: string,
@@ -108,7 +125,7 @@ interface Bridge {
 /** Asks the data process through a window, as the renderer does. */
 export function askThrough(window: Page): Ask {
   return async <K extends RouteName>(route: K, input: Input<K>): Promise<Output<K>> => {
-    const reply = await window.evaluate(
+    const asked = window.evaluate(
       async ([name, value]) => {
         const { qundesk } = globalThis as unknown as { qundesk: Bridge };
         const got = await qundesk.request(name, value);
@@ -116,6 +133,7 @@ export function askThrough(window: Page): Ask {
       },
       [route, input] as [string, unknown],
     );
+    const reply = await within(route, asked);
     if (reply.json === undefined) throw new Error(JSON.stringify(reply.error));
     return JSON.parse(reply.json) as Output<K>;
   };
