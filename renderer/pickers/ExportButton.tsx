@@ -7,7 +7,7 @@ import type { Exported } from './exporting';
 
 interface ExportButtonProps {
   readonly exported: Exported;
-  /** The columns that the view shows. */
+  /** The ids of the columns that the view shows, in its order. */
   readonly shown?: readonly string[];
 }
 

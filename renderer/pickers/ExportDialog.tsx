@@ -7,14 +7,16 @@ import { useData } from '../api/hooks';
 import { useJob } from '../api/jobs';
 import { errorText } from '../components/errorText';
 import styles from './ExportDialog.module.css';
-import { columnsOf, type Exported, sheetsOf, useExport } from './exporting';
+import { asShown, columnsOf, type Exported, sheetsOf, useExport } from './exporting';
 
 interface ExportDialogProps {
   readonly exported: Exported;
-  /** The columns that the view shows: these are ticked at first; left out = all of them. */
+  /** The columns that the view shows, in its order: these are ticked at first; left out = all of them. */
   readonly shown?: readonly string[];
   readonly onClose: () => void;
 }
+
+const NONE: readonly number[] = [];
 
 /** Writes what a view shows into a sheet: which rows, which columns, which format, where. */
 export function ExportDialog({ exported, shown, onClose }: ExportDialogProps) {
@@ -24,14 +26,17 @@ export function ExportDialog({ exported, shown, onClose }: ExportDialogProps) {
   const job = useJob(course.jobId);
   const sheets = sheetsOf(exported);
   const [sheet, setSheet] = useState(sheets[0]);
-  const [rows, setRows] = useState<'all' | 'selected'>(exported.selected.length > 0 ? 'selected' : 'all');
+  const all = exported.of === 'source' ? NONE : exported.all;
+  const selected = exported.of === 'source' ? NONE : exported.selected;
+  const [rows, setRows] = useState<'all' | 'selected'>(selected.length > 0 ? 'selected' : 'all');
   const [format, setFormat] = useState<SheetFormat>('xlsx');
   const tagGroups = useData('tag.list', { accountId: null }, { enabled: sheet === 'customers' }).data ?? [];
-  const columns = columnsOf(sheet, t, tagGroups);
-  const first = shown === undefined ? null : columns.filter(({ key }) => shown.includes(key)).map(({ key }) => key);
-  const [ticked, setTicked] = useState<readonly string[] | null>(first && first.length > 0 ? first : null);
-  const chosen = columns.filter(({ key }) => sheet === 'customers' || ticked === null || ticked.includes(key));
-  const ids = rows === 'selected' ? exported.selected : exported.all;
+  const own = useData('field.list', undefined).data ?? [];
+  const { columns, ticked: first } = asShown(sheet, columnsOf(sheet, t, { tagGroups, own }), shown);
+  const [changed, setTicked] = useState<readonly string[] | null>(null);
+  const ticked = changed ?? first;
+  const chosen = columns.filter(({ key }) => sheet === 'customers' || ticked.includes(key));
+  const ids = rows === 'selected' ? selected : all;
 
   const close = (): void => {
     course.cancel();
@@ -85,11 +90,11 @@ export function ExportDialog({ exported, shown, onClose }: ExportDialogProps) {
             <Radio.Group
               value={rows}
               options={[
-                { value: 'all', label: t('exports:rows.all', { count: exported.all.length }) },
+                { value: 'all', label: t('exports:rows.all', { count: all.length }) },
                 {
                   value: 'selected',
-                  label: t('exports:rows.selected', { count: exported.selected.length }),
-                  disabled: exported.selected.length === 0,
+                  label: t('exports:rows.selected', { count: selected.length }),
+                  disabled: selected.length === 0,
                 },
               ]}
               onChange={(event) => setRows(event.target.value === 'selected' ? 'selected' : 'all')}
@@ -110,7 +115,7 @@ export function ExportDialog({ exported, shown, onClose }: ExportDialogProps) {
             label={t('exports:columns.label')}
             extra={
               <>
-                <Button type="link" size="small" onClick={() => setTicked(null)}>
+                <Button type="link" size="small" onClick={() => setTicked(columns.map(({ key }) => key))}>
                   {t('exports:columns.all')}
                 </Button>
                 <Button type="link" size="small" onClick={() => setTicked([])}>

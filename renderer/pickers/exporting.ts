@@ -2,8 +2,16 @@ import type { TFunction } from 'i18next';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportSheet, SheetFormat, SheetSource } from '#shared/contract/exports';
+import type { PersonField } from '#shared/contract/fields';
 import type { TagGroup } from '#shared/contract/tags';
-import { customerColumns, tagGroupHeader, sheetColumns, type SheetKind, wordSets } from '#shared/domain/sheets';
+import {
+  customerColumns,
+  tagGroupHeader,
+  sheetColumns,
+  shownAs,
+  type SheetKind,
+  wordSets,
+} from '#shared/domain/sheets';
 import { localDay } from '#shared/domain/time';
 import { askApp, request, RequestError } from '../api/client';
 
@@ -19,7 +27,7 @@ export type Exported =
       readonly all: Rows;
       readonly selected: Rows;
     }
-  | { readonly of: 'source'; readonly source: FromList; readonly all: Rows; readonly selected: Rows };
+  | { readonly of: 'source'; readonly source: FromList };
 
 /** A kind of sheet offered. */
 export type Sheet = SheetKind | 'customers' | 'leftRoster';
@@ -32,19 +40,39 @@ export function sheetsOf(exported: Exported): readonly [Sheet, ...Sheet[]] {
 
 type Column = ExportSheet['columns'][number];
 
+interface Names {
+  readonly tagGroups: readonly TagGroup[];
+  /** The operator's own fields of members. */
+  readonly own: readonly PersonField[];
+}
+
 /** The columns of a kind of sheet, with headers in the user's language; the customer list's are part of its format. */
-export function columnsOf(sheet: Sheet, t: TFunction, tagGroups: readonly TagGroup[]): readonly Column[] {
+export function columnsOf(sheet: Sheet, t: TFunction, { tagGroups, own }: Names): readonly Column[] {
   if (sheet === 'customers')
     return [
       ...Object.entries(customerColumns).map(([key, header]) => ({ key, header })),
       ...tagGroups.map(({ id, name }) => ({ key: `tags:${id}`, header: tagGroupHeader(name) })),
     ];
   const kind = sheet === 'leftRoster' ? 'roster' : sheet;
-  return sheetColumns[kind].map((key) => ({
+  const known = sheetColumns[kind].map((key) => ({
     key,
     // What is called otherwise in one kind of sheet has a name of its own there.
     header: t([`exports:own.${kind}.${key}`, `exports:column.${key}`]),
   }));
+  const ofPeople = kind === 'members' || kind === 'roster';
+  return ofPeople ? [...known, ...own.map(({ id, name }) => ({ key: `extra:${id}`, header: name }))] : known;
+}
+
+/** The columns of a sheet, those that a table shows (by their ids there) first and in its order; `ticked` are the keys of those. */
+export function asShown(sheet: Sheet, columns: readonly Column[], shown: readonly string[] | undefined) {
+  const isOfView = sheet === 'members' || sheet === 'groups';
+  if (shown === undefined || !isOfView) return { columns, ticked: columns.map(({ key }) => key) };
+  const keys = shown.flatMap((id) => shownAs[sheet]?.[id] ?? [id]);
+  const first = keys.map((key) => columns.find((column) => column.key === key)).filter((one) => one !== undefined);
+  return {
+    columns: [...first, ...columns.filter((column) => !first.includes(column))],
+    ticked: first.map(({ key }) => key),
+  };
 }
 
 function sourceOf(exported: Exported, sheet: Sheet, rows: Rows): SheetSource {

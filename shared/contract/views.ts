@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Conditions } from './conditions';
+import { GroupFilter } from './groups';
 import { command, CommandResult, Id, Ids, query, type Routes } from './route';
 
 export const viewScreens = ['members', 'groups'] as const;
@@ -7,7 +8,10 @@ const Screen = z.enum(viewScreens);
 
 /** What a saved view keeps of a table: what is asked, which columns stand there in which order, and the sort. */
 export const ViewShape = z.object({
+  /** Of members. */
   where: Conditions,
+  /** Of groups: what the list is narrowed to. */
+  filter: GroupFilter.omit({ accountId: true, search: true }).optional(),
   /** Ids of columns; empty = the usual ones. */
   columns: z.array(z.string().max(60)).max(100),
   sort: z.object({ by: z.string().max(60), desc: z.boolean() }).nullable(),

@@ -1,3 +1,5 @@
+import { groupWarningCodes } from './groups';
+
 /** What each kind of sheet can show, in the order in which it is written. */
 export const sheetColumns = {
   members: [
@@ -58,7 +60,12 @@ export const sheetColumns = {
     'number',
     'account',
     'standby',
+    'warnings',
     'members',
+    'joins',
+    'leaves',
+    'messages',
+    'speakers',
     'stage',
     'stageSince',
     'qrUntil',
@@ -77,6 +84,12 @@ export const sheetColumns = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type SheetKind = keyof typeof sheetColumns;
 
+/** The columns of a sheet that say what a column of a table shows, where they are called otherwise. */
+export const shownAs: Readonly<Partial<Record<SheetKind, Readonly<Record<string, readonly string[]>>>>> = {
+  members: { name: ['nickname'] },
+  groups: { qr: ['qrUntil'], growth: ['joins', 'leaves'], activity: ['messages', 'speakers'] },
+};
+
 /** The kinds of value that a sheet puts into words: each has its words in the language files. */
 export const wordSets = {
   gender: ['male', 'female'],
@@ -88,6 +101,7 @@ export const wordSets = {
   action: ['remind', 'warn', 'remove'],
   kind: ['checkin', 'streak', 'comment', 'invite', 'invite_lost', 'task', 'other', 'manual', 'redeem', 'counter'],
   status: ['planned', 'kept', 'removed', 'gone'],
+  warning: groupWarningCodes,
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /**

@@ -40,6 +40,8 @@ async function toFile(format: 'xlsx' | 'csv', source: SheetSource, columns: Colu
     'role.owner': '群主',
     'role.admin': '管理员',
     'role.member': '群成员',
+    'warning.noStandby': '无备用',
+    'warning.silentNever': '没发过',
   };
   await data.ask('export.sheet', {
     jobId: `export-${jobs}`,
@@ -227,6 +229,24 @@ test('every kind of sheet has every one of its columns', async () => {
   await expect(toFile('csv', sources.members, [{ key: 'p.phone; --', header: '' }])).rejects.toMatchObject({
     code: 'INVALID',
   });
+});
+
+test('a sheet of groups says what the table warns of and counts, by the same rule', async () => {
+  const [first = 1, second = 2] = (
+    await Promise.all(['阿梅', '小李子'].map((nickname) => data.ask('member.create', { nickname })))
+  ).map(({ ids }) => ids[0] ?? 0);
+  await data.ask('member.join', { ids: [first, second], groupId: ws.groupA });
+  await data.ask('member.leave', { ids: [second], groupId: ws.groupA });
+  const columns = [
+    { key: 'warnings', header: '提醒' },
+    { key: 'joins', header: '进' },
+    { key: 'leaves', header: '退' },
+    { key: 'speakers', header: '说' },
+  ];
+  const source: SheetSource = { what: 'groups', accountId: null, ids: [ws.groupA] };
+  const [, row] = withSheetJs(await toFile('csv', source, columns));
+  const [shown] = await data.ask('group.many', { ids: [ws.groupA] });
+  expect(row).toEqual(['无备用、没发过', '2', '1', String(shown?.speakers)]);
 });
 
 test('cancelled, it leaves no file behind and the older one as it was', async () => {

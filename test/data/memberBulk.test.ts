@@ -112,3 +112,17 @@ test('saved views come in the order given to them, refuse a name taken twice, an
   await data.ask('operation.undo', {});
   expect((await data.ask('view.list', { screen: 'members' }))[0]).toEqual(first);
 });
+
+test('a view of groups keeps what the list was narrowed to, under a name that members may have too', async () => {
+  const view = {
+    where: [],
+    filter: { kindId: 1, warning: 'any' as const },
+    columns: ['name', 'qr'],
+    sort: { by: 'qr', desc: false },
+  };
+  const shipped = await data.ask('view.list', { screen: 'groups' });
+  expect(shipped.map(({ view: { filter } }) => filter?.warning)).toContain('near');
+  const { ids } = await data.ask('view.save', { screen: 'groups', name: '被警告过', view });
+  expect((await data.ask('view.list', { screen: 'groups' })).at(-1)).toEqual({ id: ids[0], name: '被警告过', view });
+  expect(await data.ask('view.list', { screen: 'groups' })).toHaveLength(shipped.length + 1);
+});

@@ -40,20 +40,25 @@ const rowsOf = (name: string): string[][] => {
 test('members on screen are saved as a workbook of the columns ticked, for the owner only', async () => {
   const { window } = running;
   await window.getByRole('button', { name: '成员' }).first().click();
+  // What the view shows is what the sheet holds, in its order, columns of one's own too.
+  await askThrough(window)('field.save', { name: '手围' });
+  await window.getByRole('button', { name: '列', exact: true }).click();
+  for (const name of ['备注', '标签', '活跃分层', '等级', '最近进群', '最后发言', '积分'])
+    await window.getByRole('checkbox', { name, exact: true }).uncheck();
+  await window.getByRole('checkbox', { name: '手围' }).check();
+  await window.getByRole('button', { name: '「手围」前移' }).click();
+  await window.keyboard.press('Escape');
   await window.getByRole('button', { name: '导出' }).click();
   await until(() => window.getByRole('dialog').count(), 1);
   await shot(window, 'export-members');
   expect(await faults(window, '.ant-modal')).toEqual([]);
-  await window.getByRole('button', { name: '全不选' }).click();
-  await window.getByRole('checkbox', { name: '昵称' }).check();
-  await window.getByRole('checkbox', { name: '所在群数' }).check();
   await window.getByRole('button', { name: '选择位置并导出' }).click();
   await until(() => window.getByText(/已存到「成员表 .*共 3 行/).count(), 1);
   const [name = ''] = readdirSync(folder);
   expect(name).toMatch(/^成员表 \d{4}-\d\d-\d\d\.xlsx$/);
   const [head, ...rows] = rowsOf(name);
-  expect(head).toEqual(['昵称', '所在群数']);
-  expect(new Map(rows.map(([nickname, groups]) => [nickname, groups]))).toEqual(
+  expect(head).toEqual(['昵称', '手围', '所在群数']);
+  expect(new Map(rows.map(([nickname, , groups]) => [nickname, groups]))).toEqual(
     new Map([
       ['=1+1', '1'],
       ['小李子', '1'],
@@ -61,6 +66,37 @@ test('members on screen are saved as a workbook of the columns ticked, for the o
     ]),
   );
   expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+});
+
+test('groups narrowed as a view are kept as one, and the sheet holds its columns', async () => {
+  const { window } = running;
+  await window.getByRole('button', { name: '群', exact: true }).first().click();
+  await window.getByRole('tab', { name: '要处理的' }).click();
+  await until(() => window.getByText('共 1 个群').count(), 1);
+  await window.getByRole('button', { name: '列', exact: true }).click();
+  await window.getByRole('checkbox', { name: '负责账号' }).uncheck();
+  await window.keyboard.press('Escape');
+  await shot(window, 'groups-view');
+  await window.getByRole('button', { name: '存为视图' }).waitFor();
+  expect(await faults(window)).toEqual([]);
+  await window.getByRole('button', { name: '存为视图' }).click();
+  await window.getByRole('textbox', { name: '视图名称' }).fill('成都的');
+  await window.keyboard.press('Enter');
+  await until(() => window.getByRole('tab', { name: '成都的', selected: true }).count(), 1);
+  await window.getByRole('tab', { name: '全部' }).click();
+  await until(() => window.getByRole('columnheader', { name: '负责账号' }).count(), 1);
+  await window.getByRole('tab', { name: '成都的' }).click();
+  await until(() => window.getByRole('columnheader', { name: '负责账号' }).count(), 0);
+  await window.getByRole('button', { name: '导出' }).click();
+  await shot(window, 'export-groups');
+  await window.getByRole('button', { name: '选择位置并导出' }).click();
+  await until(() => window.getByText(/已存到「群列表 .*共 1 行/).count(), 1);
+  const name = readdirSync(folder).find((each) => each.startsWith('群列表')) ?? '';
+  const [head, row] = rowsOf(name);
+  expect(head?.slice(0, 4)).toEqual(['群名称', '提醒', '群类型', '人数']);
+  expect(head).toContain('7 天进群');
+  expect(head).not.toContain('负责账号');
+  expect(row?.slice(0, 2)).toEqual(['成都银饰交流群3', '还没发送过、无备用账号'.split('、').toReversed().join('、')]);
 });
 
 test('the groups screen saves who is in the groups, dark and small', async () => {

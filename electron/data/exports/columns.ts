@@ -31,6 +31,9 @@ export const tagNames = (group = ''): string => `(SELECT group_concat(name, '、
 export const ownField = (name: string): string =>
   `json_extract(p.extra, '$."' || (SELECT f.id FROM person_field f WHERE f.name = '${name}') || '"')`;
 
+/** What the table of groups counts over its last days, and warns of: read beforehand, once for all. */
+const pulse = (figure: string): ColumnSql => count(`json_extract(:pulses, '$."' || g.id || '".${figure}')`);
+
 const PERSON = {
   nickname: text('p.nickname'),
   wechatId: text('p.wechat_id'),
@@ -98,6 +101,11 @@ export const columnSql: Columns = {
       `(SELECT group_concat(a.name, '、') FROM group_account ga JOIN account a ON a.id = ga.account_id WHERE ga.group_id = g.id AND ga.role = 'standby')`,
     ),
     members: count('ifnull((SELECT c.members FROM group_count c WHERE c.group_id = g.id), 0)'),
+    warnings: coded('warning', `json_extract(:pulses, '$."' || g.id || '".warnings')`),
+    joins: pulse('joins'),
+    leaves: pulse('leaves'),
+    messages: pulse('messages'),
+    speakers: pulse('speakers'),
     stage: text('(SELECT st.name FROM stage st WHERE st.id = g.stage_id)'),
     stageSince: { sql: 'g.stage_since', type: 'day' },
     qrUntil: instant('g.qr_valid_until'),

@@ -3,6 +3,8 @@ import { CodedError } from '../errors';
 import type { Db } from '../db/open';
 import { allOf } from '../db/search';
 import { ids as idsOf, one, sql } from '../db/sql';
+import { groupPulses } from '../groups/listRepo';
+import type { At } from '../groups/repo';
 import { inScope } from '../members/scope';
 import { columnSql, type ColumnSql, customerSql, runs, tagNames } from './columns';
 
@@ -19,7 +21,11 @@ export interface SheetRows {
 const AT_ONCE = 500;
 
 /** The rows of a sheet, read as they are asked for; INVALID for a column that this kind of sheet has not. */
-export function sheetRows(db: Db, { source, columns: wanted }: Pick<ExportSheet, 'source' | 'columns'>): SheetRows {
+export function sheetRows(
+  db: Db,
+  { source, columns: wanted }: Pick<ExportSheet, 'source' | 'columns'>,
+  at: At,
+): SheetRows {
   if (source.what === 'table') {
     const columns = wanted.map(
       (_, at): ColumnSql => ({ sql: '', type: columnIsNumber(source.rows, at) ? 'count' : 'text' }),
@@ -28,7 +34,7 @@ export function sheetRows(db: Db, { source, columns: wanted }: Pick<ExportSheet,
   }
   const columns = wanted.map(({ key }) => columnOf(source, key));
   const select = `SELECT ${columns.map((column) => column.sql).join(', ')} `;
-  const { from, params, list } = placeOf(db, source);
+  const { from, params, list } = placeOf(db, source, at);
   const read = (more: object): readonly Value[][] =>
     sql(db, select + from)
       .raw()
@@ -57,7 +63,7 @@ interface Place {
   readonly list?: readonly number[];
 }
 
-function placeOf(db: Db, source: Exclude<SheetSource, { what: 'table' }>): Place {
+function placeOf(db: Db, source: Exclude<SheetSource, { what: 'table' }>, at: At): Place {
   const account = 'accountId' in source ? source.accountId : null;
   const params = { account };
   switch (source.what) {
@@ -79,7 +85,7 @@ function placeOf(db: Db, source: Exclude<SheetSource, { what: 'table' }>): Place
       return {
         from: `FROM json_each(:ids) w JOIN chat_group g ON g.id = w.value JOIN group_kind k ON k.id = g.kind_id
           WHERE ${runs('g.id')} ORDER BY w.key`,
-        params,
+        params: { ...params, pulses: JSON.stringify(groupPulses(db, source.ids, at)) },
         list: source.ids,
       };
     case 'roster':

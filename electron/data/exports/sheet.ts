@@ -9,12 +9,12 @@ import { writeXlsx } from './xlsxFile';
 /** Writes a sheet into a file, from one state of the database; gives how many rows it has. */
 export async function exportSheet(
   { input, path }: { readonly input: ExportSheet; readonly path: string },
-  { base: { db, zone }, step }: Pick<JobTools, 'base' | 'step'>,
+  { base: { db, zone, now }, step }: Pick<JobTools, 'base' | 'step'>,
 ): Promise<{ rows: number }> {
   db.pragma('query_only = ON');
   db.exec('BEGIN');
   try {
-    const rows = sheetRows(db, input);
+    const rows = sheetRows(db, input, { now: now(), zone });
     step(0, rows.total);
     await writeTarget(path, (temporary) => {
       const shown = showRows(rows, input, zone, (done) => step(done, rows.total));

@@ -37,7 +37,13 @@ function cellOf(
   words: Readonly<Record<string, string>>,
   clock: (at: number) => string,
 ): (value: string | number) => Value {
-  if (set !== undefined) return (value) => words[`${set}.${value}`] ?? value;
+  // Several codes of one cell stand behind one another.
+  if (set !== undefined)
+    return (value) =>
+      String(value)
+        .split(',')
+        .map((code) => words[`${set}.${code}`] ?? code)
+        .join('、');
   if (type === 'yuan') return (value) => Number(value) / 100;
   if (type === 'instant') return (value) => clock(Number(value));
   // Own fields come out of JSON as whatever was put in.

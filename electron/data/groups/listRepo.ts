@@ -5,7 +5,7 @@ import type { Db } from '../db/open';
 import { allOf, anyOf, initialsClause, searchClause, whenGiven, type Clause } from '../db/search';
 import { all, ids } from '../db/sql';
 import { factValue } from '../settings/repo';
-import { daysBack, PULSE_DAYS, type Days } from './pulseRepo';
+import { daysBack, PULSE_DAYS, readPulses, type Days } from './pulseRepo';
 import { BANNED, HELPERS, LAST_POST, NEXT_POST, OPERATING, STANDBYS, type At } from './repo';
 
 /** The text of a group that search looks into: what the trigger of group_fts feeds. */
@@ -115,6 +115,21 @@ export function readLimits(db: Db): GroupLimits {
     (typeof groupLimitKeys)[number],
     number | null
   >;
+}
+
+/** What the table shows of groups beside their own fields: codes of warnings, and figures of the last days; by id. */
+export function groupPulses(db: Db, groupIds: readonly number[], at: At): Readonly<Record<number, object>> {
+  const limits = readLimits(db);
+  const watched = readWatched(db, Uint32Array.from(groupIds), at);
+  const sum = (days: readonly number[]): number => days.reduce((total, count) => total + count, 0);
+  const pulses = readPulses(db, groupIds, daysBack(PULSE_DAYS, at.now, at.zone));
+  return Object.fromEntries(
+    Array.from(pulses, ([id, { joins, leaves, messages, speakers }]) => {
+      const group = watched.get(id);
+      const codes = group ? groupWarnings(group, limits, at.now).map(({ code }) => code) : [];
+      return [id, { warnings: codes.join(), joins: sum(joins), leaves: sum(leaves), messages, speakers }];
+    }),
+  );
 }
 
 interface WatchedRow {

@@ -32,9 +32,9 @@ export function seedDuties(db: Db, newUid: () => string): void {
 
 /** The views that most operators want of their tables. */
 export function seedViews(db: Db, newUid: () => string): void {
-  for (const { screen, name, where, sort } of views) {
+  for (const { screen, name, ...shape } of views) {
     const of = viewScreens.find((one) => one === screen);
-    if (of) insertView(db, newUid(), of, name, ViewShape.parse({ where, sort, columns: [] }));
+    if (of) insertView(db, newUid(), of, name, ViewShape.parse({ where: [], columns: [], ...shape }));
   }
 }
 

@@ -2,6 +2,7 @@ import { Button, Segmented } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GroupTalk } from '#shared/contract/chats';
+import { addDays } from '#shared/domain/time';
 import { request } from '../../api/client';
 import { useData } from '../../api/hooks';
 import { DataTable, type Sort } from '../../components/DataTable/DataTable';
@@ -10,6 +11,8 @@ import { ImportOutlined } from '../../components/icons';
 import { useKeys } from '../../components/keys';
 import { ListPage } from '../../components/ListPage';
 import { useNavigation } from '../../components/navigation';
+import { useToday } from '../../pickers/ConditionEditor';
+import { ExportButton } from '../../pickers/ExportButton';
 import { talkColumns, type TalkRow } from './columns';
 import { GroupTalkPane } from './GroupTalkPane';
 import styles from './chats.module.css';
@@ -24,6 +27,7 @@ export default function ChatsPage() {
   const open = useNavigation((now) => now.id);
   const go = useNavigation((now) => now.go);
   const { days, sort } = useChatsUi();
+  const today = useToday();
   const [importing, setImporting] = useState(false);
   const when = useWhen();
   const groups = useData('chat.groups', { accountId, days }, { placeholderData: (previous) => previous }).data;
@@ -50,7 +54,19 @@ export default function ChatsPage() {
     <ListPage
       title={t('app:nav.chats')}
       info={groups && groups.length > 0 ? t('chats:groups', { count: groups.length }) : null}
-      extra={groups?.length === 0 ? null : take}
+      extra={
+        groups?.length === 0 ? null : (
+          <>
+            <ExportButton
+              exported={{
+                of: 'source',
+                source: { what: 'activity', accountId, from: addDays(today, 1 - days), to: today },
+              }}
+            />
+            {take}
+          </>
+        )
+      }
       tools={
         <>
           <Segmented<Span>

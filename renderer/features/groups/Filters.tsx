@@ -16,7 +16,7 @@ const WARNINGS = groupWarningCodes.filter((code) => code !== 'silentNever' && co
 /** What narrows the list of groups: the three most used at hand, the others one click away. */
 export function Filters({ box }: { readonly box: RefObject<InputRef | null> }) {
   const { t } = useTranslation();
-  const { search, kindId, stageId, warning, archived } = useGroupsUi();
+  const { search, kindId, stageId, warning } = useGroupsUi();
   const kinds = useData('kind.list', undefined).data;
   const stages = useData('stage.list', undefined).data;
   return (
@@ -54,17 +54,24 @@ export function Filters({ box }: { readonly box: RefObject<InputRef | null> }) {
         onChange={(code: typeof warning | undefined) => narrowGroups({ warning: code ?? null })}
       />
       <MoreFilters />
-      <span className={styles['grow']} />
-      <Segmented
-        aria-label={t('groups:show')}
-        value={archived ? 'archived' : 'live'}
-        options={[
-          { value: 'live', label: t('groups:live') },
-          { value: 'archived', label: t('groups:archived') },
-        ]}
-        onChange={(value) => narrowGroups({ archived: value === 'archived' })}
-      />
     </>
+  );
+}
+
+/** Whether the list shows the groups in use or the archived ones. */
+export function LiveSwitch() {
+  const { t } = useTranslation();
+  const archived = useGroupsUi((now) => now.archived);
+  return (
+    <Segmented
+      aria-label={t('groups:show')}
+      value={archived ? 'archived' : 'live'}
+      options={[
+        { value: 'live', label: t('groups:live') },
+        { value: 'archived', label: t('groups:archived') },
+      ]}
+      onChange={(value) => narrowGroups({ archived: value === 'archived' })}
+    />
   );
 }
 

@@ -5,24 +5,27 @@ import { useTranslation } from 'react-i18next';
 import { groupSorts, type Group } from '#shared/contract/groups';
 import { request } from '../../api/client';
 import { useData } from '../../api/hooks';
+import { ColumnChooser } from '../../components/DataTable/ColumnChooser';
 import { DataTable, type Sort } from '../../components/DataTable/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { useKeys } from '../../components/keys';
 import { useNavigation } from '../../components/navigation';
 import { ListPage } from '../../components/ListPage';
 import { ExportButton } from '../../pickers/ExportButton';
+import { ViewTabs } from '../../pickers/ViewTabs';
+import viewStyles from '../../pickers/ViewTabs.module.css';
 import { useNow } from '../../components/useNow';
 import { BulkBar } from './BulkBar';
 import { useWarningText } from './Chips';
 import { foldable, groupColumns } from './columns';
 import { DutiesDrawer } from './DutiesDrawer';
 import { useLimits, useWhen } from './facts';
-import { Filters } from './Filters';
+import { Filters, LiveSwitch } from './Filters';
 import { KindsDrawer } from './KindsDrawer';
 import { NewGroup } from './NewGroup';
 import { SetsDrawer } from './SetsDrawer';
 import { StagesDrawer } from './StagesDrawer';
-import { clearFilters, filterOf, useGroupsUi } from './uiStore';
+import { clearFilters, filterOf, showView, useGroupsUi, viewOf } from './uiStore';
 
 const DRAWERS = ['sets', 'kinds', 'stages', 'duties'] as const;
 type Drawer = (typeof DRAWERS)[number];
@@ -56,10 +59,22 @@ export function GroupTable() {
   const now = useNow();
   const warningText = useWarningText();
   const roomy = Grid.useBreakpoint().xxl === true;
-  const columns = useMemo(() => {
-    const all = groupColumns({ t, accounts: accounts ?? [], limits, now, when, warningText });
-    return roomy ? all : all.filter(({ id }) => !foldable.includes(id));
-  }, [t, accounts, limits, now, when, warningText, roomy]);
+  const every = useMemo(
+    () => groupColumns({ t, accounts: accounts ?? [], limits, now, when, warningText }),
+    [t, accounts, limits, now, when, warningText],
+  );
+  const usual = every.map(({ id }) => id).filter((id) => roomy || !foldable.includes(id));
+  const shown = narrowing.columns.length === 0 ? usual : narrowing.columns;
+  const listed = shown.join();
+  const columns = useMemo(
+    () =>
+      listed
+        .split(',')
+        .map((id) => every.find((column) => column.id === id))
+        .filter((column) => column !== undefined),
+    [every, listed],
+  );
+  const view = viewOf({ ...narrowing, sort });
 
   useKeys(t('groups:keys.scope'), [
     { keys: '/', label: t('groups:searchKey'), run: () => box.current?.focus({ cursor: 'all' }) },
@@ -88,7 +103,10 @@ export function GroupTable() {
       info={ids ? t('groups:count', { count: ids.length }) : null}
       extra={
         <>
-          <ExportButton exported={{ of: 'groups', accountId, all: ids ?? NONE, selected: Array.from(selection) }} />
+          <ExportButton
+            exported={{ of: 'groups', accountId, all: ids ?? NONE, selected: Array.from(selection) }}
+            shown={shown}
+          />
           <Dropdown
             trigger={['click']}
             menu={{
@@ -102,11 +120,32 @@ export function GroupTable() {
         </>
       }
       tools={
-        selection.size > 0 ? (
-          <BulkBar ids={Array.from(selection)} archived={archived} onDone={() => selectGroups(new Set())} />
-        ) : (
-          <Filters box={box} />
-        )
+        <div className={viewStyles['lines']}>
+          <div className={viewStyles['line']}>
+            <ViewTabs
+              screen="groups"
+              viewId={narrowing.viewId}
+              now={view}
+              plain={Object.keys(view.filter ?? {}).length === 0 && view.columns.length === 0}
+              onShow={showView}
+              onKept={(id) => useGroupsUi.setState({ viewId: id })}
+            />
+            <LiveSwitch />
+            <ColumnChooser
+              columns={every}
+              shown={shown}
+              onChange={(next) => useGroupsUi.setState({ columns: next })}
+              onReset={() => useGroupsUi.setState({ columns: [] })}
+            />
+          </div>
+          {selection.size > 0 ? (
+            <BulkBar ids={Array.from(selection)} archived={archived} onDone={() => selectGroups(new Set())} />
+          ) : (
+            <div className={viewStyles['line']}>
+              <Filters box={box} />
+            </div>
+          )}
+        </div>
       }
       list={
         <DataTable

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { GroupFilter, GroupSort } from '#shared/contract/groups';
+import { groupSorts, type GroupFilter, type GroupSort } from '#shared/contract/groups';
+import type { SavedView, ViewShape } from '#shared/contract/views';
 
 interface Narrowing {
   readonly search: string;
@@ -14,6 +15,10 @@ interface Narrowing {
 interface GroupsUi extends Narrowing {
   readonly archived: boolean;
   readonly sort: GroupSort;
+  /** Ids of the columns shown, in order; empty = the usual ones. */
+  readonly columns: readonly string[];
+  /** The saved view that the table began from; null = all groups. */
+  readonly viewId: number | null;
   readonly selection: ReadonlySet<number>;
 }
 
@@ -27,11 +32,15 @@ const wide: Narrowing = {
   warning: null,
 };
 
+const byName: GroupSort = { by: 'name', desc: false };
+
 /** What the operator is looking at on the groups screen; kept while another screen is open. */
 export const useGroupsUi = create<GroupsUi>(() => ({
   ...wide,
   archived: false,
-  sort: { by: 'name', desc: false },
+  sort: byName,
+  columns: [],
+  viewId: null,
   selection: new Set<number>(),
 }));
 
@@ -42,7 +51,21 @@ export function narrowGroups(change: Partial<Omit<GroupsUi, 'selection' | 'sort'
 
 /** Shows all live groups again. */
 export function clearFilters(): void {
-  narrowGroups({ ...wide, archived: false });
+  narrowGroups({ ...wide, archived: false, viewId: null });
+}
+
+/** Shows what a saved view keeps; null = all live groups in the usual columns. */
+export function showView(saved: SavedView | null): void {
+  const { filter = {}, columns = [], sort } = saved?.view ?? {};
+  const by = groupSorts.find((name) => name === sort?.by);
+  useGroupsUi.setState({ sort: by ? { by, desc: sort?.desc ?? false } : byName });
+  narrowGroups({ ...wide, archived: false, ...filter, columns, viewId: saved?.id ?? null });
+}
+
+/** What a saved view would keep of the list as it is narrowed now. */
+export function viewOf(ui: Omit<GroupsUi, 'selection'>): ViewShape {
+  const { accountId: _, search: __, ...filter } = filterOf(ui, null);
+  return { where: [], filter, columns: [...ui.columns], sort: ui.sort };
 }
 
 /** What the list is asked for within a workspace; in an account's own there is no other account to choose. */

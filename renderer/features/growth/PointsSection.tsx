@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../../components/keys';
 import { useNavigation } from '../../components/navigation';
+import { ExportButton } from '../../pickers/ExportButton';
 import { GiveDialog } from './points/GiveDialog';
 import { HandOverView } from './points/HandOverView';
 import styles from './points/points.module.css';
@@ -33,6 +34,7 @@ export function PointsSection() {
           onChange={setView}
         />
         <span className={styles['grow']} />
+        <ExportButton exported={{ of: 'source', source: { what: 'points', accountId } }} />
         <Button onClick={() => setGiving('points')}>{t('points:give.points')}</Button>
         <Button type="primary" onClick={() => setGiving('checkin')}>
           {t('points:give.checkin')}

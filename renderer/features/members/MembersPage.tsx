@@ -17,16 +17,16 @@ import { ListPage } from '../../components/ListPage';
 import { useToday } from '../../pickers/ConditionEditor';
 import { ExportButton } from '../../pickers/ExportButton';
 import { useConditionNames } from '../../pickers/useConditionNames';
+import { ViewTabs } from '../../pickers/ViewTabs';
+import viewStyles from '../../pickers/ViewTabs.module.css';
 import { BulkBar } from './BulkBar';
 import { memberColumns, usualColumns } from './columns';
 import { addFilter, FilterBar, ShownSwitch } from './FilterBar';
-import filterStyles from './FilterBar.module.css';
 import { ImportDialog } from './import/ImportDialog';
 import { MemberDrawer } from './MemberDrawer';
 import { MemberForm } from './MemberForm';
-import { clearFilters, filterOf, onlyGroup, showGroup, showWhere, useMembersUi } from './uiStore';
+import { clearFilters, filterOf, onlyGroup, showGroup, showView, showWhere, useMembersUi } from './uiStore';
 import { useDay } from './useDay';
-import { ViewTabs } from './ViewTabs';
 
 const NONE: readonly number[] = [];
 const NOBODY = new Uint32Array(0);
@@ -55,7 +55,7 @@ export default function MembersPage() {
     showWhere(membersWhere);
     useNavigation.setState({ membersWhere: null });
   }, [membersWhere]);
-  const { search, where, shown, sort, columns: chosen, selection } = useMembersUi();
+  const { search, where, shown, sort, columns: chosen, viewId, selection } = useMembersUi();
   const typed = useDeferredValue(search);
   const groupId = onlyGroup(where);
   const [making, setMaking] = useState(false);
@@ -111,7 +111,7 @@ export default function MembersPage() {
       info={ids ? t('members:count', { count: ids.length }) : null}
       extra={
         <>
-          <ExportButton exported={{ of: 'members', accountId, all: ids ?? NONE, selected }} />
+          <ExportButton exported={{ of: 'members', accountId, all: ids ?? NONE, selected }} shown={shownColumns} />
           <Button icon={<PlusOutlined />} onClick={() => setMaking(true)}>
             {t('members:new')}
           </Button>
@@ -119,9 +119,16 @@ export default function MembersPage() {
         </>
       }
       tools={
-        <div className={filterStyles['lines']}>
-          <div className={filterStyles['line']}>
-            <ViewTabs />
+        <div className={viewStyles['lines']}>
+          <div className={viewStyles['line']}>
+            <ViewTabs
+              screen="members"
+              viewId={viewId}
+              now={{ where: [...where], columns: [...chosen], sort }}
+              plain={where.length === 0 && chosen.length === 0}
+              onShow={showView}
+              onKept={(id) => useMembersUi.setState({ viewId: id })}
+            />
             <ShownSwitch />
             <ColumnChooser
               columns={every}

@@ -4,6 +4,7 @@ import { useData, useWrite } from '../../api/hooks';
 import { errorText } from '../../components/errorText';
 import { useNavigation } from '../../components/navigation';
 import { useUndo } from '../../components/undo';
+import { ExportButton } from '../../pickers/ExportButton';
 import { ListTab } from './ListTab';
 import styles from './purges.module.css';
 import { purgeTabs, usePurgesUi, type PurgeTab } from './purgesUi';
@@ -34,6 +35,7 @@ export function PurgePane({ id, accountId }: { readonly id: number; readonly acc
         <span className={styles['grow']} aria-live="polite">
           {t('purges:counts', { ...purge.counts })}
         </span>
+        <ExportButton exported={{ of: 'source', source: { what: 'purge', id } }} />
         <Button
           onClick={() =>
             close.mutate(

@@ -5,6 +5,7 @@ import type { Violation } from '#shared/contract/violations';
 import { useData, useWrite } from '../../../api/hooks';
 import { MoreOutlined, PlusOutlined } from '../../../components/icons';
 import { useUndo } from '../../../components/undo';
+import { ExportButton } from '../../../pickers/ExportButton';
 import { ViolationDialog } from '../../../pickers/ViolationDialog';
 import members from '../members.module.css';
 import { useDay } from '../useDay';
@@ -22,9 +23,14 @@ export function Violations({ id, accountId }: { readonly id: number; readonly ac
     <Part
       title={t('person:violation.count', { count: next?.strikes ?? 0 })}
       extra={
-        <Button size="small" icon={<PlusOutlined />} onClick={() => setRecording(true)}>
-          {t('person:violation.record')}
-        </Button>
+        <span>
+          {list?.length ? (
+            <ExportButton exported={{ of: 'source', source: { what: 'violations', accountId, personId: id } }} />
+          ) : null}
+          <Button size="small" icon={<PlusOutlined />} onClick={() => setRecording(true)}>
+            {t('person:violation.record')}
+          </Button>
+        </span>
       }
     >
       {list?.length === 0 ? <p className={styles['none']}>{t('person:violation.none')}</p> : null}

@@ -1,24 +1,37 @@
 import { Button, Dropdown, Input, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SavedView, ViewShape } from '#shared/contract/views';
-import { useData, useWrite } from '../../api/hooks';
-import { MoreOutlined, PlusOutlined } from '../../components/icons';
-import { useUndo } from '../../components/undo';
-import styles from './FilterBar.module.css';
-import { showView, useMembersUi } from './uiStore';
+import type { SavedView, viewScreens, ViewShape } from '#shared/contract/views';
+import { useData, useWrite } from '../api/hooks';
+import { MoreOutlined, PlusOutlined } from '../components/icons';
+import { useUndo } from '../components/undo';
+import styles from './ViewTabs.module.css';
 
-/** The saved views as tabs; what the table shows now can be kept as one, or take an old one's place. */
-export function ViewTabs() {
+type Screen = (typeof viewScreens)[number];
+
+interface ViewTabsProps {
+  readonly screen: Screen;
+  /** The view that the table began from; null = everything. */
+  readonly viewId: number | null;
+  /** What the table shows now. */
+  readonly now: ViewShape;
+  /** The table shows everything as it usually stands: nothing to keep. */
+  readonly plain: boolean;
+  /** Shows what a view keeps; null = everything. */
+  readonly onShow: (view: SavedView | null) => void;
+  /** What the table shows was kept as this view. */
+  readonly onKept: (id: number) => void;
+}
+
+/** The saved views of a table as tabs; what it shows now can be kept as one, or take an old one's place. */
+export function ViewTabs({ screen, viewId, now, plain, onShow, onKept }: ViewTabsProps) {
   const { t } = useTranslation();
-  const { viewId, where, columns, sort } = useMembersUi();
-  const views = useData('view.list', { screen: 'members' }).data ?? [];
+  const views = useData('view.list', { screen }).data ?? [];
   const open = views.find((one) => one.id === viewId) ?? null;
-  const now: ViewShape = { where: [...where], columns: [...columns], sort };
-  const changed = open === null ? where.length > 0 || columns.length > 0 : !isSame(open.view, now);
+  const changed = open === null ? !plain : !isSame(open.view, now);
   return (
     <>
-      <div className={styles['views']} role="tablist" aria-label={t('members:view.label')}>
+      <div className={styles['views']} role="tablist" aria-label={t('app:view.label')}>
         {[null, ...views].map((view) => (
           <button
             key={view?.id ?? 0}
@@ -27,30 +40,35 @@ export function ViewTabs() {
             aria-selected={open?.id === view?.id}
             className={styles['view']}
             title={view?.name}
-            onClick={() => showView(view)}
+            onClick={() => onShow(view)}
           >
-            {view?.name ?? t('members:view.all')}
+            {view?.name ?? t('app:view.all')}
           </button>
         ))}
       </div>
-      {open === null ? null : <ViewMenu view={open} views={views} now={changed ? now : null} />}
-      {changed ? <KeepView view={now} /> : null}
+      {open === null ? null : (
+        <ViewMenu screen={screen} view={open} views={views} now={changed ? now : null} onGone={() => onShow(null)} />
+      )}
+      {changed ? <KeepView screen={screen} view={now} onKept={onKept} /> : null}
     </>
   );
 }
 
-// A view that names no columns shows the usual ones.
-const isSame = (one: ViewShape, other: ViewShape): boolean =>
-  JSON.stringify([one.where, one.columns, one.sort]) === JSON.stringify([other.where, other.columns, other.sort]);
+const isSame = (one: ViewShape, other: ViewShape): boolean => textOf(one) === textOf(other);
+
+const textOf = ({ where, filter, columns, sort }: ViewShape): string =>
+  JSON.stringify([where, Object.entries(filter ?? {}).toSorted(), columns, sort]);
 
 interface ViewMenuProps {
+  readonly screen: Screen;
   readonly view: SavedView;
   readonly views: readonly SavedView[];
   /** What the table shows where it differs from the view. */
   readonly now: ViewShape | null;
+  readonly onGone: () => void;
 }
 
-function ViewMenu({ view, views, now }: ViewMenuProps) {
+function ViewMenu({ screen, view, views, now, onGone }: ViewMenuProps) {
   const { t } = useTranslation();
   const { offer } = useUndo();
   const [renaming, setRenaming] = useState(false);
@@ -72,10 +90,7 @@ function ViewMenu({ view, views, now }: ViewMenuProps) {
           name={name}
           busy={save.isPending}
           onName={(given) =>
-            save.mutate(
-              { id, screen: 'members', name: given, view: view.view },
-              { onSuccess: () => setRenaming(false) },
-            )
+            save.mutate({ id, screen, name: given, view: view.view }, { onSuccess: () => setRenaming(false) })
           }
         />
       }
@@ -84,14 +99,14 @@ function ViewMenu({ view, views, now }: ViewMenuProps) {
         trigger={['click']}
         menu={{
           items: [
-            { key: 'save', label: t('members:view.update'), disabled: now === null },
-            { key: 'rename', label: t('members:view.rename') },
-            { key: 'left', label: t('members:view.left'), disabled: at === 0 },
-            { key: 'right', label: t('members:view.right'), disabled: at === views.length - 1 },
+            { key: 'save', label: t('app:view.update'), disabled: now === null },
+            { key: 'rename', label: t('app:view.rename') },
+            { key: 'left', label: t('app:view.left'), disabled: at === 0 },
+            { key: 'right', label: t('app:view.right'), disabled: at === views.length - 1 },
             { key: 'delete', label: t('app:common.delete') },
           ],
           onClick: ({ key }) => {
-            if (key === 'save' && now !== null) save.mutate({ id, screen: 'members', name, view: now });
+            if (key === 'save' && now !== null) save.mutate({ id, screen, name, view: now });
             else if (key === 'rename') setRenaming(true);
             else if (key === 'left' || key === 'right') move.mutate({ id, at: at + (key === 'left' ? -1 : 1) });
             else if (key === 'delete')
@@ -99,22 +114,28 @@ function ViewMenu({ view, views, now }: ViewMenuProps) {
                 { ids: [id] },
                 {
                   onSuccess: () => {
-                    showView(null);
-                    offer(t('members:view.deleted', { name }));
+                    onGone();
+                    offer(t('app:view.deleted', { name }));
                   },
                 },
               );
           },
         }}
       >
-        <Button type="text" icon={<MoreOutlined />} aria-label={t('members:view.more', { name })} />
+        <Button type="text" icon={<MoreOutlined />} aria-label={t('app:view.more', { name })} />
       </Dropdown>
     </Popover>
   );
 }
 
+interface KeepViewProps {
+  readonly screen: Screen;
+  readonly view: ViewShape;
+  readonly onKept: (id: number) => void;
+}
+
 /** Keeps what the table shows as a new view. */
-function KeepView({ view }: { readonly view: ViewShape }) {
+function KeepView({ screen, view, onKept }: KeepViewProps) {
   const { t } = useTranslation();
   const [naming, setNaming] = useState(false);
   const save = useWrite('view.save');
@@ -130,11 +151,12 @@ function KeepView({ view }: { readonly view: ViewShape }) {
           busy={save.isPending}
           onName={(name) =>
             save.mutate(
-              { screen: 'members', name, view },
+              { screen, name, view },
               {
                 onSuccess: ({ ids }) => {
                   setNaming(false);
-                  useMembersUi.setState({ viewId: ids[0] ?? null });
+                  const [id] = ids;
+                  if (id !== undefined) onKept(id);
                 },
               },
             )
@@ -143,7 +165,7 @@ function KeepView({ view }: { readonly view: ViewShape }) {
       }
     >
       <Button type="text" icon={<PlusOutlined />}>
-        {t('members:view.keep')}
+        {t('app:view.keep')}
       </Button>
     </Popover>
   );
@@ -167,8 +189,8 @@ function NameField({ name, busy, onName }: NameFieldProps) {
         autoFocus
         value={given}
         maxLength={40}
-        aria-label={t('members:view.name')}
-        placeholder={t('members:view.name')}
+        aria-label={t('app:view.name')}
+        placeholder={t('app:view.name')}
         onChange={(event) => setGiven(event.target.value)}
         onPressEnter={save}
       />
