@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 // What set-up does with Debian's packages and shell programs can be seen on Linux only.
 const SETUP = process.platform === 'linux' ? ['test/setup/**/*.test.ts'] : [];
 
+const TEMP = 'test/support/temp.setup.ts';
 const MAIN_JOB = ['journey', 'round', 'kill', 'calendar'].map((name) => `test/e2e/${name}.test.ts`);
 
 export default defineConfig({
@@ -15,6 +16,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['test/{shared,data,migrations,contract,main}/**/*.test.ts', ...SETUP],
+          globalSetup: [TEMP],
           testTimeout: 60_000,
         },
       },
@@ -40,7 +42,7 @@ export default defineConfig({
           name: 'fault',
           environment: 'node',
           include: ['test/fault/**/*.test.ts'],
-          globalSetup: ['test/support/built.setup.ts'],
+          globalSetup: [TEMP, 'test/support/built.setup.ts'],
           testTimeout: 120_000,
           fileParallelism: false,
         },
@@ -49,7 +51,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
-          globalSetup: ['test/support/built.setup.ts'],
+          globalSetup: [TEMP, 'test/support/built.setup.ts'],
           include: ['test/e2e/**/*.test.ts'],
           exclude: process.platform === 'linux' ? [] : ['test/e2e/start.test.ts'],
           testTimeout: 180_000,
@@ -61,7 +63,7 @@ export default defineConfig({
         test: {
           name: 'scale',
           environment: 'node',
-          globalSetup: ['test/support/big.setup.ts'],
+          globalSetup: [TEMP, 'test/support/big.setup.ts'],
           // The main job again, beside 779 groups, 190,000 members and a year of 1.4 million posts.
           include: MAIN_JOB,
           env: { QUNDESK_TEST_WORLD: 'big' },
