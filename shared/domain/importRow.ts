@@ -50,22 +50,64 @@ export type ReadRow =
 const no = (reason: RejectReason): ReadRow => ({ ok: false, reason });
 
 const NONE: readonly string[] = [];
-const NAMES = ['nickname', 'groupNickname', 'remark', 'city', 'channel', 'inviter'] as const;
+const REMEMBERED = 10_000;
 
 /** A reader of rows by their mapping; a cell that cannot be understood rejects the row rather than being dropped in silence. */
 export function rowReader(mapping: Mapping, zone: string): (cells: readonly string[], line: number) => ReadRow {
-  const columns: { readonly column: number; readonly field: ImportField }[] = [];
+  // For each field where it may stand; the first column that is filled counts.
+  const columns = new Map<ImportField, number[]>();
   const owns: { readonly column: number; readonly at: number }[] = [];
   const ownFields = ownFieldsOf(mapping);
   for (const [column, target] of mapping.entries()) {
     const name = ownName(target);
     if (name !== null) owns.push({ column, at: ownFields.indexOf(name) });
-    else if (target !== null) columns.push({ column, field: target as ImportField });
+    else if (target !== null) {
+      const field = target as ImportField;
+      columns.set(field, [...(columns.get(field) ?? []), column]);
+    }
   }
+  const textOf = (field: ImportField): ((cells: readonly string[]) => string) => {
+    const where = columns.get(field);
+    if (where === undefined) return () => '';
+    return (cells) => {
+      for (const column of where) {
+        const text = clean(cells[column] ?? '', field);
+        if (text !== '') return text;
+      }
+      return '';
+    };
+  };
+  const read = {
+    nickname: textOf('nickname'),
+    wechatId: textOf('wechatId'),
+    phone: textOf('phone'),
+    remark: textOf('remark'),
+    city: textOf('city'),
+    gender: textOf('gender'),
+    group: textOf('group'),
+    groupNickname: textOf('groupNickname'),
+    role: textOf('role'),
+    joinedAt: textOf('joinedAt'),
+    inviter: textOf('inviter'),
+    addedOn: textOf('addedOn'),
+    channel: textOf('channel'),
+    note: textOf('note'),
+  };
+  const tagsIn = columns.get('tags') ?? [];
+  // Most members carry one of a few combinations.
+  const tagCells = new Map<string, readonly string[]>();
+  const readTags = (cell: string): readonly string[] => {
+    let tags = tagCells.get(cell);
+    if (tags === undefined) {
+      tags = tagsOf(cell);
+      if (tagCells.size < REMEMBERED) tagCells.set(cell, tags);
+    }
+    return tags;
+  };
   const instantsOf = new Map<string, number>();
   const instant = (local: string): number => {
     const known = instantsOf.get(local) ?? instantOf(local, zone);
-    if (instantsOf.size < 10_000) instantsOf.set(local, known);
+    if (instantsOf.size < REMEMBERED) instantsOf.set(local, known);
     return known;
   };
 
@@ -77,45 +119,57 @@ export function rowReader(mapping: Mapping, zone: string): (cells: readonly stri
   };
 
   return (cells, line) => {
-    const said: Partial<Record<ImportField, string>> = {};
+    const nickname = read.nickname(cells);
+    const groupNickname = read.groupNickname(cells);
+    const remark = read.remark(cells);
+    const wechatId = read.wechatId(cells);
+    const name = nickname || groupNickname || remark || wechatId;
+    if (name === '') return no('noName');
+    const city = read.city(cells);
+    const channel = read.channel(cells);
+    const inviter = read.inviter(cells);
+    const note = read.note(cells);
     let tags = NONE;
-    for (const { column, field } of columns) {
-      if (field === 'tags') tags = tagsOf(cells[column] ?? '', tags);
-      else if (said[field] === undefined) {
-        const text = clean(cells[column] ?? '', field);
-        if (text !== '') said[field] = text;
-      }
+    for (const column of tagsIn) {
+      const more = readTags(cells[column] ?? '');
+      tags = tags.length === 0 ? more : Array.from(new Set([...tags, ...more]));
     }
-    const nickname = said.nickname ?? null;
-    const name = nickname ?? said.groupNickname ?? said.remark ?? said.wechatId;
-    if (name === undefined) return no('noName');
-    for (const field of NAMES) if ((said[field]?.length ?? 0) > MAX_NAME) return no('tooLong');
-    if ((said.note?.length ?? 0) > MAX_NOTE || tags.some((tag) => tag.length > MAX_TAG)) return no('tooLong');
-    if (said.wechatId !== undefined && !WECHAT_ID.test(said.wechatId)) return no('badWechatId');
-    const called = said.phone === undefined ? null : readPhone(said.phone);
+    const tooLong =
+      name.length > MAX_NAME ||
+      groupNickname.length > MAX_NAME ||
+      remark.length > MAX_NAME ||
+      city.length > MAX_NAME ||
+      channel.length > MAX_NAME ||
+      inviter.length > MAX_NAME;
+    if (tooLong || note.length > MAX_NOTE || tags.some((tag) => tag.length > MAX_TAG)) return no('tooLong');
+    if (wechatId !== '' && !WECHAT_ID.test(wechatId)) return no('badWechatId');
+    const phone = read.phone(cells);
+    const called = phone === '' ? null : readPhone(phone);
     if (typeof called === 'string') return no(called);
-    const joined = said.joinedAt === undefined ? null : readDate(said.joinedAt);
-    const added = said.addedOn === undefined ? null : readDate(said.addedOn);
+    const joinedAt = read.joinedAt(cells);
+    const joined = joinedAt === '' ? null : readDate(joinedAt);
+    const addedOn = read.addedOn(cells);
+    const added = addedOn === '' ? null : readDate(addedOn);
     if (joined === 'badDate' || added === 'badDate') return no('badDate');
     return {
       ok: true,
       row: {
         line,
-        nickname,
+        nickname: nickname || null,
         name,
-        wechatId: said.wechatId ?? null,
+        wechatId: wechatId || null,
         phone: called?.phone ?? null,
-        city: said.city ?? null,
-        gender: readGender(said.gender),
-        note: said.note ?? null,
-        remark: said.remark ?? null,
+        city: city || null,
+        gender: readGender(read.gender(cells)),
+        note: note || null,
+        remark: remark || null,
         addedOn: added === null ? null : added.day,
-        channel: said.channel ?? null,
-        group: said.group ?? null,
-        groupNickname: said.groupNickname ?? null,
-        role: readRole(said.role),
+        channel: channel || null,
+        group: read.group(cells) || null,
+        groupNickname: groupNickname || null,
+        role: readRole(read.role(cells)),
         joinedAt: joined === null ? null : instant(`${joined.day}T${joined.time}`),
-        inviter: said.inviter ?? null,
+        inviter: inviter || null,
         tags,
         own: readOwn(cells),
       },
@@ -125,15 +179,15 @@ export function rowReader(mapping: Mapping, zone: string): (cells: readonly stri
 
 const MAX_TAG = 40;
 
-/** The tags of a cell, added to those before; each once. */
-function tagsOf(cell: string, before: readonly string[]): readonly string[] {
-  if (cell === '') return before;
-  const found = new Set(before);
+/** The tags of a cell, each once. */
+function tagsOf(cell: string): readonly string[] {
+  if (cell === '') return NONE;
+  const found = new Set<string>();
   for (const part of cell.split(/[;；,，、|\n\r\t]+/)) {
     const tag = clean(part, 'tags');
     if (tag !== '') found.add(tag);
   }
-  return found.size === before.length ? before : Array.from(found);
+  return found.size === 0 ? NONE : Array.from(found);
 }
 
 const MAX_NAME = 200;
@@ -145,13 +199,28 @@ const WECHAT_ID = /^[\w@.-]{2,64}$/;
 const NOTHING = new Set(['', '-', '--', '—', '/', '无', '無', 'null', 'none', 'n/a', '#n/a']);
 const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 function clean(cell: string, field: ImportField): string {
+  if (isTidy(cell)) return cell;
   const text = (field === 'note' ? cell : cell.replace(INVISIBLE, '')).trim();
   if (field === 'nickname' || field === 'groupNickname') return text.replace(/\s+/g, ' ');
   return text.length <= 4 && NOTHING.has(text.toLowerCase()) ? '' : text;
 }
 
+/** True for a text of a few letters and more that cleaning leaves as it is: this runs for every cell. */
+function isTidy(text: string): boolean {
+  if (text.length <= 4) return text === '' || (HAN.test(text) && !NOTHING.has(text));
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    // White space and invisible marks stand below these ranges or between them.
+    if (code <= 32 || code === 0xa0 || (code >= 0x1680 && code < 0x2070) || code === 0x3000 || code === 0xfeff)
+      return false;
+  }
+  return true;
+}
+const HAN = /^[\u4e00-\u9fa5]+$/;
+
 /** A phone number without spaces, hyphens and China's prefix; several in one cell count as the first. */
 export function readPhone(cell: string): { readonly phone: string } | 'badPhone' | 'cutPhone' {
+  if (PLAIN_PHONE.test(cell)) return { phone: cell };
   const text = cell.normalize('NFKC').replace(/^'/, '');
   // A sheet that shows 1.38E+10 has already lost the last digits.
   if (/^\d+(\.\d+)?e\+?\d+$/i.test(text)) return 'cutPhone';
@@ -159,6 +228,8 @@ export function readPhone(cell: string): { readonly phone: string } | 'badPhone'
   const digits = first.replace(/[\s\-()]/g, '').replace(/^(\+86|0086)/, '');
   return /^\+?\d{5,20}$/.test(digits) ? { phone: digits } : 'badPhone';
 }
+
+const PLAIN_PHONE = /^[1-9]\d{4,19}$/;
 
 /** A day and wall-clock time, from `2026-11-22`, `2026/11/2 9:05`, `2026年11月2日`, `20261102` or a sheet's serial number. */
 export function readDate(cell: string): { readonly day: string; readonly time: string } | 'badDate' {
@@ -180,14 +251,14 @@ function partsOf(date: Date): { readonly day: string; readonly time: string } {
   return { day: iso.slice(0, 10), time: iso.slice(11, 16) };
 }
 
-function readGender(cell: string | undefined): 'male' | 'female' | null {
-  if (cell === undefined) return null;
+function readGender(cell: string): 'male' | 'female' | null {
+  if (cell === '') return null;
   if (/^(男|男性|先生|male|m|1)$/i.test(cell)) return 'male';
   return /^(女|女性|女士|female|f|2)$/i.test(cell) ? 'female' : null;
 }
 
-function readRole(cell: string | undefined): Candidate['role'] {
-  if (cell === undefined) return null;
+function readRole(cell: string): Candidate['role'] {
+  if (cell === '') return null;
   if (/^(群主|owner)$/i.test(cell)) return 'owner';
   if (/^(管理员|群管理员|管理|群管|管理員|群管理員|admin)$/i.test(cell)) return 'admin';
   return /^(成员|群成员|普通成员|群友|成員|群成員|member)$/i.test(cell) ? 'member' : null;

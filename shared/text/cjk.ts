@@ -20,32 +20,12 @@ function isNormal(text: string): boolean {
 const isPlain = (code: number): boolean =>
   (code >= 0x4e00 && code <= 0x9fff) || (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
-/** The runs of a text between white space and ASCII punctuation, as search sees them. */
-function runsOf(text: string): readonly string[] {
-  const runs: string[] = [];
-  let from = 0;
-  let upper = false;
-  for (let at = 0; at <= text.length; at += 1) {
-    // Past the end as at a space: the last run is cut off there.
-    const code = at < text.length ? text.charCodeAt(at) : 32;
-    if (isPlain(code)) continue;
-    if (code >= 65 && code <= 90) {
-      upper = true;
-      continue;
-    }
-    // Anything of more than one form takes the long road.
-    if (code > 127) return normalise(text).split(' ');
-    if (at > from) runs.push(upper ? text.slice(from, at).toLowerCase() : text.slice(from, at));
-    from = at + 1;
-    upper = false;
-  }
-  return runs;
-}
-
 /** Index tokens of a text: every pair of neighbouring characters and the last single one of each run, separated by spaces. */
 export function cjkTokens(text: string): string {
+  const quick = quickTokens(text);
+  if (quick !== null) return quick;
   let tokens = '';
-  for (const run of runsOf(text)) {
+  for (const run of normalise(text).split(' ')) {
     // Only characters beyond the basic plane take two code units.
     const chars = /[\ud800-\udfff]/.test(run) ? Array.from(run) : run;
     const last = chars.length - 1;
@@ -54,6 +34,35 @@ export function cjkTokens(text: string): string {
   }
   return tokens.trimEnd();
 }
+
+// Tokens are gathered as code units: putting them together as strings took most of the time that indexing took.
+let units = new Uint16Array(4096);
+const toText = new TextDecoder('utf-16le');
+
+/** The tokens of a text of ASCII and plain Chinese characters; null for any other. */
+function quickTokens(text: string): string | null {
+  if (units.length < text.length * 3 + 2) units = new Uint16Array(text.length * 4);
+  let end = 0;
+  let before = 0;
+  // Past the end as at a space: the last run is cut off there.
+  for (let at = 0; at <= text.length; at += 1) {
+    const raw = at < text.length ? text.charCodeAt(at) : SPACE;
+    const code = raw >= 65 && raw <= 90 ? raw + 32 : raw;
+    const plain = isPlain(code);
+    if (!plain && code > 127) return null;
+    if (before !== 0) {
+      units[end] = before;
+      if (plain) units[end + 1] = code;
+      end += plain ? 2 : 1;
+      units[end] = SPACE;
+      end += 1;
+    }
+    before = plain ? code : 0;
+  }
+  return end === 0 ? '' : toText.decode(units.subarray(0, end - 1));
+}
+
+const SPACE = 32;
 
 /** A parsed search: `match` is an FTS5 expression ('' = nothing to search), `runs` are the substrings every hit must hold. */
 export interface SearchTerms {

@@ -1,7 +1,7 @@
 import type { campaignRoutes } from '#shared/contract/campaigns';
 import type { HandlersOf } from '#shared/contract/index';
 import type { ActionContext, Context } from '../context';
-import { insertRange, nextId } from '../db/bulk';
+import { insertRange } from '../db/bulk';
 import { CodedError } from '../errors';
 import { fissionOf } from './fission';
 import {
@@ -47,9 +47,8 @@ export const campaignHandlers: HandlersOf<typeof campaignRoutes, ActionContext> 
   'campaign.addMembers': (ctx, { id, personIds }) => {
     const { name, accountId } = campaignOf(ctx, id);
     const added = peopleNotOn(ctx.db, id, personIds);
-    const first = nextId(ctx.db, 'campaign_person');
-    const rows = added.map((personId, at) => [first + at, id, personId, ctx.now()]);
-    insertRange(ctx.db, 'campaign_person', 'id, campaign_id, person_id, added_at', rows, () => undefined);
+    const rowOf = (personId: number): number[] => [id, personId, ctx.now()];
+    insertRange(ctx.db, 'campaign_person', 'campaign_id, person_id, added_at', added, rowOf, () => undefined);
     ctx.summarise({ name, count: added.length }, accountId);
     return { ids: added };
   },

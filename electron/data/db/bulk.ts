@@ -28,30 +28,32 @@ export type Tick = (done: number) => void;
 const AT_ONCE = 50;
 
 /**
- * Inserts rows under ids that follow one another from `first`; `columns` lists what stands in each row, `id` first.
+ * Inserts a row for each item under the next free ids, one after another; `valuesOf` gives what stands in `columns` (all but
+ * the id) when the item's turn comes: all rows at once would be a second copy of everything.
  * The triggers that log each insertion and index it stand aside: one entry of the undo log stands for all rows,
  * and search and figures of people, friendships and stays are brought up to date for the range.
  */
-export function insertRange(
+export function insertRange<Item>(
   db: Db,
   table: BulkTable,
   columns: string,
-  rows: readonly (readonly (string | number | null)[])[],
+  items: readonly Item[],
+  valuesOf: (item: Item) => (string | number | null)[],
   tick: Tick,
 ): IdRange | null {
-  const [firstRow] = rows;
-  if (firstRow === undefined) return null;
-  const first = Number(firstRow[0]);
-  const range = { first, last: first + rows.length - 1 };
-  const place = `(${firstRow.map(() => '?').join(',')})`;
+  if (items.length === 0) return null;
+  const first = nextId(db, table);
+  const range = { first, last: first + items.length - 1 };
+  const place = `(${columns.replaceAll(/[^,]+/g, '?')})`;
   const statement = (count: number): string =>
     `INSERT INTO ${table}(${columns}) VALUES ${Array.from({ length: count }, () => place).join(',')}`;
   const many = statement(AT_ONCE);
   fillRange(db, table, range, () => {
-    for (let at = 0; at < rows.length; at += AT_ONCE) {
-      const piece = rows.slice(at, at + AT_ONCE);
-      sql(db, piece.length === AT_ONCE ? many : statement(piece.length)).run(...piece.flat());
-      if (at % 1000 === 0) tick(at + piece.length);
+    for (let at = 0; at < items.length; at += AT_ONCE) {
+      const count = Math.min(AT_ONCE, items.length - at);
+      const values = items.slice(at, at + count).flatMap(valuesOf);
+      sql(db, count === AT_ONCE ? many : statement(count)).run(values);
+      if (at % 1000 === 0) tick(at + count);
     }
   });
   return range;

@@ -1,6 +1,6 @@
 import type { Overwrite, PackageCounts } from '#shared/contract/exports';
 import type { Context } from '../context';
-import { insertRange, nextId } from '../db/bulk';
+import { insertRange } from '../db/bulk';
 import type { Db } from '../db/open';
 import { all, one, run, sql } from '../db/sql';
 import { type PackageRow, packageFault } from './packageRead';
@@ -220,15 +220,16 @@ function insertOne(db: Db, table: string, row: Row): void {
 }
 
 function insertMany(db: Db, table: NonNullable<PackageTable['bulk']>, rows: readonly Row[]): void {
-  const columns = Object.keys(rows[0] ?? {});
-  if (nextId(db, table) !== rows[0]?.['id']) throw packageFault('damaged', table);
+  const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'id');
   const range = insertRange(
     db,
     table,
     columns.map((column) => `"${column}"`).join(', '),
-    rows.map((row) => columns.map((column) => row[column] ?? null)),
+    rows,
+    (row) => columns.map((column) => row[column] ?? null),
     () => undefined,
   );
+  if (range?.first !== rows[0]?.['id']) throw packageFault('damaged', table);
   const figures = FIGURES[table];
   if (range && figures !== undefined) run(db, figures, range.first, range.last);
 }

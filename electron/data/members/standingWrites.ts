@@ -1,6 +1,6 @@
 import type { Deed } from '#shared/contract/memberBulk';
 import type { Context } from '../context';
-import { insertRange, nextId } from '../db/bulk';
+import { insertRange } from '../db/bulk';
 import { ids } from '../db/sql';
 import { layerColumns } from '../layers/repo';
 import { readLevel } from '../levels/repo';
@@ -92,9 +92,15 @@ function tag(ctx: Context, list: string, tagId: number): readonly number[] {
     list,
     tagId,
   );
-  const first = nextId(ctx.db, 'person_tag');
+  const tagged = Array.from(without);
   const at = ctx.now();
-  const rows = Array.from(without, (person, index) => [first + index, person, tagId, at]);
-  insertRange(ctx.db, 'person_tag', 'id, person_id, tag_id, at', rows, () => undefined);
-  return Array.from(without);
+  insertRange(
+    ctx.db,
+    'person_tag',
+    'person_id, tag_id, at',
+    tagged,
+    (person) => [person, tagId, at],
+    () => undefined,
+  );
+  return tagged;
 }

@@ -1,76 +1,79 @@
 import type { MemberFields } from '#shared/contract/members';
 import { pinyinOf } from '#shared/text/pinyin';
-import { fillRange, insertRange, nextId, type Tick } from '../db/bulk';
+import type { Context } from '../context';
+import { fillRange, type IdRange, insertRange, nextId, type Tick } from '../db/bulk';
 import type { Db } from '../db/open';
 import { run } from '../db/sql';
 import type { ContactRow, NewStay } from './write';
 
-/** A person to add, under an id taken from `nextId`. */
+type Write = Pick<Context, 'db' | 'newUid' | 'now'>;
+
+/** A person to add. */
 export interface NewPerson {
-  readonly id: number;
-  readonly uid: string;
   readonly fields: MemberFields;
   /** Values of own fields by the field's id, as JSON. */
   readonly extra: string;
 }
 
-/** Adds people under ids that follow one another. */
-export function insertPeople(db: Db, people: readonly NewPerson[], now: number, tick: Tick): void {
-  insertRange(
+/** Adds a person for each item; their ids follow one another. */
+export function insertPeople<Item>(
+  { db, newUid, now }: Write,
+  items: readonly Item[],
+  personOf: (item: Item) => NewPerson,
+  tick: Tick,
+): IdRange | null {
+  const at = now();
+  return insertRange(
     db,
     'person',
-    'id, uid, wechat_id, nickname, phone, city, gender, note, pinyin, initials, extra, created_at',
-    people.map(({ id, uid, fields, extra }) => {
-      const { pinyin, initials } = pinyinOf(fields.nickname);
+    'uid, wechat_id, nickname, phone, city, gender, note, pinyin, initials, extra, created_at',
+    items,
+    (item) => {
+      const { fields, extra } = personOf(item);
       const { wechatId, nickname, phone, city, gender, note } = fields;
-      return [id, uid, wechatId, nickname, phone, city, gender, note, pinyin, initials, extra, now];
-    }),
+      const { pinyin, initials } = pinyinOf(nickname);
+      return [newUid(), wechatId, nickname, phone, city, gender, note, pinyin, initials, extra, at];
+    },
     tick,
   );
 }
 
-/** A friendship to add, under an id taken from `nextId`. */
-export interface NewContact extends ContactRow {
-  readonly uid: string;
-  readonly accountId: number;
+/** A friendship to add. */
+export interface NewContact extends Omit<ContactRow, 'id'> {
   readonly personId: number;
 }
 
-/** Makes people friends of an account, under ids that follow one another. */
-export function insertContacts(db: Db, contacts: readonly NewContact[], tick: Tick): void {
+/** Makes people friends of an account. */
+export function insertContacts(
+  { db, newUid }: Write,
+  accountId: number,
+  contacts: readonly NewContact[],
+  tick: Tick,
+): void {
   insertRange(
     db,
     'contact',
-    'id, uid, account_id, person_id, remark, added_on, channel',
-    contacts.map((each) => [
-      each.id,
-      each.uid,
-      each.accountId,
-      each.personId,
-      each.remark,
-      each.added_on,
-      each.channel,
-    ]),
+    'uid, account_id, person_id, remark, added_on, channel',
+    contacts,
+    (each) => [newUid(), accountId, each.personId, each.remark, each.added_on, each.channel],
     tick,
   );
 }
 
-/** A stay to open, under an id taken from `nextId`. */
+/** A stay to open. */
 export interface StayOf extends NewStay {
-  readonly id: number;
-  readonly uid: string;
   readonly personId: number;
 }
 
-/** Opens stays under ids that follow one another; the database refuses a second open one for the same group and person. */
-export function insertStays(db: Db, stays: readonly StayOf[], tick: Tick): void {
+/** Opens stays; the database refuses a second open one for the same group and person. */
+export function insertStays({ db, newUid }: Write, stays: readonly StayOf[], tick: Tick): void {
   insertRange(
     db,
     'membership',
-    'id, uid, group_id, person_id, nickname, role, joined_at, join_how, inviter_id',
-    stays.map((each) => [
-      each.id,
-      each.uid,
+    'uid, group_id, person_id, nickname, role, joined_at, join_how, inviter_id',
+    stays,
+    (each) => [
+      newUid(),
       each.groupId,
       each.personId,
       each.nickname,
@@ -78,7 +81,7 @@ export function insertStays(db: Db, stays: readonly StayOf[], tick: Tick): void 
       each.joinedAt,
       each.joinHow,
       each.inviterId,
-    ]),
+    ],
     tick,
   );
 }

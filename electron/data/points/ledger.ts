@@ -1,6 +1,6 @@
 import type { EntryKind } from '#shared/contract/points';
 import type { Context } from '../context';
-import { insertRange, nextId } from '../db/bulk';
+import { insertRange } from '../db/bulk';
 import type { Db } from '../db/open';
 import { all, one } from '../db/sql';
 import { CodedError } from '../errors';
@@ -47,13 +47,12 @@ export const inForce = (alias: string): string =>
 export function addEntries(ctx: LedgerContext, entries: readonly NewEntry[]): number | null {
   const { db } = ctx;
   const at = ctx.now();
-  const first = nextId(db, 'point_entry');
   const range = insertRange(
     db,
     'point_entry',
-    'id, uid, person_id, at, day, kind, points, rule_id, group_id, membership_id, reward_id, counters_id, note',
-    entries.map((entry, index) => [
-      first + index,
+    'uid, person_id, at, day, kind, points, rule_id, group_id, membership_id, reward_id, counters_id, note',
+    entries,
+    (entry) => [
       ctx.newUid(),
       entry.personId,
       at,
@@ -66,7 +65,7 @@ export function addEntries(ctx: LedgerContext, entries: readonly NewEntry[]): nu
       entry.rewardId ?? null,
       entry.countersId ?? null,
       entry.note ?? '',
-    ]),
+    ],
     () => undefined,
   );
   return range?.first ?? null;

@@ -1,7 +1,7 @@
 import type { Condition, Conditions } from '#shared/contract/conditions';
 import type { PurgeReason } from '#shared/contract/purges';
 import type { Context } from '../context';
-import { insertRange, nextId } from '../db/bulk';
+import { insertRange } from '../db/bulk';
 import { clause, column, allOf, type Clause } from '../db/search';
 import { all, one, run } from '../db/sql';
 import { conditionClause } from '../members/conditions';
@@ -116,18 +116,12 @@ function list(
     ...where.values,
     purgeId,
   );
-  const first = nextId(ctx.db, 'purge_item');
   insertRange(
     ctx.db,
     'purge_item',
-    'id, purge_id, group_id, person_id, reason',
-    found.map((each, index) => [
-      first + index,
-      purgeId,
-      each.group_id,
-      each.person_id,
-      `{"by":"${by}","facts":${each.facts}}`,
-    ]),
+    'purge_id, group_id, person_id, reason',
+    found,
+    (each) => [purgeId, each.group_id, each.person_id, `{"by":"${by}","facts":${each.facts}}`],
     () => undefined,
   );
   return found.length;

@@ -3,7 +3,7 @@ import { nameKey } from '#shared/domain/importMapping';
 import { localDay } from '#shared/domain/time';
 import { refreshPeopleOf } from '../../chats/senderRepo';
 import type { Context } from '../../context';
-import { insertRange, nextId } from '../../db/bulk';
+import { insertRange } from '../../db/bulk';
 import type { Db } from '../../db/open';
 import { all, one, run } from '../../db/sql';
 import { CodedError } from '../../errors';
@@ -218,40 +218,36 @@ function storeDays({ db, zone }: Write, { log, look, groupId }: Taken, senders: 
     ).map(({ id, sender, day }) => [`${sender} ${day}`, id]),
   );
   const rows: (string | number)[][] = [];
-  let id = nextId(db, 'talk_day');
   for (const [key, { sender, day, n }] of said) {
     const there = known.get(key);
     if (there !== undefined) run(db, 'UPDATE talk_day SET messages = messages + ? WHERE id = ?', n, there);
-    else {
-      rows.push([id, groupId, sender, day, n]);
-      id += 1;
-    }
+    else rows.push([groupId, sender, day, n]);
   }
-  insertRange(db, 'talk_day', 'id, group_id, sender_id, day, messages', rows, () => undefined);
+  insertRange(
+    db,
+    'talk_day',
+    'group_id, sender_id, day, messages',
+    rows,
+    (row) => row,
+    () => undefined,
+  );
 }
 
 function storePrints(db: Db, groupId: number, { changes }: Look, tick: Tick): void {
   const rows: number[][] = [];
-  let next = nextId(db, 'chat_print');
   for (const { id, minute, hash, n } of changes) {
     if (id !== null) run(db, 'UPDATE chat_print SET n = ? WHERE id = ?', n, id);
-    else {
-      rows.push([next, groupId, minute, hash, n]);
-      next += 1;
-    }
+    else rows.push([groupId, minute, hash, n]);
   }
-  insertRange(db, 'chat_print', 'id, group_id, minute, hash, n', rows, tick);
+  insertRange(db, 'chat_print', 'group_id, minute, hash, n', rows, (row) => row, tick);
 }
 
 function storeWords(db: Db, { log, look, groupId }: Taken, senders: readonly number[], tick: Tick): void {
-  let next = nextId(db, 'chat_message');
-  const rows = look.fresh.map((index) => {
+  const rowOf = (index: number): (string | number)[] => {
     const { kind = 'text', text = '' } = log.words[index] ?? {};
-    const row = [next, groupId, senders[log.sender[index] ?? 0] ?? 0, log.at[index] ?? 0, kind, text];
-    next += 1;
-    return row;
-  });
-  insertRange(db, 'chat_message', 'id, group_id, sender_id, at, kind, text', rows, tick);
+    return [groupId, senders[log.sender[index] ?? 0] ?? 0, log.at[index] ?? 0, kind, text];
+  };
+  insertRange(db, 'chat_message', 'group_id, sender_id, at, kind, text', look.fresh, rowOf, tick);
 }
 
 function storeBatch(ctx: Write, groupId: number, batch: Batch): void {

@@ -64,9 +64,10 @@ export async function applyImport(work: ImportWork, turn: () => Promise<void>): 
     storeSlots(ctx, found, { accountId, tagGroup, ownFields: sheet.ownFields }, (done) =>
       step(work, done, sheet.total),
     );
+    const joined = found.slots.filter(({ stays }) => stays.size > 0);
     settleInvites(
       ctx,
-      found.slots.flatMap(({ id, stays }) => (id === null || stays.size === 0 ? [] : [id])),
+      joined.flatMap(({ id }) => id ?? []),
     );
     const changed = counts.added + counts.updated > 0;
     if (changed)

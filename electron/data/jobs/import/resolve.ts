@@ -63,14 +63,14 @@ export function resolve(
   const index = slotIndex(stored);
   const reviews: ImportReview[] = [];
   const rejects: ImportReject[] = [];
-  const taken: { readonly line: number; readonly slot: Slot }[] = [];
+  const taken: Slot[] = [];
   let skipped = 0;
   let done = 0;
 
   const take = (slot: Slot, row: Candidate, groupId: number | null): void => {
     speak(stored, slot, row, groupId, target.accountId);
     index.register(slot, row);
-    taken.push({ line: row.line, slot });
+    taken.push(slot);
   };
   const settle = ({ row }: SheetRow, groupId: number | null): void => {
     const sure = byIdentity(known, index, row);
@@ -104,20 +104,18 @@ export function resolve(
   // Found before anything is written: afterwards a new person would be met twice, in the sheet and in the database.
   const find = inviters(stored, known, index);
   const inviter = new Map<SlotStay, Inviter>();
-  for (const slot of new Set(taken.map((one) => one.slot)))
-    for (const [groupId, stay] of slot.stays) inviter.set(stay, find(slot, groupId, stay));
+  const slots = new Set(taken);
+  for (const slot of slots) for (const [groupId, stay] of slot.stays) inviter.set(stay, find(slot, groupId, stay));
   const inviterOf = (stay: SlotStay): Inviter => inviter.get(stay) ?? null;
-  const counts = { added: 0, updated: 0, unchanged: 0, skipped };
-  const counted = new Set<Slot>();
-  for (const { slot } of taken) {
-    if (counted.has(slot)) counts.unchanged += 1;
-    else if (slot.before === null) counts.added += 1;
+  // A row that says more of someone met before counts with the first.
+  const counts = { added: 0, updated: 0, unchanged: taken.length - slots.size, skipped };
+  for (const slot of slots) {
+    if (slot.before === null) counts.added += 1;
     else if (changes(slot, inviterOf)) counts.updated += 1;
     else counts.unchanged += 1;
-    counted.add(slot);
   }
   return {
-    slots: Array.from(counted).toSorted((one, other) => one.firstLine - other.firstLine),
+    slots: Array.from(slots).sort((one, other) => one.firstLine - other.firstLine),
     counts,
     reviews: reviews.toSorted((one, other) => one.line - other.line),
     rejects,
@@ -151,23 +149,32 @@ export interface SlotIndex {
 function slotIndex(base: Stored): SlotIndex {
   const stored = new Map<number, Slot>();
   const wechat = new Map<string, Slot>();
-  const phones = new Map<string, Set<Slot>>();
-  const names = new Map<string, Set<Slot>>();
+  const phones = new Map<string, Slot | Set<Slot>>();
+  const names = new Map<string, Slot | Set<Slot>>();
   // Those without a WeChat ID: of a thousand of one name, a row with an ID of its own can only be one of these.
-  const withoutId = new Map<string, Set<Slot>>();
-  const add = (map: Map<string, Set<Slot>>, key: string, slot: Slot): void => {
-    const set = map.get(key);
-    if (set) set.add(slot);
-    else map.set(key, new Set([slot]));
+  const withoutId = new Map<string, Slot | Set<Slot>>();
+  // Most names and nearly all phones are of one person.
+  const add = (map: Map<string, Slot | Set<Slot>>, key: string, slot: Slot): void => {
+    const known = map.get(key);
+    if (known === undefined) map.set(key, slot);
+    else if (known instanceof Set) known.add(slot);
+    else if (known !== slot) map.set(key, new Set([known, slot]));
+  };
+  const all = (known: Slot | Set<Slot> | undefined): Iterable<Slot> =>
+    known === undefined ? [] : known instanceof Set ? known : [known];
+  const call = (slot: Slot, name: string): void => {
+    const key = nameKey(name);
+    add(names, key, slot);
+    if (slot.fields.wechatId === null) add(withoutId, key, slot);
   };
   return {
     slotOf: (id, line) => stored.get(id) ?? storedSlot(base, id, line),
     met: (id) => stored.get(id),
     byWechat: (wechatId) => wechat.get(wechatId),
-    byPhone: (phone) => Array.from(phones.get(phone) ?? []).filter((slot) => slot.fields.phone === phone),
+    byPhone: (phone) => Array.from(all(phones.get(phone))).filter((slot) => slot.fields.phone === phone),
     byName: (place, key, row) => {
       const found: Slot[] = [];
-      for (const slot of (row && row.wechatId !== null ? withoutId : names).get(key) ?? [])
+      for (const slot of all((row && row.wechatId !== null ? withoutId : names).get(key)))
         if ((!row || mayBe(slot, row)) && goesBy(base, slot, key, place)) found.push(slot);
       return found.length > 1 ? oldestFirst(found) : found;
     },
@@ -175,16 +182,11 @@ function slotIndex(base: Stored): SlotIndex {
       if (slot.id !== null) stored.set(slot.id, slot);
       if (slot.fields.wechatId !== null) wechat.set(slot.fields.wechatId, slot);
       if (slot.fields.phone !== null) add(phones, slot.fields.phone, slot);
-      for (const name of new Set([
-        slot.fields.nickname,
-        row.name,
-        row.groupNickname ?? row.name,
-        row.remark ?? row.name,
-      ])) {
-        const key = nameKey(name);
-        add(names, key, slot);
-        if (slot.fields.wechatId === null) add(withoutId, key, slot);
-      }
+      const { nickname } = slot.fields;
+      call(slot, nickname);
+      if (row.name !== nickname) call(slot, row.name);
+      if (row.groupNickname !== null) call(slot, row.groupNickname);
+      if (row.remark !== null) call(slot, row.remark);
     },
   };
 }
@@ -199,8 +201,11 @@ function byIdentity(known: Known, index: SlotIndex, row: Candidate): { readonly 
   }
   if (row.phone === null) return null;
   const { phone } = row;
-  const found = new Set(index.byPhone(phone));
-  for (const id of known.byPhone(phone)) {
+  const met = index.byPhone(phone);
+  const stored = known.byPhone(phone);
+  if (met.length === 0 && stored.length === 0) return null;
+  const found = new Set(met);
+  for (const id of stored) {
     const slot = index.slotOf(id, row.line);
     if (slot.fields.phone === phone) found.add(slot);
   }

@@ -6,7 +6,7 @@ import { newNames, type RosterChange, type RosterPair } from '#shared/domain/imp
 import type { Candidate } from '#shared/domain/importRow';
 import { dayBounds } from '#shared/domain/time';
 import type { Context } from '../../context';
-import { nextId, type Tick } from '../../db/bulk';
+import type { Tick } from '../../db/bulk';
 import type { Db } from '../../db/open';
 import { all } from '../../db/sql';
 import {
@@ -88,30 +88,21 @@ function rename({ db, now }: Context, pair: RosterPair, groupId: number): boolea
 
 /** Lets the rows' people into the group; who is known by ID, by phone or as one who left it comes back, the others are new. */
 function join(ctx: Context, rows: readonly Candidate[], { input, tick }: Roster): readonly number[] {
-  const { db, newUid, now } = ctx;
+  const { db } = ctx;
   const find = finder(db, input.groupId);
-  const added: NewPerson[] = [];
-  let next = nextId(db, 'person');
-  const joining = rows.map((row) => {
-    const known = find(row);
-    if (known !== null) {
-      setArchived(db, known, null);
-      return { row, personId: known };
-    }
-    const { wechatId, phone } = row;
-    const gender: MemberFields['gender'] = row.gender ?? '';
-    const fields = { nickname: row.name, wechatId, phone, city: row.city ?? '', gender, note: row.note ?? '' };
-    added.push({ id: next, uid: newUid(), fields, extra: '{}' });
-    next += 1;
-    return { row, personId: next - 1 };
-  });
-  insertPeople(db, added, now(), tick);
-  const first = nextId(db, 'membership');
+  const known = rows.map(find);
+  for (const id of known) if (id !== null) setArchived(db, id, null);
+  const range = insertPeople(
+    ctx,
+    rows.filter((_, at) => known[at] === null),
+    newcomer,
+    tick,
+  );
+  let next = range?.first ?? 0;
+  const joining = rows.map((row, at) => ({ row, personId: known[at] ?? next++ }));
   insertStays(
-    db,
-    joining.map(({ row, personId }, at) => ({
-      id: first + at,
-      uid: newUid(),
+    ctx,
+    joining.map(({ row, personId }) => ({
       personId,
       groupId: input.groupId,
       nickname: row.groupNickname ?? '',
@@ -123,6 +114,18 @@ function join(ctx: Context, rows: readonly Candidate[], { input, tick }: Roster)
     tick,
   );
   return joining.map(({ personId }) => personId);
+}
+
+function newcomer({ name, wechatId, phone, city, gender, note }: Candidate): NewPerson {
+  const fields: MemberFields = {
+    nickname: name,
+    wechatId,
+    phone,
+    city: city ?? '',
+    gender: gender ?? '',
+    note: note ?? '',
+  };
+  return { fields, extra: '{}' };
 }
 
 /** Finds who a row of newcomers speaks of; each person once. */

@@ -27,7 +27,7 @@ export interface Slot {
   own: readonly string[];
   /** Tags to be added. */
   tags: readonly string[];
-  readonly stays: Map<number, SlotStay>;
+  stays: ReadonlyMap<number, SlotStay>;
   contact: { readonly before: ContactRow | null; remark: string; addedOn: string | null; channel: string } | null;
 }
 
@@ -41,12 +41,13 @@ export function newSlot(row: Candidate): Slot {
     ownBefore: NONE,
     own: NONE,
     tags: NONE,
-    stays: new Map(),
+    stays: NO_STAYS,
     contact: null,
   };
 }
 
 const NONE: readonly string[] = [];
+const NO_STAYS: ReadonlyMap<number, SlotStay> = new Map();
 
 /** A person already stored. */
 export function storedSlot(stored: Stored, id: number, line: number): Slot {
@@ -61,7 +62,7 @@ export function storedSlot(stored: Stored, id: number, line: number): Slot {
     ownBefore: own,
     own,
     tags: NONE,
-    stays: new Map(),
+    stays: NO_STAYS,
     contact: null,
   };
 }
@@ -89,13 +90,15 @@ export function speak(
   // A note is the operator's own: what the sheet says is added to it once, never put in its place.
   if (row.note !== null && !fields.note.includes(row.note))
     set('note', fields.note === '' ? row.note : `${fields.note}\n${row.note}`);
-  for (const tag of row.tags)
-    if (!slot.tags.includes(tag) && (slot.id === null || !hasTag(stored, slot.id, tag))) {
-      slot.tags = [...slot.tags, tag];
-      changed = true;
-    }
+  const tags = row.tags.filter(
+    (tag) => !slot.tags.includes(tag) && (slot.id === null || !hasTag(stored, slot.id, tag)),
+  );
+  if (tags.length > 0) {
+    slot.tags = slot.tags.length === 0 ? tags : [...slot.tags, ...tags];
+    changed = true;
+  }
   if (row.own.length > 0) {
-    const own = row.own.map((value, at) => (value === '' ? (slot.own[at] ?? '') : value));
+    const own = slot.own === NONE ? row.own : row.own.map((value, at) => (value === '' ? (slot.own[at] ?? '') : value));
     if (differ(own, slot.own)) changed = true;
     slot.own = own;
   }
@@ -116,7 +119,7 @@ function joinedBy(stored: Stored, slot: Slot, row: Candidate, groupId: number): 
       joinedAt: before?.joinedAt ?? null,
       inviterName: null,
     };
-    slot.stays.set(groupId, stay);
+    slot.stays = new Map(slot.stays).set(groupId, stay);
     changed = before === undefined;
   }
   const said = { nickname: row.groupNickname, role: row.role, joinedAt: row.joinedAt };

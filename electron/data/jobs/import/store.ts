@@ -1,6 +1,6 @@
 import type { ImportReject } from '#shared/contract/imports';
 import type { Context } from '../../context';
-import { nextId, type Tick } from '../../db/bulk';
+import type { Tick } from '../../db/bulk';
 import { run } from '../../db/sql';
 import { setArchived, updateContact, updatePerson, updateStay } from '../../members/write';
 import {
@@ -12,7 +12,7 @@ import {
   type NewPerson,
   type StayOf,
 } from '../../members/writeMany';
-import { extraOf, makeFields, makeTags, updateExtra } from './labels';
+import { extraWriter, makeFields, makeTags, updateExtra } from './labels';
 import type { Resolution } from './resolve';
 import { contactChanged, fieldsChanged, inviterId, ownChanged, type Slot, stayChanged } from './slots';
 
@@ -36,15 +36,12 @@ export function storeSlots(ctx: Write, { slots, inviterOf }: Resolution, place: 
 
 function storePeople(ctx: Write, slots: readonly Slot[], ownFields: readonly string[], tick: Tick): void {
   const fieldIds = idsOfFilled(ctx, slots, ownFields);
-  const people: NewPerson[] = [];
-  let id = nextId(ctx.db, 'person');
+  const added: Slot[] = [];
   let seen = 0;
   for (const slot of slots) {
     const { before, fields } = slot;
     if (before === null) {
-      slot.id = id;
-      people.push({ id, uid: ctx.newUid(), fields, extra: extraOf(fieldIds, slot.own) });
-      id += 1;
+      added.push(slot);
       continue;
     }
     seen += 1;
@@ -54,7 +51,10 @@ function storePeople(ctx: Write, slots: readonly Slot[], ownFields: readonly str
     updatePerson(ctx.db, before, fields, ctx.now());
     setArchived(ctx.db, before.id, null);
   }
-  insertPeople(ctx.db, people, ctx.now(), (done) => tick(seen + done));
+  const extraOf = extraWriter(fieldIds);
+  const personOf = ({ fields, own }: Slot): NewPerson => ({ fields, extra: extraOf(own) });
+  const range = insertPeople(ctx, added, personOf, (done) => tick(seen + done));
+  for (const [at, slot] of added.entries()) slot.id = (range?.first ?? 0) + at;
 }
 
 /** The ids of the sheet's own fields; one that it fills for nobody is not made (0). */
@@ -84,23 +84,18 @@ function storeTags(ctx: Write, slots: readonly Slot[], group: string, tick: Tick
 
 function storeContacts(ctx: Write, slots: readonly Slot[], accountId: number, tick: Tick): void {
   const contacts: NewContact[] = [];
-  let next = nextId(ctx.db, 'contact');
   for (const slot of slots) {
     const { contact, id: personId } = slot;
     if (!contact || personId === null || !contactChanged(slot)) continue;
     const after = { remark: contact.remark, added_on: contact.addedOn, channel: contact.channel };
     if (contact.before) updateContact(ctx.db, { ...after, id: contact.before.id });
-    else {
-      contacts.push({ ...after, id: next, uid: ctx.newUid(), accountId, personId });
-      next += 1;
-    }
+    else contacts.push({ ...after, personId });
   }
-  insertContacts(ctx.db, contacts, tick);
+  insertContacts(ctx, accountId, contacts, tick);
 }
 
 function storeStays(ctx: Write, slots: readonly Slot[], inviterOf: Resolution['inviterOf'], tick: Tick): void {
   const stays: StayOf[] = [];
-  let next = nextId(ctx.db, 'membership');
   for (const slot of slots)
     for (const [groupId, stay] of slot.stays) {
       const inviter = inviterOf(stay);
@@ -114,12 +109,9 @@ function storeStays(ctx: Write, slots: readonly Slot[], inviterOf: Resolution['i
         inviterId: inviterId(inviter) ?? stay.before?.inviterId ?? null,
       };
       if (stay.before) updateStay(ctx.db, stay.before.id, after);
-      else {
-        stays.push({ ...after, id: next, uid: ctx.newUid(), personId: slot.id });
-        next += 1;
-      }
+      else stays.push({ ...after, personId: slot.id });
     }
-  insertStays(ctx.db, stays, tick);
+  insertStays(ctx, stays, tick);
 }
 
 /** The record of one import. */
