@@ -20,15 +20,25 @@ export const purgeStatuses = ['planned', 'kept', 'removed', 'gone'] as const;
 export const PurgeStatus = z.enum(purgeStatuses);
 export type PurgeStatus = z.infer<typeof PurgeStatus>;
 
+/** Too little of a group's chat is imported to tell who is silent: a part of the days asked about, or none of them. */
+export const talkGaps = ['part', 'none'] as const;
+export type TalkGap = (typeof talkGaps)[number];
+
 /** Why someone is listed: by the rule or by hand, and what was true of them then. Dates are UTC ms, null = unknown or never. */
 export const PurgeReason = z.object({
   by: z.enum(['rule', 'hand']),
   facts: z.partialRecord(
     z.enum([
       'joined',
+      /** Last in this group, as far as its chat is imported. */
+      'spoke',
+      /** On which day before the list was made that chat begins and ends; null = there is none. */
+      'talkFirst',
+      'talkLast',
+      /** Last in any group, or as a sheet says. */
+      'lastActive',
       'firstJoined',
       'created',
-      'lastActive',
       'groups',
       'points',
       'strikes',
@@ -95,25 +105,35 @@ export type PurgeItemFilter = z.infer<typeof PurgeItemFilter>;
 const name = z.string().trim().min(1).max(60);
 const notice = z.string().max(5000);
 /** Whom a rule finds: in the groups named, or in all that the workspace runs. */
-const Rule = Scope.extend({ conditions: Conditions.min(1), groupIds: z.array(Id).max(5000) });
+const Rule = Scope.extend({
+  conditions: Conditions.min(1),
+  groupIds: z.array(Id).max(5000),
+  /** Lists also those of whose silence too little is known; else they are left out where the rule asks for silence. */
+  also: z.array(z.enum(talkGaps)).max(2),
+});
+const Found = z.object({ items: z.int(), people: z.int(), groups: z.int() });
 const reads = ['purge', 'member', 'membership', 'group', 'account'] as const;
 
 export const purgeRoutes = {
   /** Rules to begin with, and the notice that was written last. */
   'purge.start': query(
-    ['purge', 'setting', 'chat', 'member'],
+    ['purge', 'setting'],
     Nothing,
     z.object({
       notice: z.string(),
       presets: z.array(z.object({ code: z.string(), conditions: Conditions })),
-      /** Nothing is known of what anyone said: everyone counts as silent. */
-      noTalk: z.boolean(),
     }),
   ),
   'purge.preview': query(
-    [...reads, 'helper', 'chat', 'violation', 'point'],
+    [...reads, 'helper', 'chat', 'violation', 'point', 'setting'],
     Rule,
-    z.object({ items: z.int(), people: z.int(), groups: z.int() }),
+    Found.extend({
+      /** Whom the rule finds in groups with such a gap, listed or not; `days` = the fewest days covered. */
+      part: Found.extend({ days: z.int() }),
+      none: Found,
+      /** Senders in the groups listed who are nobody yet: any of them may be on the list. */
+      unmatched: z.int(),
+    }),
   ),
   /** Lists whoever the rule finds; owners, admins, helpers and our own accounts never. */
   'purge.create': command(['purge'], Rule.extend({ name, notice }), CommandResult),

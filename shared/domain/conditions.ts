@@ -1,4 +1,5 @@
 import { choiceFields, dateFields, numberFields, textFields, type Condition } from '../contract/conditions';
+import { DAY_MS } from './time';
 
 type Kind = 'text' | 'number' | 'date' | 'choice';
 export type ConditionField = Condition['field'];
@@ -78,4 +79,25 @@ export function asks(condition: Condition): boolean {
   if (condition.is === 'choice') return condition.values.length > 0;
   if (condition.is !== 'text' || condition.op === 'empty' || condition.op === 'filled') return true;
   return condition.text.trim() !== '';
+}
+
+/** Longer than anyone is in a group. */
+const EVER = 36_500;
+
+/** For how many days back from `today` conditions ask that nothing was said; null = they ask for no silence. */
+export function silenceAsked(conditions: readonly Condition[], today: string): number | null {
+  const days = conditions.map((condition): number => {
+    const { is, field } = condition;
+    if (is === 'choice')
+      return field === 'layer' && condition.op !== 'none' && condition.values.includes('silent') ? EVER : 0;
+    if (is === 'number' && condition.op === 'max') return field === 'messages' ? EVER : field === 'messages30' ? 30 : 0;
+    if (field !== 'lastActive') return 0;
+    if (is === 'known') return condition.op === 'empty' ? EVER : 0;
+    if (is === 'ago') return condition.op === 'before' ? Math.max(1, condition.days) : 0;
+    return is === 'date' && condition.op === 'to'
+      ? Math.max(1, (Date.parse(today) - Date.parse(condition.day)) / DAY_MS)
+      : 0;
+  });
+  const most = Math.max(0, ...days);
+  return most === 0 ? null : most;
 }

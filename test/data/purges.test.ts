@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Condition } from '#shared/contract/conditions';
+import { silenceAsked } from '#shared/domain/conditions';
+import { localDay } from '#shared/domain/time';
 import { openDb } from '../../electron/data/db/open';
 import { databaseFile } from '../../electron/data/store/open';
 import { disagreements } from '../support/agreement';
@@ -30,6 +32,7 @@ const make = async (more: object = {}): Promise<number> =>
       accountId: ws.a,
       conditions: OLD,
       groupIds: [],
+      also: [],
       name: '十一月',
       notice: '',
       ...more,
@@ -60,7 +63,7 @@ test('owners, admins, helpers and our own accounts are never listed, by rule or 
   db.close();
   const id = await make();
   expect(await names(id)).toEqual(['潜水员', '前助手']);
-  expect(await data.ask('purge.preview', { accountId: ws.a, conditions: OLD, groupIds: [] })).toEqual({
+  expect(await data.ask('purge.preview', { accountId: ws.a, conditions: OLD, groupIds: [], also: [] })).toMatchObject({
     items: 2,
     people: 2,
     groups: 1,
@@ -95,8 +98,14 @@ test('an item says what was true when it was listed, whatever happens later', as
   await data.ask('member.leave', { ids: [id], groupId: ws.groupB });
   await data.ask('member.join', { ids: [id], groupId: ws.groupB });
   expect((await items(purge)).map(({ reason }) => reason)).toEqual([
-    { by: 'rule', facts: { joined: data.now - 60 * DAY, lastActive: null } },
-    { by: 'rule', facts: { joined: data.now - 40 * DAY, lastActive: null } },
+    {
+      by: 'rule',
+      facts: { joined: data.now - 60 * DAY, spoke: null, talkFirst: null, talkLast: null, lastActive: null },
+    },
+    {
+      by: 'rule',
+      facts: { joined: data.now - 40 * DAY, spoke: null, talkFirst: null, talkLast: null, lastActive: null },
+    },
   ]);
 });
 
@@ -184,18 +193,98 @@ test('the rules to begin with use the figures that the operator set', async () =
   const facts = await data.ask('fact.list', undefined);
   const { key: _key, ...silent } = facts.find(({ key }) => key === 'purgeSilentDays')!;
   await data.ask('fact.save', { ...silent, value: 45 });
-  const { presets, noTalk } = await data.ask('purge.start', undefined);
-  expect(noTalk).toBe(true);
+  const { presets } = await data.ask('purge.start', undefined);
   expect(presets[0]!.conditions[1]).toEqual({ is: 'ago', field: 'lastActive', op: 'before', days: 45 });
   const { key: _other, ...strikes } = facts.find(({ key }) => key === 'strikesRemove')!;
   await data.ask('fact.save', { ...strikes, value: null });
   expect((await data.ask('purge.start', undefined)).presets.map(({ code }) => code)).toEqual(['silent']);
-  // A sheet told when somebody last spoke: not everyone counts as silent any more.
-  await create('说过话的');
+});
+
+const SILENT: Condition[] = [{ is: 'ago', field: 'lastActive', op: 'before', days: 30 }];
+/** Puts talk of someone (null = of nobody known) into a group, on days counted back from today, at noon. */
+function said(groupId: number, personId: number | null, daysAgo: readonly number[]): void {
   const db = openDb(databaseFile(data.dir, 'main'));
-  db.exec('UPDATE person SET last_active = 1');
+  const last = data.now - Math.min(...daysAgo) * DAY;
+  const key = `${groupId}-${personId}`;
+  const { lastInsertRowid: sender } = db
+    .prepare(`INSERT INTO chat_sender(uid, group_id, key, name, person_id, last_at) VALUES (?, ?, ?, ?, ?, ?)`)
+    .run(key, groupId, key, key, personId, last);
+  for (const days of daysAgo)
+    db.prepare(`INSERT INTO talk_day(group_id, sender_id, day, messages) VALUES (?, ?, ?, 1)`).run(
+      groupId,
+      sender,
+      localDay(data.now - days * DAY),
+    );
+  db.prepare('UPDATE person SET last_active = max(ifnull(last_active, 0), ?) WHERE id = ?').run(last, personId);
   db.close();
-  expect((await data.ask('purge.start', undefined)).noTalk).toBe(false);
+}
+
+test('who is silent is told of groups whose chat covers the days asked, the others are counted and left out; preview, list and reasons agree', async () => {
+  const [kind] = await data.ask('kind.list', undefined);
+  const group = async (name: string) =>
+    (await data.ask('group.create', { kindId: kind!.id, accountId: ws.a, groups: [{ name }] })).ids[0]!;
+  const [whole, part, old, none] = [await group('全群'), await group('半群'), await group('旧群'), await group('没有')];
+  const host = await create('话多', { groupId: whole, joinedAt: data.now - 400 * DAY });
+  said(whole, host, [200, 3, 0]);
+  said(part, null, [12, 8]);
+  said(old, null, [300, 100]);
+  const never = await create('从没说过', { groupId: whole, joinedAt: data.now - 37 * DAY });
+  const spoke = await create('说过又不说', { groupId: whole, joinedAt: data.now - 90 * DAY });
+  said(whole, spoke, [78]);
+  const back = await create('又回来的', { groupId: whole, joinedAt: data.now - 33 * DAY });
+  said(whole, back, [150]);
+  for (const [index, groupId] of [part, old, none].entries())
+    for (const who of ['甲', '乙'].slice(0, index + 1)) await create(`${who}${index}`, { groupId });
+  // Silent where it is known, and in a group of which nothing is.
+  await data.ask('member.join', { ids: [never], groupId: none });
+  const rule = { accountId: ws.a, conditions: SILENT, groupIds: [] };
+  expect(await data.ask('purge.preview', { ...rule, also: [] })).toEqual({
+    items: 3,
+    people: 3,
+    groups: 1,
+    part: { items: 1, people: 1, groups: 1, days: 5 },
+    none: { items: 5, people: 5, groups: 2 },
+    unmatched: 0,
+  });
+  const purge = await make({ ...rule });
+  const facts = Object.fromEntries((await items(purge)).map(({ personId, reason }) => [personId, reason.facts]));
+  const group1 = { talkFirst: 200, talkLast: 0 };
+  expect(facts).toEqual({
+    [never]: { joined: data.now - 37 * DAY, spoke: null, lastActive: null, ...group1 },
+    [spoke]: { joined: data.now - 90 * DAY, spoke: data.now - 78 * DAY, lastActive: data.now - 78 * DAY, ...group1 },
+    [back]: { joined: data.now - 33 * DAY, spoke: data.now - 150 * DAY, lastActive: data.now - 150 * DAY, ...group1 },
+  });
+  for (const also of [['part'], ['none'], ['part', 'none']] as const) {
+    const found = await data.ask('purge.preview', { ...rule, also: [...also] });
+    const listed = await items(await make({ ...rule, also }));
+    expect(listed).toHaveLength(found.items);
+    expect(new Set(listed.map(({ groupId }) => groupId)).size).toBe(found.groups);
+    expect(new Set(listed.map(({ personId }) => personId)).size).toBe(found.people);
+    // Whoever is nobody yet may be one of those listed.
+    expect(found.unmatched).toBe(also.length);
+  }
+  // A rule that asks for no silence leaves nobody out.
+  expect(await data.ask('purge.preview', { ...rule, conditions: OLD, also: [] })).toMatchObject({
+    part: { items: 0 },
+    none: { items: 0 },
+  });
+  // The share of the days that must be covered is the operator's own figure.
+  const { key: _key, ...share } = (await data.ask('fact.list', undefined)).find(({ key }) => key === 'purgeTalkShare')!;
+  await data.ask('fact.save', { ...share, value: 10 });
+  expect(await data.ask('purge.preview', { ...rule, also: [] })).toMatchObject({ items: 4, part: { items: 0 } });
+});
+
+test('every way of asking for silence is known, and for how many days', () => {
+  const asked = (...conditions: Condition[]) => silenceAsked(conditions, '2026-11-23');
+  expect(asked(...OLD)).toBeNull();
+  expect(asked(...OLD, ...SILENT)).toBe(30);
+  expect(asked({ is: 'ago', field: 'lastActive', op: 'within', days: 30 })).toBeNull();
+  expect(asked({ is: 'date', field: 'lastActive', op: 'to', day: '2026-11-13' }, ...OLD)).toBe(10);
+  expect(asked({ is: 'number', field: 'messages30', op: 'max', value: 0 })).toBe(30);
+  expect(asked({ is: 'known', field: 'lastActive', op: 'empty' }, ...SILENT)).toBe(36_500);
+  expect(asked({ is: 'number', field: 'messages', op: 'max', value: 2 })).toBe(36_500);
+  expect(asked({ is: 'choice', field: 'layer', op: 'any', values: ['silent'] })).toBe(36_500);
+  expect(asked({ is: 'choice', field: 'layer', op: 'none', values: ['silent'] })).toBeNull();
 });
 
 test('a list of thousands is made, kept by half and undone as single steps, and nothing disagrees', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { localDay } from '#shared/domain/time';
 import { faults } from '../support/axe';
 import {
   askThrough,
@@ -32,6 +33,12 @@ beforeAll(async () => {
     wechatId: 'xiaoyin_88',
     joins: { groupId: groups.ids[0] ?? 0, joinedAt },
   });
+  // Of one group the chat is known for two months, of the other not at all.
+  const talk = [60, 0].map(
+    (days) => `—————  ${localDay(Date.now() - days * 86_400_000)}  —————\n\n群主  00:01\n\n大家早\n`,
+  );
+  const text = `微信群"成都银饰交流群3"的聊天记录如下:\n\n${talk.join('\n')}`;
+  await ask('chat.apply', { jobId: 'talk', source: { text }, groupId: null, keepText: false, decisions: [] });
 });
 afterAll(() => running.close());
 
@@ -48,16 +55,27 @@ test('a purge is listed by rule, looked over, worked off with the keyboard, goes
   await window.getByText('定期清理潜水和违规的群友').waitFor();
   await shot(window, 'purges-empty');
   await window.keyboard.press('n');
-  await window.getByText('找到 5 人，在 2 个群里共 5 人次。').waitFor();
+  await window.getByText('找到 3 人，在 1 个群里共 3 人次。').waitFor();
   await shot(window, 'purge-new');
+  const unknown = window.getByRole('checkbox', { name: /^2 人所在的 1 个群没有导入这段时间的聊天记录.*，未列入$/ });
+  await unknown.click();
+  await window.getByRole('checkbox', { name: /，也列入$/ }).waitFor();
+  await window.getByText('找到 5 人，在 2 个群里共 5 人次。').waitFor();
+  await shot(window, 'purge-new-all');
   expect(await faults(window)).toEqual([]);
+  await askThrough(window)('setting.save', { theme: 'dark' });
+  await until(() => window.evaluate(() => document.documentElement.dataset['theme']), 'dark');
+  expect(await faults(window)).toEqual([]);
+  await shot(window, 'purge-new-dark');
+  await askThrough(window)('setting.save', { theme: 'light' });
   await window.getByRole('button', { name: '建立名单（5）' }).click();
   await window.getByText('待移出 5 · 保留 0 · 已移出 0 · 已离开 0').waitFor();
   await until(() => window.getByRole('row').count(), 6);
   await shot(window, 'purge-list');
   expect(await faults(window)).toEqual([]);
 
-  await window.getByRole('gridcell', { name: '进群 90 天，没说过话' }).first().click();
+  await window.getByRole('gridcell', { name: '进群 90 天，本群没有聊天记录' }).first().waitFor();
+  await window.getByRole('gridcell', { name: '进群 90 天，本群有记录的 61 天里没说过话' }).first().click();
   await window.keyboard.press('k');
   await window.getByText('待移出 4 · 保留 1 · 已移出 0 · 已离开 0').waitFor();
   await window.keyboard.press('Control+z');

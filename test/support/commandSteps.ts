@@ -278,6 +278,7 @@ export const steps: readonly Step[] = [
     accountId: a % 2 ? null : pick(data, 'account', a),
     conditions: [{ is: 'ago', field: 'lastActive', op: 'before', days: b % 3 }],
     groupIds: [],
+    also: b % 2 ? ['part', 'none'] : [],
     name: word(b),
     notice: '',
   })),

@@ -24,11 +24,7 @@ export function purgeStart(db: Db): Output<'purge.start'> {
     const parsed = Conditions.safeParse(filled);
     return parsed.success ? [{ code, conditions: parsed.data }] : [];
   });
-  // A sheet of members may have told when they last spoke.
-  const noTalk =
-    one(db, 'SELECT 1 FROM talk_day LIMIT 1') === undefined &&
-    one(db, 'SELECT 1 FROM person WHERE last_active IS NOT NULL LIMIT 1') === undefined;
-  return { notice: lastNotice(db), presets, noTalk };
+  return { notice: lastNotice(db), presets };
 }
 
 /** The notice of a purge as it goes to a group. */

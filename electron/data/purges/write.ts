@@ -1,65 +1,39 @@
-import type { Condition, Conditions } from '#shared/contract/conditions';
+import type { Conditions } from '#shared/contract/conditions';
+import type { Output } from '#shared/contract/index';
 import type { PurgeReason } from '#shared/contract/purges';
 import type { Context } from '../context';
 import { insertRange } from '../db/bulk';
-import { clause, column, allOf, type Clause } from '../db/search';
+import { clause, column, type Clause } from '../db/search';
 import { all, one, run } from '../db/sql';
-import { conditionClause } from '../members/conditions';
 import { settleInvites } from '../points/invites';
+import { foundByHand, foundByRule, listed, type PurgeRule } from './found';
 
-/** Whom to look for: by conditions, in groups of a workspace (none named = all). */
-export interface PurgeRule {
-  readonly accountId: number | null;
-  readonly conditions: Conditions;
-  readonly groupIds: readonly number[];
-}
-
-// Owners, admins and helpers of any group, and our own accounts: by WeChat ID, or by name where none is known.
-const SPARED = column(`p.archived_at IS NULL
-  AND p.id NOT IN (SELECT person_id FROM membership WHERE left_at IS NULL AND role <> 'member')
-  AND p.id NOT IN (SELECT person_id FROM group_helper WHERE until IS NULL OR until >= local_day(:now))
-  AND NOT EXISTS (SELECT 1 FROM account a LEFT JOIN persona r ON r.id = a.persona_id WHERE a.wechat_id = p.wechat_id
-    OR (a.wechat_id IS NULL OR p.wechat_id IS NULL) AND p.nickname IN (a.name, r.nickname))`);
-
-const stays = (accountId: number | null, groupIds: readonly number[], now: number): Clause =>
-  allOf([
-    column('m.left_at IS NULL AND g.archived_at IS NULL'),
-    accountId === null
-      ? null
-      : clause`m.group_id IN (SELECT ga.group_id FROM group_account ga WHERE ga.account_id = ${accountId} AND ga.role = 'operating')`,
-    groupIds.length === 0 ? null : clause`m.group_id IN (SELECT value FROM json_each(${JSON.stringify(groupIds)}))`,
-    // One value bound in the middle of the text.
-    { sql: SPARED.sql.replace(':now', '?'), values: [now] },
-  ]);
-
-const IN_ANY_ORDER = `membership m JOIN person p ON p.id = m.person_id JOIN person_stat s ON s.person_id = p.id
-  JOIN chat_group g ON g.id = m.group_id`;
-// Few people of very many are looked for: what is asked of them first, their stays after it. Left to itself SQLite begins with the groups.
-const PEOPLE_FIRST = `person p CROSS JOIN person_stat s ON s.person_id = p.id CROSS JOIN membership m ON m.person_id = p.id
-  CROSS JOIN chat_group g ON g.id = m.group_id`;
-const fromFor = ({ groupIds }: PurgeRule): string => (groupIds.length === 0 ? PEOPLE_FIRST : IN_ANY_ORDER);
-
-/** How many a rule would list. */
-export function previewRule(
-  ctx: Context,
-  rule: PurgeRule,
-): { readonly items: number; readonly people: number; readonly groups: number } {
-  const found = matching(ctx, rule);
-  return (
-    one(
-      ctx.db,
-      `SELECT count(*) AS items, count(DISTINCT m.person_id) AS people, count(DISTINCT m.group_id) AS groups
-       FROM ${fromFor(rule)} WHERE ${found.sql}`,
-      ...found.values,
-    ) ?? { items: 0, people: 0, groups: 0 }
+/** How many a rule would list, and of how many others too little is known to tell. */
+export function previewRule(ctx: Context, rule: PurgeRule): Output<'purge.preview'> {
+  const sums = (name: string, which: Clause): Clause =>
+    clause`count(*) FILTER (WHERE ${which}) AS ${column(name)}Items,
+      count(DISTINCT person_id) FILTER (WHERE ${which}) AS ${column(name)}People,
+      count(DISTINCT group_id) FILTER (WHERE ${which}) AS ${column(name)}Groups`;
+  const taken = listed(rule.also);
+  const asked = clause`WITH ${foundByRule(ctx, rule)}
+    SELECT ${sums('all', taken)}, ${sums('part', column("known = 'part'"))}, ${sums('none', column("known = 'none'"))},
+      ifnull(min(covered) FILTER (WHERE known = 'part'), 0) AS days,
+      (SELECT count(*) FROM chat_sender WHERE person_id IS NULL AND ignored = 0 AND same_as IS NULL
+        AND group_id IN (SELECT group_id FROM found WHERE ${taken})) AS unmatched
+    FROM found`;
+  const row = one<Record<`${'all' | 'part' | 'none'}${'Items' | 'People' | 'Groups'}` | 'days' | 'unmatched', number>>(
+    ctx.db,
+    asked.sql,
+    ...asked.values,
   );
+  const of = (name: 'all' | 'part' | 'none') => ({
+    items: row?.[`${name}Items`] ?? 0,
+    people: row?.[`${name}People`] ?? 0,
+    groups: row?.[`${name}Groups`] ?? 0,
+  });
+  const { days = 0, unmatched = 0 } = row ?? {};
+  return { ...of('all'), part: { ...of('part'), days }, none: of('none'), unmatched };
 }
-
-const matching = (ctx: Context, { accountId, conditions, groupIds }: PurgeRule): Clause =>
-  allOf([
-    stays(accountId, groupIds, ctx.now()),
-    conditionClause(conditions, { accountId, now: ctx.now(), zone: ctx.zone }),
-  ]);
 
 /** Opens a purge; gives its id. */
 export function insertPurge(
@@ -84,70 +58,26 @@ export function insertPurge(
 }
 
 /** Lists everyone whom a rule finds, with what it found; gives how many. */
-export function listByRule(ctx: Context, purgeId: number, rule: PurgeRule): number {
-  return list(ctx, purgeId, fromFor(rule), matching(ctx, rule), 'rule', rule.conditions);
-}
+export const listByRule = (ctx: Context, purgeId: number, rule: PurgeRule): number =>
+  list(ctx, purgeId, foundByRule(ctx, rule), listed(rule.also), 'rule');
 
 /** Lists members by hand: their stays in a group, or in all groups of the workspace; gives how many. */
-export function listByHand(
-  ctx: Context,
-  purgeId: number,
-  who: { readonly accountId: number | null; readonly groupId: number | null; readonly personIds: readonly number[] },
-): number {
-  const where = allOf([
-    stays(who.accountId, who.groupId === null ? [] : [who.groupId], ctx.now()),
-    clause`m.person_id IN (SELECT value FROM json_each(${JSON.stringify(who.personIds)}))`,
-  ]);
-  return list(ctx, purgeId, IN_ANY_ORDER, where, 'hand', []);
-}
+export const listByHand = (ctx: Context, purgeId: number, who: Parameters<typeof foundByHand>[1]): number =>
+  list(ctx, purgeId, foundByHand(ctx, who), column('1'), 'hand');
 
-function list(
-  ctx: Context,
-  purgeId: number,
-  from: string,
-  where: Clause,
-  by: PurgeReason['by'],
-  conditions: readonly Condition[],
-): number {
-  const found = all<{ group_id: number; person_id: number; facts: string }>(
-    ctx.db,
-    `SELECT m.group_id, m.person_id, json_object(${factsAsked(conditions)}) AS facts FROM ${from} WHERE ${where.sql}
-       AND NOT EXISTS (SELECT 1 FROM purge_item i WHERE i.purge_id = ? AND i.group_id = m.group_id AND i.person_id = m.person_id)`,
-    ...where.values,
-    purgeId,
-  );
+function list(ctx: Context, purgeId: number, among: Clause, which: Clause, by: PurgeReason['by']): number {
+  const asked = clause`WITH ${among} SELECT group_id, person_id, facts FROM found WHERE ${which} AND NOT EXISTS (
+    SELECT 1 FROM purge_item i WHERE i.purge_id = ${purgeId} AND i.group_id = found.group_id AND i.person_id = found.person_id)`;
+  const rows = all<{ group_id: number; person_id: number; facts: string }>(ctx.db, asked.sql, ...asked.values);
   insertRange(
     ctx.db,
     'purge_item',
     'purge_id, group_id, person_id, reason',
-    found,
+    rows,
     (each) => [purgeId, each.group_id, each.person_id, `{"by":"${by}","facts":${each.facts}}`],
     () => undefined,
   );
-  return found.length;
-}
-
-const FACTS: Readonly<Record<keyof PurgeReason['facts'], string>> = {
-  joined: 'm.joined_at',
-  firstJoined: 's.first_joined_at',
-  created: 'p.created_at',
-  lastActive: 'p.last_active',
-  groups: 's.groups',
-  points: 's.points',
-  strikes: 's.strikes',
-  invited: 's.invited',
-  orders: 's.orders',
-  messages: 's.messages',
-};
-const ALWAYS: readonly (keyof PurgeReason['facts'])[] = ['joined', 'lastActive'];
-
-/** What is kept of each: since when they are there and when they last spoke, and whatever the rule asks about. */
-function factsAsked(conditions: readonly Condition[]): string {
-  const asked = new Set<string>(conditions.map(({ field }) => field));
-  return Object.entries(FACTS)
-    .filter(([fact]) => asked.has(fact) || ALWAYS.some((always) => always === fact))
-    .map(([fact, sql]) => `'${fact}', ${sql}`)
-    .join(', ');
+  return rows.length;
 }
 
 /** Takes items off the list, or puts them on it again; gives how many it changed. */

@@ -1,7 +1,8 @@
-import { Alert, Button, Input, Modal } from 'antd';
+import { Alert, Button, Checkbox, Input, Modal } from 'antd';
 import { useDeferredValue, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Condition } from '#shared/contract/conditions';
+import { talkGaps, type TalkGap } from '#shared/contract/purges';
 import { useData, useWrite } from '../../api/hooks';
 import { useNavigation } from '../../components/navigation';
 import { ConditionEditor, useToday } from '../../pickers/ConditionEditor';
@@ -25,9 +26,15 @@ export function NewPurge({ accountId, onClose }: NewPurgeProps) {
   const [name, setName] = useState<string | null>(null);
   const [chosen, setChosen] = useState<readonly Condition[] | null>(null);
   const [groups, setGroups] = useState<readonly number[] | null>(null);
+  const [also, setAlso] = useState<readonly TalkGap[]>([]);
   const conditions = chosen ?? start?.presets[0]?.conditions ?? [];
   const title = name ?? t('purges:newName', { day: today.slice(5) });
-  const rule = useDeferredValue({ accountId, conditions: [...conditions], groupIds: [...(groups ?? [])] });
+  const rule = useDeferredValue({
+    accountId,
+    conditions: [...conditions],
+    groupIds: [...(groups ?? [])],
+    also: [...also],
+  });
   const found = useData('purge.preview', rule, {
     enabled: rule.conditions.length > 0,
     placeholderData: (previous) => previous,
@@ -72,9 +79,6 @@ export function NewPurge({ accountId, onClose }: NewPurgeProps) {
         </div>
         <ConditionEditor value={conditions} onChange={setChosen} accountId={accountId} />
       </div>
-      {start?.noTalk && conditions.some(({ field }) => field === 'lastActive') ? (
-        <Alert type="warning" showIcon title={t('purges:noTalk')} style={{ marginBottom: 12 }} />
-      ) : null}
       <div className={styles['field']}>
         <div className={styles['row']}>
           <span className={styles['label']}>{t('purges:where')}</span>
@@ -93,8 +97,31 @@ export function NewPurge({ accountId, onClose }: NewPurgeProps) {
         </div>
         {groups === null ? null : <GroupPicker accountId={accountId} value={groups} onChange={setGroups} />}
       </div>
+      {found && conditions.length > 0 ? (
+        <div className={styles['gaps']} role="group" aria-label={t('purges:gap.title')}>
+          {talkGaps
+            .filter((gap) => found[gap].items > 0)
+            .map((gap) => (
+              <Checkbox
+                key={gap}
+                checked={also.includes(gap)}
+                onChange={(event) =>
+                  setAlso(event.target.checked ? [...also, gap] : also.filter((other) => other !== gap))
+                }
+              >
+                {t(`purges:gap.${gap}`, { ...found[gap], days: found.part.days })}
+                {t(also.includes(gap) ? 'purges:gap.listed' : 'purges:gap.left')}
+              </Checkbox>
+            ))}
+        </div>
+      ) : null}
+      {found && found.items > 0 && found.unmatched > 0 ? (
+        <Alert type="warning" showIcon title={t('purges:unmatched', { count: found.unmatched })} />
+      ) : null}
       <p className={styles['found']} aria-live="polite">
-        {found && conditions.length > 0 ? t('purges:found', { ...found }) : ''}{' '}
+        {found && conditions.length > 0
+          ? t('purges:found', { people: found.people, groups: found.groups, items: found.items })
+          : ''}{' '}
         <span className={styles['quiet']}>{t('purges:spared')}</span>
       </p>
     </Modal>

@@ -4,7 +4,8 @@ import type { PurgeReason } from '#shared/contract/purges';
 import { DAY_MS, localDay } from '#shared/domain/time';
 import { useData } from '../../api/hooks';
 
-const dates: ReadonlySet<string> = new Set(['joined', 'firstJoined', 'created', 'lastActive']);
+const dates: ReadonlySet<string> = new Set(['joined', 'firstJoined', 'created']);
+const talks: ReadonlySet<string> = new Set(['spoke', 'talkFirst', 'talkLast', 'lastActive']);
 
 /** Says in words why someone is listed, counted in days back from when the list was made (UTC ms). */
 export function useWhy(madeAt: number): (reason: PurgeReason) => string {
@@ -14,12 +15,34 @@ export function useWhy(madeAt: number): (reason: PurgeReason) => string {
     ({ by, facts }) => {
       const daysSince = (at: number): number =>
         (Date.parse(localDay(madeAt, zone)) - Date.parse(localDay(at, zone))) / DAY_MS;
-      const said = Object.entries(facts).map(([fact, value]) => {
-        if (value === null) return t(`purges:why.no.${fact}`);
-        return t(`purges:why.${fact}`, { count: dates.has(fact) ? daysSince(value) : value });
-      });
-      return [...(by === 'hand' ? [t('purges:why.hand')] : []), ...said].join(t('purges:why.and'));
+      const said = Object.entries(facts)
+        .filter(([fact]) => !talks.has(fact))
+        .map(([fact, value]) => {
+          if (value === null) return t(`purges:why.no.${fact}`);
+          return t(`purges:why.${fact}`, { count: dates.has(fact) ? daysSince(value) : value });
+        });
+      const [joined, ...others] = said;
+      const talk = talkOf(facts, daysSince).map(([key, count]) => t(`purges:why.talk.${key}`, { count }));
+      return [...(by === 'hand' ? [t('purges:why.hand')] : []), joined, ...talk, ...others]
+        .filter((part) => part !== undefined)
+        .join(t('purges:why.and'));
     },
     [t, zone, madeAt],
   );
+}
+
+type Said = readonly [key: string, days: number];
+
+/** What is known of somebody's talk in this group and elsewhere, and how far the group's chat reaches. */
+function talkOf(facts: PurgeReason['facts'], daysSince: (at: number) => number): readonly Said[] {
+  const { joined = null, spoke = null, talkFirst = null, talkLast = null, lastActive = null } = facts;
+  const elsewhere: readonly Said[] =
+    lastActive !== null && lastActive > (spoke ?? -1) ? [['elsewhere', daysSince(lastActive)]] : [];
+  if (talkFirst === null) return [['unknown', 0], ...elsewhere];
+  const here = ((): Said => {
+    if (spoke !== null && (joined === null || spoke >= joined)) return ['spoke', daysSince(spoke)];
+    if (joined !== null && talkFirst >= daysSince(joined)) return [spoke === null ? 'never' : 'sinceJoined', 0];
+    return ['neverIn', talkFirst + 1 - (talkLast ?? 0)];
+  })();
+  return [here, ...((talkLast ?? 0) > 0 ? [['until', talkLast ?? 0] as const] : []), ...elsewhere];
 }
