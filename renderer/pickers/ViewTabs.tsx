@@ -57,7 +57,12 @@ export function ViewTabs({ screen, viewId, now, plain, onShow, onKept }: ViewTab
 const isSame = (one: ViewShape, other: ViewShape): boolean => textOf(one) === textOf(other);
 
 const textOf = ({ where, filter, columns, sort }: ViewShape): string =>
-  JSON.stringify([where, Object.entries(filter ?? {}).toSorted(), columns, sort]);
+  JSON.stringify([
+    where,
+    Object.entries(filter ?? {}).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+    columns,
+    sort,
+  ]);
 
 interface ViewMenuProps {
   readonly screen: Screen;
