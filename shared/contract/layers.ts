@@ -50,8 +50,13 @@ export const Fact = z.object({
 });
 export type Fact = z.infer<typeof Fact>;
 
-/** Why a member is in a layer, as it is stored with them (JSON): the rule that held, on which day, and what it saw. */
-export const LayerReason = z.object({ rule: Id, name: z.string(), day: LocalDate, facts: z.array(Fact) });
+/** Why a member is in a layer, as it is stored with them (JSON): the rule that held (0 = one that is gone), on which day, and what it saw. */
+export const LayerReason = z.object({
+  rule: z.int().nonnegative(),
+  name: z.string(),
+  day: LocalDate,
+  facts: z.array(Fact),
+});
 export type LayerReason = z.infer<typeof LayerReason>;
 
 /** How many would go from one place to another. */

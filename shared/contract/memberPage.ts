@@ -16,6 +16,8 @@ export const eventKinds = [
   'violation',
   'purchase',
   'level',
+  'layer',
+  'valueLayer',
   'campaign',
   'reward',
   'purge',
@@ -32,7 +34,11 @@ export const MemberEvent = z.object({
   groupName: z.string().nullable(),
   /** A name, a rule, what was bought: what the kind speaks of. */
   text: z.string(),
-  /** How: of a joining, a leaving, an action, a decision. */
+  /** What was before: a layer, a level. */
+  was: z.string(),
+  /** What a rule saw. */
+  reason: LayerReason.nullable(),
+  /** How: of a joining, a leaving, an action, a decision; who changed a layer or level. */
   how: z.string(),
   /** Points, strikes, fen or messages. */
   amount: z.number().nullable(),

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { openTestData, type TestData } from '../support/dataProcess';
 import { dumpTables } from '../support/dumpTables';
 import { withDb } from '../support/plannedData';
-import { makeTwoWorkspaces, type TwoWorkspaces } from '../support/workspaces';
+import { makeTwoWorkspaces, peek, type TwoWorkspaces } from '../support/workspaces';
 
 let data: TestData;
 let ws: TwoWorkspaces;
@@ -171,6 +171,72 @@ test('the timeline holds every kind of thing, the newest first, and counts what 
   expect(events.find(({ kind }) => kind === 'join')?.other).toEqual({ id: by, nickname: '大刘' });
   const short = await data.ask('member.timeline', { id, accountId: ws.a, kinds: ['join', 'leave'], limit: 1 });
   expect(short).toMatchObject({ total: 2, events: [{ kind: 'leave' }] });
+});
+
+const changesOf = async (id: number) =>
+  (
+    await data.ask('member.timeline', { id, accountId: null, kinds: ['level', 'layer', 'valueLayer'], limit: 100 })
+  ).events.map(({ kind, was, text, how, reason }) => [kind, was, text, how, reason?.name ?? '']);
+
+test('every change of level and layer is kept with who made it and why; undo, redo and merging keep it right', async () => {
+  const id = await inGroup('小李');
+  const levels = peek<{ id: number; code: string; name: string }>(
+    data.dir,
+    `SELECT id, code, name FROM level WHERE code IN ('S', 'A') ORDER BY code`,
+  );
+  const named = (code: string): string => `${code} ${levels.find((level) => level.code === code)?.name}`;
+  await data.ask('layer.apply', { accountId: null, jobId: 'rules' });
+  const byRule = await changesOf(id);
+  expect(byRule).toEqual([['layer', '', expect.any(String), 'rule', expect.stringMatching(/./)]]);
+  for (const { id: levelId } of levels) {
+    data.now += 1000;
+    await data.ask('member.setLevel', { ids: [id], levelId, jobId: `level${levelId}` });
+  }
+  data.now += 1000;
+  await data.ask('member.setLayer', { ids: [id], axis: 'activity', layer: 'core', jobId: 'layer' });
+  const all = await changesOf(id);
+  expect(all).toEqual([
+    ['layer', byRule[0]?.[2], 'core', 'hand', ''],
+    ['level', named('A'), named('S'), 'hand', ''],
+    ['level', '', named('A'), 'hand', ''],
+    ...byRule,
+  ]);
+  await data.ask('operation.undo', {});
+  expect(await changesOf(id)).toEqual(all.slice(1));
+  await data.ask('operation.redo', undefined);
+  expect(await changesOf(id)).toEqual(all);
+  // Setting what is set already is no change.
+  await data.ask('member.setLevel', { ids: [id], levelId: levels.at(-1)?.id ?? null, jobId: 'again' });
+  expect(await changesOf(id)).toEqual(all);
+
+  const keep = await create('小李二号');
+  const fields = { nickname: '小李', wechatId: null, phone: null, city: '', gender: '' as const, note: '' };
+  await data.ask('member.merge', { keepId: keep, goneId: id, fields });
+  const merged = await changesOf(keep);
+  expect(merged.filter(([, , , how]) => how !== 'merge')).toEqual(all);
+  expect(merged).toContainEqual(['level', '', named('S'), 'merge', '']);
+  await data.ask('operation.undo', {});
+  expect(await changesOf(id)).toEqual(all);
+});
+
+test('rules applied to thousands note each change, and one undo takes all of it back', async () => {
+  withDb(data.dir, (db) => {
+    const add = db.prepare(`INSERT INTO person(uid, nickname, created_at) VALUES (?, ?, 0)`);
+    db.transaction(() => {
+      for (let at = 0; at < 6000; at += 1) add.run(`bulk${at}`, `群友${at}`);
+    })();
+  });
+  const count = (): number =>
+    peek<{ n: number }>(data.dir, `SELECT count(*) AS n FROM standing_change WHERE axis = 'activity'`)[0]?.n ?? 0;
+  const { changed } = await data.ask('layer.apply', { accountId: null, jobId: 'many' });
+  expect(changed).toBeGreaterThan(5999);
+  expect(count()).toBe(changed);
+  expect(peek(data.dir, `SELECT 1 FROM undo_log WHERE tbl = 'standing_change'`)).toHaveLength(1);
+  await data.ask('operation.undo', {});
+  expect(count()).toBe(0);
+  await data.ask('operation.redo', undefined);
+  expect(count()).toBe(changed);
+  expect(peek(data.dir, `SELECT 1 FROM sqlite_schema WHERE name = 'standing_change_person'`)).toHaveLength(1);
 });
 
 test('another workspace sees nothing of what happened in groups that it does not run', async () => {

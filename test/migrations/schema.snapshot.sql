@@ -628,6 +628,33 @@ CREATE TRIGGER person_stat_insert AFTER INSERT ON person WHEN NOT in_bulk() BEGI
   INSERT INTO person_stat(person_id) VALUES (new.id);
 END;
 
+CREATE TRIGGER standing_change_activity AFTER UPDATE OF layer ON person
+WHEN new.layer IS NOT old.layer AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  INSERT INTO standing_change(person_id, axis, at, was, became, how, reason)
+  SELECT new.id, 'activity', o.at, ifnull(old.layer, ''), ifnull(new.layer, ''),
+    CASE WHEN o.command IN ('layer.apply','level.apply') THEN 'rule' WHEN o.command = 'member.merge' THEN 'merge'
+      WHEN o.command LIKE 'import.%' THEN 'import' ELSE 'hand' END, new.layer_reason
+  FROM operation o WHERE o.id = operation_id() AND o.command <> 'package.apply';
+END;
+
+CREATE TRIGGER standing_change_level AFTER UPDATE OF level_id ON person
+WHEN new.level_id IS NOT old.level_id AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  INSERT INTO standing_change(person_id, axis, at, was, became, how, reason)
+  SELECT new.id, 'level', o.at, ifnull((SELECT code FROM level WHERE id = old.level_id), ''), ifnull((SELECT code FROM level WHERE id = new.level_id), ''),
+    CASE WHEN o.command IN ('layer.apply','level.apply') THEN 'rule' WHEN o.command = 'member.merge' THEN 'merge'
+      WHEN o.command LIKE 'import.%' THEN 'import' ELSE 'hand' END, ''
+  FROM operation o WHERE o.id = operation_id() AND o.command <> 'package.apply';
+END;
+
+CREATE TRIGGER standing_change_value AFTER UPDATE OF value_layer ON person
+WHEN new.value_layer IS NOT old.value_layer AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  INSERT INTO standing_change(person_id, axis, at, was, became, how, reason)
+  SELECT new.id, 'value', o.at, ifnull(old.value_layer, ''), ifnull(new.value_layer, ''),
+    CASE WHEN o.command IN ('layer.apply','level.apply') THEN 'rule' WHEN o.command = 'member.merge' THEN 'merge'
+      WHEN o.command LIKE 'import.%' THEN 'import' ELSE 'hand' END, new.value_reason
+  FROM operation o WHERE o.id = operation_id() AND o.command <> 'package.apply';
+END;
+
 CREATE TABLE person (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -1145,6 +1172,19 @@ CREATE TABLE stage_check (
 ) STRICT;
 
 CREATE INDEX stage_check_stage ON stage_check(stage_id);
+
+CREATE TABLE standing_change (
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  axis TEXT NOT NULL CHECK (axis IN ('activity','value','level')),
+  at INTEGER NOT NULL,
+  was TEXT NOT NULL,
+  became TEXT NOT NULL,
+  how TEXT NOT NULL CHECK (how IN ('hand','rule','import','merge')),
+  reason TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX standing_change_person ON standing_change(person_id, at);
 
 CREATE TABLE tag (
   id INTEGER PRIMARY KEY,

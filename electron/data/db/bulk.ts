@@ -13,7 +13,8 @@ export type BulkTable =
   | 'chat_print'
   | 'chat_message'
   | 'campaign_person'
-  | 'purge_item';
+  | 'purge_item'
+  | 'standing_change';
 
 /** The ids of rows inserted together, both ends counted. */
 export interface IdRange {
@@ -128,6 +129,7 @@ const FOLLOWS: Readonly<Partial<Record<BulkTable, readonly ((db: Db, range: IdRa
      WHERE got.person_id = person_stat.person_id`),
   ],
   purge_item: [],
+  standing_change: [],
 };
 
 // FTS5 writes a segment whenever it has gathered this many bytes; many of them have to be merged again.

@@ -22,6 +22,13 @@ export const peopleTables: readonly PackageTable[] = [
     take: `SELECT id FROM person_name WHERE :history AND person_id IN ${taken('person')}`,
   },
   {
+    name: 'standing_change',
+    refs: { person_id: 'person' },
+    key: ['person_id', 'axis', 'at', 'became'],
+    bulk: 'standing_change',
+    take: `SELECT id FROM standing_change WHERE :history AND person_id IN ${taken('person')}`,
+  },
+  {
     name: 'person_tag',
     refs: { person_id: 'person', tag_id: 'tag' },
     key: ['person_id', 'tag_id'],

@@ -25,6 +25,9 @@ const JSON_IDS: Readonly<Record<string, (value: unknown, map: MapId) => unknown>
     (value as { materialId?: unknown }[]).map((part) =>
       part.materialId === undefined ? part : { ...part, materialId: map('material', part.materialId) },
     ),
+  'person.layer_reason': reason,
+  'person.value_reason': reason,
+  'standing_change.reason': reason,
   'level.conditions': conditions,
   'layer_rule.conditions': conditions,
 };
@@ -41,6 +44,12 @@ const CHOICES: Readonly<Record<string, string>> = {
   account: 'account',
 };
 
+/** Why a member is in a layer; a rule that is not there is called by its name alone. */
+function reason(value: unknown, map: MapId): unknown {
+  const said = value as { rule?: unknown };
+  return { ...said, rule: map('layer_rule', said.rule) ?? 0 };
+}
+
 function conditions(value: unknown, map: MapId): unknown {
   return (value as { field?: string; values?: unknown[] }[]).map((condition) => {
     const { field = '', values } = condition;
@@ -55,7 +64,8 @@ function conditions(value: unknown, map: MapId): unknown {
 /** A cell with the ids inside its JSON put the other way; other cells as they are. */
 export function mapJson(table: string, column: string, cell: Cell, map: MapId): Cell {
   const change = JSON_IDS[`${table}.${column}`];
-  return change && typeof cell === 'string' ? JSON.stringify(change(JSON.parse(cell), map)) : cell;
+  // Empty where nothing is said.
+  return change && typeof cell === 'string' && cell !== '' ? JSON.stringify(change(JSON.parse(cell), map)) : cell;
 }
 
 /** When each row of a table was last changed here by hand, in UTC ms, as far as undo still knows. */

@@ -1,6 +1,7 @@
 import { axes, layersOf, type Axis, type Layer, type LayerChange } from '#shared/contract/layers';
 import type { Context } from '../context';
 import { sql } from '../db/sql';
+import { noteTogether } from '../members/changes';
 import { packed, type Moves } from '../members/moves';
 import { askRules } from './assign';
 import { layerColumns, layerRules } from './repo';
@@ -53,11 +54,13 @@ export function applyLayers(ctx: Context, accountId: number | null, step: Step):
     step(0, 0);
     return found;
   });
-  changes.forEach(({ axis, id, to, reason }, done) => {
-    if (done % STEP === 0) step(done, changes.length);
-    const columns = layerColumns[axis];
-    sql(ctx.db, `UPDATE person SET ${columns.layer} = ?, ${columns.reason} = ? WHERE id = ?`).run(to, reason, id);
-  });
+  noteTogether(ctx.db, changes.length, () =>
+    changes.forEach(({ axis, id, to, reason }, done) => {
+      if (done % STEP === 0) step(done, changes.length);
+      const columns = layerColumns[axis];
+      sql(ctx.db, `UPDATE person SET ${columns.layer} = ?, ${columns.reason} = ? WHERE id = ?`).run(to, reason, id);
+    }),
+  );
   const count = new Set(changes.map(({ id }) => id)).size;
   ctx.summarise({ count }, accountId ?? undefined);
   return count;

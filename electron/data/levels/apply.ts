@@ -1,6 +1,7 @@
 import type { Context } from '../context';
 import { sql } from '../db/sql';
 import { rulesAsk } from '../layers/apply';
+import { noteTogether } from '../members/changes';
 import { packed, type Moves } from '../members/moves';
 import { askGates, lowerThan } from './assign';
 import { listLevels } from './repo';
@@ -43,15 +44,17 @@ export function lookAtLevels(base: Base, { accountId, demote }: LevelWish, step:
 export function applyLevels(ctx: Context, wish: LevelWish, step: Step): number {
   const { ids, to } = lookAtLevels(ctx, wish, step).moves;
   const at = ctx.now();
-  ids.forEach((id, done) => {
-    if (done % STEP === 0) step(done, ids.length);
-    const level = to[done] || null;
-    sql(ctx.db, 'UPDATE person SET level_id = ?, level_since = ? WHERE id = ?').run(
-      level,
-      level === null ? null : at,
-      id,
-    );
-  });
+  noteTogether(ctx.db, ids.length, () =>
+    ids.forEach((id, done) => {
+      if (done % STEP === 0) step(done, ids.length);
+      const level = to[done] || null;
+      sql(ctx.db, 'UPDATE person SET level_id = ?, level_since = ? WHERE id = ?').run(
+        level,
+        level === null ? null : at,
+        id,
+      );
+    }),
+  );
   ctx.summarise({ count: ids.length }, wish.accountId ?? undefined);
   return ids.length;
 }

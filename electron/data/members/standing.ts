@@ -36,8 +36,8 @@ export function standingOf(db: Db, id: number, accountId: number | null): Standi
   const { levelId, code, name, extra, layerReason, valueReason, layerManual, valueManual, levelManual, ...rest } = row;
   return {
     ...rest,
-    layerReason: reasonOf(layerReason),
-    valueReason: reasonOf(valueReason),
+    layerReason: reasonOf(db, layerReason),
+    valueReason: reasonOf(db, valueReason),
     layerManual: layerManual === 1,
     valueManual: valueManual === 1,
     levelManual: levelManual === 1,
@@ -55,9 +55,11 @@ export function standingOf(db: Db, id: number, accountId: number | null): Standi
   };
 }
 
-/** The reason as a rule wrote it; other words, of an older version or a sheet, say nothing. */
-function reasonOf(text: string): LayerReason | null {
+/** The reason as a rule wrote it, the rule called as it is now; other words, of an older version or a sheet, say nothing. */
+export function reasonOf(db: Db, text: string): LayerReason | null {
   if (!text.startsWith('{')) return null;
   const parsed = LayerReason.safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : null;
+  if (!parsed.success) return null;
+  const rule = one<{ name: string }>(db, 'SELECT name FROM layer_rule WHERE id = ?', parsed.data.rule);
+  return { ...parsed.data, name: rule?.name ?? parsed.data.name };
 }

@@ -1,6 +1,7 @@
 import type { EventKind, MemberEvent } from '#shared/contract/memberPage';
 import type { Db } from '../db/open';
 import { all, one } from '../db/sql';
+import { reasonOf } from './standing';
 
 /** One kind of event of person `:id`: its day, instant, group, words, figure and other person; `where` closes it. */
 interface Source {
@@ -12,6 +13,8 @@ interface Source {
   readonly text?: string;
   readonly how?: string;
   readonly amount?: string;
+  readonly was?: string;
+  readonly reason?: string;
   readonly other?: string;
   readonly from: string;
 }
@@ -27,6 +30,18 @@ const spoke = (which: 'min' | 'max'): Omit<Source, 'kind'> => ({
   from: `(SELECT d.day, d.group_id, d.messages, ${which}(d.day) FROM chat_sender s
      JOIN talk_day d ON d.sender_id = s.id WHERE s.person_id = :id AND ${own('d.group_id')}) d WHERE d.day IS NOT NULL`,
 });
+
+const changed = (axis: string): Omit<Source, 'kind'> => ({
+  at: 'sc.at',
+  text: 'sc.became',
+  was: 'sc.was',
+  how: 'sc.how',
+  reason: 'sc.reason',
+  from: `standing_change sc WHERE sc.person_id = :id AND sc.axis = '${axis}'`,
+});
+/** A level with its name, by its code or id; one that is gone by its code. */
+const levelName = (of: string, by: 'id' | 'code' = 'code'): string =>
+  `ifnull((SELECT trim(l.code || ' ' || l.name) FROM level l WHERE l.${by} = ${of}), ${of})`;
 
 const SOURCES: readonly Source[] = [
   { kind: 'created', at: 'p.created_at', from: 'person p WHERE p.id = :id' },
@@ -88,10 +103,14 @@ const SOURCES: readonly Source[] = [
   {
     kind: 'level',
     at: 'p.level_since',
-    text: `l.code`,
-    how: 'l.name',
-    from: 'person p JOIN level l ON l.id = p.level_id WHERE p.id = :id AND p.level_since IS NOT NULL',
+    text: levelName('p.level_id', 'id'),
+    // Of whoever came with a level nothing else is known.
+    from: `person p WHERE p.id = :id AND p.level_id IS NOT NULL AND p.level_since IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM standing_change sc WHERE sc.person_id = p.id AND sc.axis = 'level')`,
   },
+  { kind: 'level', ...changed('level'), text: levelName('sc.became'), was: levelName('sc.was') },
+  { kind: 'layer', ...changed('activity') },
+  { kind: 'valueLayer', ...changed('value') },
   {
     kind: 'campaign',
     at: 'cp.added_at',
@@ -119,11 +138,12 @@ const SOURCES: readonly Source[] = [
   },
 ];
 
-const branch = ({ kind, at, day, group, text, how, amount, other, from }: Source): string =>
+const branch = ({ kind, at, day, group, text, how, amount, was, reason, other, from }: Source): string =>
   `SELECT '${kind}' AS kind, ${day ?? `local_day(${at})`} AS day, ${at} AS at, ${group ?? 'NULL'} AS groupId,
-     ${text ?? `''`} AS text, ${how ?? `''`} AS how, ${amount ?? 'NULL'} AS amount, ${other ?? 'NULL'} AS otherId FROM ${from}`;
+     ${text ?? `''`} AS text, ${how ?? `''`} AS how, ${amount ?? 'NULL'} AS amount, ${was ?? `''`} AS was, ${reason ?? `''`} AS reason, ${other ?? 'NULL'} AS otherId FROM ${from}`;
 
-interface Row extends Omit<MemberEvent, 'other'> {
+interface Row extends Omit<MemberEvent, 'other' | 'reason'> {
+  readonly reason: string;
   readonly otherId: number | null;
   readonly otherName: string | null;
 }
@@ -142,14 +162,15 @@ export function timelineOf(
   const bound = { id, account: accountId };
   const rows = all<Row>(
     db,
-    `SELECT e.kind, e.day, e.at, e.groupId, g.name AS groupName, e.text, e.how, e.amount, e.otherId, o.nickname AS otherName
+    `SELECT e.kind, e.day, e.at, e.groupId, g.name AS groupName, e.text, e.how, e.amount, e.was, e.reason, e.otherId, o.nickname AS otherName
      FROM (${merged}) e LEFT JOIN chat_group g ON g.id = e.groupId LEFT JOIN person o ON o.id = e.otherId
      ORDER BY e.day DESC, e.at DESC NULLS LAST, e.kind LIMIT :limit`,
     { ...bound, limit },
   );
   return {
-    events: rows.map(({ otherId, otherName, ...event }) => ({
+    events: rows.map(({ otherId, otherName, reason, ...event }) => ({
       ...event,
+      reason: reasonOf(db, reason),
       other: otherId === null ? null : { id: otherId, nickname: otherName ?? '' },
     })),
     total: one<{ n: number }>(db, `SELECT count(*) AS n FROM (${merged})`, bound)?.n ?? 0,

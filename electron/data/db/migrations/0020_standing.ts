@@ -1,4 +1,16 @@
 // `person.level` of version 10 stays, unused: undo steps written by that version name it.
+// A change of what a person counts as, noted by whoever makes it; what a package brings is noted in the package.
+const noted = (axis: string, column: string, value: (row: 'new' | 'old') => string, reason: string): string => `
+CREATE TRIGGER standing_change_${axis} AFTER UPDATE OF ${column} ON person
+WHEN new.${column} IS NOT old.${column} AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  INSERT INTO standing_change(person_id, axis, at, was, became, how, reason)
+  SELECT new.id, '${axis}', o.at, ifnull(${value('old')}, ''), ifnull(${value('new')}, ''),
+    CASE WHEN o.command IN ('layer.apply','level.apply') THEN 'rule' WHEN o.command = 'member.merge' THEN 'merge'
+      WHEN o.command LIKE 'import.%' THEN 'import' ELSE 'hand' END, ${reason}
+  FROM operation o WHERE o.id = operation_id() AND o.command <> 'package.apply';
+END;`;
+const levelCode = (row: 'new' | 'old'): string => `(SELECT code FROM level WHERE id = ${row}.level_id)`;
+
 /** What members are counted as: tags, layers, levels, points, breaches, purchases. */
 export const standingSql = `
 DROP TRIGGER person_fts_delete;
@@ -86,6 +98,21 @@ CREATE TABLE level (
   enabled INTEGER NOT NULL DEFAULT 1 CHECK (enabled IN (0,1))
 ) STRICT;
 CREATE INDEX level_parent ON level(parent_id);
+
+CREATE TABLE standing_change (
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  axis TEXT NOT NULL CHECK (axis IN ('activity','value','level')),
+  at INTEGER NOT NULL,
+  was TEXT NOT NULL,
+  became TEXT NOT NULL,
+  how TEXT NOT NULL CHECK (how IN ('hand','rule','import','merge')),
+  reason TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX standing_change_person ON standing_change(person_id, at);
+${noted('activity', 'layer', (row) => `${row}.layer`, 'new.layer_reason')}
+${noted('value', 'value_layer', (row) => `${row}.value_layer`, 'new.value_reason')}
+${noted('level', 'level_id', levelCode, `''`)}
 
 CREATE TABLE point_rule (
   id INTEGER PRIMARY KEY,

@@ -7,6 +7,7 @@ import { useData } from '../../../api/hooks';
 import { signed } from '../../../components/figure';
 import { useMoney } from '../../../components/money';
 import { useNavigation } from '../../../components/navigation';
+import { reasonText } from '../../../pickers/reasonText';
 import styles from './person.module.css';
 
 const STEP = 100;
@@ -86,7 +87,8 @@ function Events({ events }: { readonly events: readonly MemberEvent[] }) {
 }
 
 /** One event in words. */
-function said(t: TFunction, { kind, text, how, amount }: MemberEvent, money: (fen: number) => string): string {
+function said(t: TFunction, event: MemberEvent, money: (fen: number) => string): string {
+  const { kind, text, how, amount } = event;
   switch (kind) {
     case 'friend':
       return t(how === '' ? 'person:event.friend' : 'person:event.friendFrom', { name: text, channel: how });
@@ -109,7 +111,9 @@ function said(t: TFunction, { kind, text, how, amount }: MemberEvent, money: (fe
     case 'purchase':
       return t('person:event.purchase', { what: text || t('person:order.noName'), money: money(amount ?? 0) });
     case 'level':
-      return t('person:event.level', { level: [text, how].filter((one) => one !== '').join(' ') });
+    case 'layer':
+    case 'valueLayer':
+      return changed(t, event);
     case 'reward':
       return t('person:event.reward', { name: how, count: amount ?? 0, reward: text });
     case 'purge':
@@ -119,4 +123,17 @@ function said(t: TFunction, { kind, text, how, amount }: MemberEvent, money: (fe
     case 'created':
       return t('person:event.created');
   }
+}
+
+/** A change of layer or level: from what to what, by whom and why. */
+function changed(t: TFunction, { kind, text, was, how, reason }: MemberEvent): string {
+  const name = (value: string): string =>
+    value === '' ? t('person:event.none') : kind === 'level' ? value : t(`conditions:layer.${value}`);
+  if (how === '') return t('person:event.level', { level: name(text) });
+  return t('person:event.changed', {
+    what: t(`person:timeline.kind.${kind}`),
+    from: name(was),
+    to: name(text),
+    why: reason && how === 'rule' ? reasonText(t, reason) : t(`person:event.by.${how}`),
+  });
 }
