@@ -1,9 +1,17 @@
-// Draws the sample's posters (resources/sample/pictures/*.svg) with Chromium and keeps them, as base64 JPEG, in pictures.json.
+// Draws the sample's QR codes (codes.json, PNG) and its posters (resources/sample/pictures/*.svg) with Chromium and keeps them, as base64 JPEG, in pictures.json.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { chromium } from 'playwright-core';
+import QRCode from 'qrcode';
 
 const folder = join(import.meta.dirname, '..', 'resources', 'sample', 'pictures');
+const { groups } = JSON.parse(readFileSync(join(folder, '..', 'community.json'), 'utf8'));
+const codes = {};
+for (const { name, qrDays } of groups)
+  if (qrDays !== null)
+    codes[name] = (await QRCode.toBuffer(`Qundesk 示例：${name}`, { scale: 6, margin: 3 })).toString('base64');
+writeFileSync(join(folder, '..', 'codes.json'), `${JSON.stringify(codes, null, 2)}\n`);
+
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
 const page = await browser.newPage({ viewport: { width: 540, height: 720 } });
 const pictures = {};

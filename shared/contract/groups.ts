@@ -246,7 +246,7 @@ export const groupRoutes = {
     CommandResult,
   ),
   'group.tickCheck': command(['group'], z.object({ id: Id, checkId: Id, done: z.boolean() }), CommandResult),
-  /** Keeps the group's QR picture; `validUntil` defaults to now + the days WeChat gives a code. */
+  /** Keeps the group's QR picture; `validUntil` defaults to now + the days WeChat gives a code, without a picture to none. */
   'group.setQr': command(
     ['group'],
     z.object({ id: Id, materialId: Id.nullable(), validUntil: Instant.optional() }),

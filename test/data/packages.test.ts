@@ -19,6 +19,8 @@ async function richSample(): Promise<number> {
   await data.ask('store.openSet', { set: 'sample' });
   withSet(data, 'sample', (db) => {
     db.exec(`
+      -- A rule that every Qundesk has stays as it is there.
+      UPDATE point_rule SET since = NULL, enabled = 0 WHERE kind = 'invite';
       INSERT INTO person_field(uid, name, sort) VALUES ('f1', '鞋码', 1);
       UPDATE person SET extra = json_object(CAST((SELECT id FROM person_field WHERE uid = 'f1') AS TEXT), '38') WHERE id % 3 = 0;
       INSERT INTO tag_group(uid, name, colour) VALUES ('tg1', '客户等级甲', '#112233');
@@ -27,11 +29,11 @@ async function richSample(): Promise<number> {
       INSERT INTO point_entry(uid, person_id, at, day, kind, points, rule_id)
         SELECT 'pe' || id, id, 1000, '2026-11-01', 'checkin', 5, (SELECT min(id) FROM point_rule) FROM person WHERE id % 5 = 0;
       INSERT INTO point_entry(uid, person_id, at, day, kind, points, counters_id)
-        SELECT 'pc' || id, person_id, 2000, '2026-11-02', 'counter', -5, id FROM point_entry WHERE id % 4 = 0;
+        SELECT 'pc' || id, person_id, 2000, '2026-11-02', 'counter', -5, id FROM point_entry WHERE uid GLOB 'pe*' AND id % 4 = 0;
       INSERT INTO violation(uid, person_id, group_id, at, rule) SELECT 'v' || id, person_id, group_id, 9, '广告' FROM membership WHERE id % 7 = 0;
       INSERT INTO purchase(uid, person_id, on_day, amount_fen) SELECT 'b' || id, id, '2026-11-03', 9900 FROM person WHERE id % 6 = 0;
       UPDATE membership SET inviter_id = (SELECT min(person_id) FROM membership m WHERE m.group_id = membership.group_id) WHERE id % 9 = 0;
-      INSERT INTO campaign_person(campaign_id, person_id, added_at) SELECT (SELECT min(id) FROM campaign), id, 3 FROM person WHERE id % 11 = 0;
+      INSERT OR IGNORE INTO campaign_person(campaign_id, person_id, added_at) SELECT (SELECT min(id) FROM campaign), id, 3 FROM person WHERE id % 11 = 0;
     `);
   });
   return (await data.ask('account.list', undefined))[0]?.id ?? 0;

@@ -74,7 +74,7 @@ export const groupHandlers: HandlersOf<typeof groupRoutes, ActionContext> = {
   },
   'group.setQr': (ctx, { id, materialId, validUntil }) => {
     const days = factValue(ctx.db, 'qrDays') ?? QR_DAYS;
-    setQr(ctx.db, id, materialId, materialId === null ? null : (validUntil ?? ctx.now() + days * DAY_MS));
+    setQr(ctx.db, id, materialId, validUntil ?? (materialId === null ? null : ctx.now() + days * DAY_MS));
     return summed(ctx, [id]);
   },
   'groupSet.list': ({ db }) => listGroupSets(db),

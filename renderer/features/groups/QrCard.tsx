@@ -76,7 +76,11 @@ export function QrCard({ group, now }: { readonly group: GroupDetail; readonly n
           />
         ) : null}
         <div className={styles['qrSide']}>
-          {group.qrSha256 ? null : <span className={styles['quiet']}>{t('groups:qrCard.hint', { days: qrDays })}</span>}
+          {group.qrSha256 ? null : (
+            <span className={styles['quiet']}>
+              {t(left === null ? 'groups:qrCard.hint' : 'groups:qrCard.dateOnly', { days: qrDays })}
+            </span>
+          )}
           {left === null || useless ? null : (
             <span className={left < 0 ? styles['late'] : undefined}>
               {left < 0
@@ -121,7 +125,7 @@ export function QrCard({ group, now }: { readonly group: GroupDetail; readonly n
               {t('groups:qrCard.copy')}
             </Button>
           ) : null}
-          {group.qrSha256 ? (
+          {group.qrSha256 || left !== null ? (
             <Button type="text" onClick={() => save.mutate({ id: group.id, materialId: null })}>
               {t('groups:qrCard.remove')}
             </Button>

@@ -1,5 +1,6 @@
 import type { ChatCounts, ChatHit, ChatInput, ChatPreview, ChatResult, FileSender } from '#shared/contract/chats';
 import { type WatchRule, watcher } from '#shared/domain/watch';
+import type { Db } from '../../db/open';
 import { all, one } from '../../db/sql';
 import { CodedError } from '../../errors';
 import { operate } from '../../operate';
@@ -44,7 +45,7 @@ const SHOWN = 500;
 /** Tells what a log holds and what taking it in would do; writes nothing. */
 export async function previewChat(work: ChatWork): Promise<ChatPreview> {
   const { found, log } = await read(work);
-  const look = lookAt(work, log);
+  const look = lookAt(work.tools.base.db, work.input.groupId, log);
   const fresh = new Set(look.fresh);
   const senders = log.senders.map(({ key, name, wechatId, messages, lastAt }, index): FileSender => {
     const { match, suggested, candidates } = look.matches[index] ?? NOBODY;
@@ -81,7 +82,7 @@ export async function applyChat(work: ChatWork): Promise<ChatResult> {
   await tools.turn();
   return operate(tools.base, 'chat.apply', null, ({ summarise, ...ctx }) => {
     tools.step(0, log.at.length);
-    const look = lookAt(work, log);
+    const look = lookAt(ctx.db, input.groupId, log);
     const { groupId } = look;
     if (groupId === null) throw new CodedError('INVALID', 'error.chat.noGroup');
     const counts = countsOf(log, look);
@@ -133,9 +134,9 @@ async function read({ input, source, tools }: ChatWork): Promise<{ readonly foun
   return { found, log: collected };
 }
 
-function lookAt({ input, tools }: ChatWork, log: ChatLog): Look {
-  const { db } = tools.base;
-  const groupId = input.groupId ?? groupByName(db, log.groupName);
+/** Holds a log against what is known of its group: the one given, else the one that the log names. */
+export function lookAt(db: Db, given: number | null, log: ChatLog): Look {
+  const groupId = given ?? groupByName(db, log.groupName);
   const minutes = log.at.map(minuteOf);
   const prints: Prints =
     groupId === null || minutes.length === 0

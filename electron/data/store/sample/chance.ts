@@ -5,6 +5,9 @@ export interface Chance {
   /** An integer from `from` to `to`, both included. */
   readonly int: (from: number, to: number) => number;
   readonly pick: <T>(list: readonly T[]) => T;
+  /** The first of a list far more often than its last. */
+  readonly early: <T>(list: readonly T[]) => T;
+  readonly shuffle: <T>(list: readonly T[]) => T[];
 }
 
 /** A seeded source of chance (mulberry32). */
@@ -17,13 +20,20 @@ export function seeded(seed: number): Chance {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
   const int = (from: number, to: number): number => from + Math.floor(next() * (to - from + 1));
+  const at = <T>(list: readonly T[], place: number): T => {
+    const found = list[place];
+    if (found === undefined) throw new Error('nothing to pick from');
+    return found;
+  };
   return {
     next,
     int,
-    pick: (list) => {
-      const found = list[int(0, list.length - 1)];
-      if (found === undefined) throw new Error('nothing to pick from');
-      return found;
-    },
+    pick: (list) => at(list, int(0, list.length - 1)),
+    early: (list) => at(list, Math.floor(list.length * next() ** 2)),
+    shuffle: (list) =>
+      list
+        .map((item) => ({ item, order: next() }))
+        .toSorted((one, other) => one.order - other.order)
+        .map(({ item }) => item),
   };
 }

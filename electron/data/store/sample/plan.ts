@@ -5,6 +5,7 @@ import { insertRecurrence, readRecurrence } from '../../calendar/recurrenceRepo'
 import type { Context } from '../../context';
 import { all, run } from '../../db/sql';
 import plan from '../../../../resources/sample/plan.json';
+import type { SampleCampaigns } from './campaigns';
 import type { Chance } from './chance';
 import type { SampleGroup } from './groups';
 import type { SampleScript } from './scripts';
@@ -20,30 +21,23 @@ interface Post {
   readonly time: string;
   readonly titles: readonly string[];
   readonly groups: readonly number[];
-  readonly campaign?: boolean;
+  /** Of which campaign it is. */
+  readonly campaign?: number;
   /** One title for each weekday from Monday on; else they take turns. */
   readonly byWeekday?: boolean;
 }
 
-/** Three weeks that went out, today half done, and the days ahead; gives the finished campaign's id. */
+/** Three weeks that went out, today half done, and the days ahead. */
 export function fillPlan(
   ctx: Context,
   chance: Chance,
   groups: readonly SampleGroup[],
   scripts: ReadonlyMap<string, SampleScript>,
-): number {
-  const { db, zone } = ctx;
+  campaigns: SampleCampaigns,
+): void {
+  const { zone } = ctx;
   const today = localDay(ctx.now(), zone);
   const account = groups[0]?.accountId ?? 0;
-  const { id: campaignId } = run(
-    db,
-    `INSERT INTO campaign(uid, account_id, name, aim, starts_on, ends_on) VALUES (?, ?, ?, 'conversion', ?, ?)`,
-    ctx.newUid(),
-    account,
-    plan.campaign.name,
-    addDays(today, -plan.campaign.daysAgo),
-    addDays(today, -plan.campaign.endedDaysAgo),
-  );
   const addAt = (startsAt: number, post: Pick<Post, 'groups' | 'campaign'>, title: string): void => {
     const script = scripts.get(title);
     if (!script) throw new Error(`no script ${title}`);
@@ -57,7 +51,7 @@ export function fillPlan(
         zone,
         window_minutes: 60,
         script_id: script.id,
-        campaign_id: post.campaign ? campaignId : null,
+        campaign_id: post.campaign ?? null,
         note: '',
       },
       startsAt,
@@ -92,11 +86,12 @@ export function fillPlan(
     if ((offset + PAST_DAYS) % plan.moments.everyDays === 0)
       addMoments(day, (offset + PAST_DAYS) / plan.moments.everyDays);
     if (offset >= -plan.campaign.daysAgo && offset <= -plan.campaign.endedDaysAgo)
-      for (const post of plan.campaign.posts) add(day, { ...post, campaign: true }, chance.pick(post.titles));
+      for (const post of plan.campaign.posts) add(day, { ...post, campaign: campaigns.past }, chance.pick(post.titles));
+    const call = plan.calls.find(({ daysAgo }) => daysAgo === -offset);
+    if (call) add(day, { ...call, campaign: campaigns.running }, call.titles[0] ?? '');
   }
   repeat(ctx, groups, scripts, addDays(today, 1));
   settle(ctx, chance);
-  return campaignId;
 }
 
 /** The good morning of every day and the new goods of every Wednesday repeat by themselves. */
