@@ -179,6 +179,7 @@ export function fillPurge(ctx: ActionContext, days: Days, groups: readonly Sampl
     accountId,
     conditions,
     groupIds,
+    also: ['part'],
   }).ids;
   purgeHandlers['purge.tell'](asOf(ctx, days.at(daysAgo - 1, 600)), { id, groupId: groupIds[0] ?? 0, told: true });
   const items = all<{ id: number }>(
