@@ -95,25 +95,10 @@ const within =
 /** What the triggers that stood aside would have done for each row. */
 const FOLLOWS: Readonly<Partial<Record<BulkTable, readonly ((db: Db, range: IdRange) => void)[]>>> = {
   person: [
-    (db, range) =>
-      fillIndex(
-        db,
-        'person_fts',
-        `SELECT id, cjk_tokens(nickname || char(10) || ifnull(wechat_id, '') || char(10) || ifnull(phone, '') || char(10) || pinyin || char(10) || initials)
-         FROM person WHERE id BETWEEN :first AND :last`,
-        range,
-      ),
+    (db, range) => fillIndex(db, 'person', range),
     within('INSERT INTO person_stat(person_id) SELECT id FROM person WHERE id BETWEEN :first AND :last'),
   ],
-  contact: [
-    (db, range) =>
-      fillIndex(
-        db,
-        'contact_fts',
-        `SELECT id, cjk_tokens(remark) FROM contact WHERE id BETWEEN :first AND :last AND remark <> ''`,
-        range,
-      ),
-  ],
+  contact: [(db, range) => fillIndex(db, 'contact', range)],
   membership: [
     within(`UPDATE person_stat SET (groups, first_joined_at, last_joined_at) =
        (SELECT count(*), min(joined_at), max(joined_at) FROM membership m WHERE m.person_id = person_stat.person_id AND m.left_at IS NULL)
@@ -135,13 +120,38 @@ const FOLLOWS: Readonly<Partial<Record<BulkTable, readonly ((db: Db, range: IdRa
 // FTS5 writes a segment whenever it has gathered this many bytes; many of them have to be merged again.
 const GATHERED = { usual: 1024 * 1024, many: 64 * 1024 * 1024 };
 
-function fillIndex(db: Db, index: 'person_fts' | 'contact_fts', select: string, range: IdRange): void {
+/** The tables with a search index, and what of a row it holds; '' = nothing. */
+const INDEXED = {
+  person: `nickname || char(10) || ifnull(wechat_id, '') || char(10) || ifnull(phone, '') || char(10) || pinyin || char(10) || initials`,
+  contact: 'remark',
+} as const;
+type Indexed = keyof typeof INDEXED;
+const isIndexed = (table: string): table is Indexed => Object.hasOwn(INDEXED, table);
+
+function fillIndex(db: Db, table: Indexed, range: IdRange): void {
+  const index = `${table}_fts`;
   const gather = (bytes: number): void =>
     void run(db, `INSERT INTO ${index}(${index}, rank) VALUES ('hashsize', ${bytes})`);
   const many = range.last - range.first > WORTH_IT;
   if (many) gather(GATHERED.many);
-  run(db, `INSERT INTO ${index}(rowid, tokens) ${select}`, range);
+  run(
+    db,
+    `INSERT INTO ${index}(rowid, tokens) SELECT id, cjk_tokens(${INDEXED[table]}) FROM ${table}
+     WHERE id BETWEEN :first AND :last AND ${INDEXED[table]} <> ''`,
+    range,
+  );
   if (many) gather(GATHERED.usual);
+}
+
+/** Takes a range out of a search index, or empties it and fills it with what stays where that is less work; gives what does the filling. */
+function emptyIndex(db: Db, table: Indexed, range: IdRange): () => void {
+  const index = `${table}_fts`;
+  if (isMost(db, table, range.last - range.first + 1)) {
+    run(db, `INSERT INTO ${index}(${index}) VALUES ('delete-all')`);
+    return () => fillIndex(db, table, { first: 0, last: Number.MAX_SAFE_INTEGER });
+  }
+  run(db, `DELETE FROM ${index} WHERE rowid BETWEEN :first AND :last`, range);
+  return () => undefined;
 }
 
 // Sorting an index anew costs a fraction of keeping it in order row by row, once most of it is new.
@@ -150,12 +160,21 @@ const WORTH_IT = 5000;
 /** Drops a table's indexes, and the triggers that would stand aside for each row, where the rows to come are many and most;
  * gives what makes the very same ones again. All within the transaction that inserts: nobody sees the table without them. */
 function setAside(db: Db, table: BulkTable, rows: number): () => void {
-  const known = one<{ n: number }>(db, `SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
-  if (rows < WORTH_IT || rows < known) return () => undefined;
+  if (rows < WORTH_IT || rows < countOf(db, table)) return () => undefined;
+  return drop(
+    db,
+    table,
+    `type = 'index' OR type = 'trigger' AND sql LIKE '% AFTER INSERT %' AND (instr(sql, 'NOT in_bulk()') OR instr(sql, 'WHEN logs_inserts()'))`,
+  );
+}
+
+const countOf = (db: Db, table: string): number => one<{ n: number }>(db, `SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
+
+/** Drops those of a table's indexes and triggers of which `which` is true; gives what makes the very same ones again. */
+function drop(db: Db, table: string, which: string): () => void {
   const parts = all<{ type: string; name: string; sql: string }>(
     db,
-    `SELECT type, name, sql FROM sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL AND (type = 'index' OR type = 'trigger'
-       AND sql LIKE '% AFTER INSERT %' AND (instr(sql, 'NOT in_bulk()') OR instr(sql, 'WHEN logs_inserts()'))) ORDER BY rowid`,
+    `SELECT type, name, sql FROM sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL AND (${which}) ORDER BY rowid`,
     table,
   );
   for (const { type, name } of parts) db.exec(`DROP ${type} ${name}`);
@@ -177,7 +196,8 @@ const CHUNK = 200;
  */
 export function emptyRange(db: Db, table: BulkTable, { first, last }: IdRange, tick: Tick): void {
   const state = connectionState(db);
-  const index = INDEXES[table];
+  const refill = isIndexed(table) ? emptyIndex(db, table, { first, last }) : () => undefined;
+  const rebuild = setAsideForEmptying(db, table, last - first + 1);
   const columns = (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => `"${name}"`);
   const values = columns.map((column) => `quote(${column})`).join(` || ',' || `);
   const log = `INSERT INTO undo_log(operation_id, tbl, row_id, last_id, sql)
@@ -190,7 +210,6 @@ export function emptyRange(db: Db, table: BulkTable, { first, last }: IdRange, t
     for (let to = last; to >= first; to -= CHUNK) {
       const range = { from: Math.max(first, to - CHUNK + 1), to };
       const entry = state.operationId === null ? null : run(db, log, { ...range, operation: state.operationId });
-      if (index) run(db, `DELETE FROM ${index} WHERE rowid BETWEEN :from AND :to`, range);
       run(db, `DELETE FROM ${table} WHERE id BETWEEN :from AND :to`, range);
       if (entry && entry.changes > 0)
         run(db, 'UPDATE undo_log SET id = (SELECT max(id) + 1 FROM undo_log) WHERE id = ?', entry.id);
@@ -199,7 +218,20 @@ export function emptyRange(db: Db, table: BulkTable, { first, last }: IdRange, t
   } finally {
     state.emptying = null;
   }
+  rebuild();
+  refill();
 }
 
-// The search indexes whose deletion triggers stand aside meanwhile.
-const INDEXES: Readonly<Partial<Record<BulkTable, string>>> = { person: 'person_fts', contact: 'contact_fts' };
+/** True where rows to go are many, and more than those that stay. */
+const isMost = (db: Db, table: string, rows: number): boolean => rows > WORTH_IT && rows * 2 > countOf(db, table);
+
+/** As `setAside`, for rows to go: the triggers that would stand aside go where many rows do, the indexes where most do. */
+function setAsideForEmptying(db: Db, table: BulkTable, rows: number): () => void {
+  if (rows < WORTH_IT) return () => undefined;
+  const indexes = isMost(db, table, rows) ? `type = 'index' OR` : '';
+  return drop(
+    db,
+    table,
+    `${indexes} type = 'trigger' AND sql LIKE '% AFTER DELETE %' AND (instr(sql, 'NOT emptying(') OR instr(sql, 'WHEN logs_deletes('))`,
+  );
+}
