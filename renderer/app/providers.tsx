@@ -9,6 +9,8 @@ import 'dayjs/locale/zh-tw';
 import updateLocale from 'dayjs/plugin/updateLocale';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { languages } from '#shared/contract/settings';
+import { request } from '../api/client';
 import { useData } from '../api/hooks';
 import { showLanguage } from '../locales';
 import { writeErrors } from './queryClient';
@@ -46,9 +48,12 @@ function Themed({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     if (language && language !== 'system') void showLanguage(language);
   }, [language]);
+  const set = useData('store.status', undefined).data?.set;
   useEffect(() => {
     document.documentElement.lang = i18n.language;
-  }, [i18n.language]);
+    const spoken = languages.find((one) => one === i18n.language);
+    if (set !== undefined && spoken !== undefined) void request('setting.speak', { language: spoken });
+  }, [i18n.language, set]);
   return (
     <ConfigProvider
       locale={antLocales[i18n.language] ?? zhCN}

@@ -1,9 +1,7 @@
 import i18next, { type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { Language } from '#shared/contract/settings';
 import { figure } from '../components/figure';
-
-export const languages = ['zh-CN', 'zh-TW', 'en'] as const;
-export type Language = (typeof languages)[number];
 
 type Texts = Readonly<Record<string, Record<string, unknown>>>;
 const loaders: Readonly<Record<Language, () => Promise<{ readonly default: Texts }>>> = {

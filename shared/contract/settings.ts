@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, Id, Nothing, query, type Routes } from './route';
+import { action, command, Id, Nothing, query, type Routes } from './route';
 
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
@@ -12,9 +12,12 @@ function isZone(zone: string): boolean {
   }
 }
 
+export const languages = ['zh-CN', 'zh-TW', 'en'] as const;
+export type Language = (typeof languages)[number];
+
 /** Settings of the whole app. */
 export const AppSettings = z.object({
-  language: z.enum(['system', 'zh-CN', 'zh-TW', 'en']),
+  language: z.enum(['system', ...languages]),
   theme: z.enum(['system', 'light', 'dark']),
   /** IANA. */
   zone: z.string().refine(isZone),
@@ -65,6 +68,8 @@ export type WechatFact = z.infer<typeof WechatFact>;
 export const settingRoutes = {
   'setting.all': query(['setting'], Nothing, AppSettings),
   'setting.save': command(['setting'], AppSettings.partial(), Nothing),
+  /** The language of the window: names that come with the app follow it where nobody changed them. */
+  'setting.speak': action([], z.object({ language: z.enum(languages) }), Nothing),
   'fact.list': query(['setting'], Nothing, z.array(WechatFact)),
   'fact.save': command(['setting'], WechatFact.omit({ key: true }), Nothing),
 } satisfies Routes;

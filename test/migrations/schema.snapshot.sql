@@ -296,6 +296,20 @@ CREATE TABLE device (
   archived_at INTEGER
 ) STRICT;
 
+CREATE TRIGGER shipped_duty_gone AFTER DELETE ON duty WHEN undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'duty' AND row_id = old.id;
+END;
+
+CREATE TRIGGER shipped_duty_name AFTER UPDATE OF name ON duty
+WHEN new.name IS NOT old.name AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'duty' AND row_id = old.id AND col = 'name';
+END;
+
+CREATE TRIGGER shipped_duty_work AFTER UPDATE OF work ON duty
+WHEN new.work IS NOT old.work AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'duty' AND row_id = old.id AND col = 'work';
+END;
+
 CREATE TABLE duty (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -349,6 +363,25 @@ CREATE TABLE group_helper (
 ) STRICT;
 
 CREATE INDEX group_helper_person ON group_helper(person_id);
+
+CREATE TRIGGER shipped_group_kind_gone AFTER DELETE ON group_kind WHEN undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'group_kind' AND row_id = old.id;
+END;
+
+CREATE TRIGGER shipped_group_kind_name AFTER UPDATE OF name ON group_kind
+WHEN new.name IS NOT old.name AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'group_kind' AND row_id = old.id AND col = 'name';
+END;
+
+CREATE TRIGGER shipped_group_kind_posts AFTER UPDATE OF posts ON group_kind
+WHEN new.posts IS NOT old.posts AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'group_kind' AND row_id = old.id AND col = 'posts';
+END;
+
+CREATE TRIGGER shipped_group_kind_purpose AFTER UPDATE OF purpose ON group_kind
+WHEN new.purpose IS NOT old.purpose AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'group_kind' AND row_id = old.id AND col = 'purpose';
+END;
 
 CREATE TABLE group_kind (
   id INTEGER PRIMARY KEY,
@@ -436,6 +469,15 @@ CREATE TABLE joined_uid (
   UNIQUE (tbl, uid)
 ) STRICT;
 
+CREATE TRIGGER shipped_layer_rule_gone AFTER DELETE ON layer_rule WHEN undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'layer_rule' AND row_id = old.id;
+END;
+
+CREATE TRIGGER shipped_layer_rule_name AFTER UPDATE OF name ON layer_rule
+WHEN new.name IS NOT old.name AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'layer_rule' AND row_id = old.id AND col = 'name';
+END;
+
 CREATE TABLE layer_rule (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -446,6 +488,20 @@ CREATE TABLE layer_rule (
   enabled INTEGER NOT NULL DEFAULT 1 CHECK (enabled IN (0,1)),
   sort INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+
+CREATE TRIGGER shipped_level_benefits AFTER UPDATE OF benefits ON level
+WHEN new.benefits IS NOT old.benefits AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'level' AND row_id = old.id AND col = 'benefits';
+END;
+
+CREATE TRIGGER shipped_level_gone AFTER DELETE ON level WHEN undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'level' AND row_id = old.id;
+END;
+
+CREATE TRIGGER shipped_level_name AFTER UPDATE OF name ON level
+WHEN new.name IS NOT old.name AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'level' AND row_id = old.id AND col = 'name';
+END;
 
 CREATE TABLE level (
   id INTEGER PRIMARY KEY,
@@ -819,6 +875,15 @@ CREATE INDEX point_entry_reward ON point_entry(reward_id) WHERE reward_id IS NOT
 
 CREATE INDEX point_entry_rule ON point_entry(rule_id, day);
 
+CREATE TRIGGER shipped_point_rule_gone AFTER DELETE ON point_rule WHEN undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'point_rule' AND row_id = old.id;
+END;
+
+CREATE TRIGGER shipped_point_rule_name AFTER UPDATE OF name ON point_rule
+WHEN new.name IS NOT old.name AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'point_rule' AND row_id = old.id AND col = 'name';
+END;
+
 CREATE TABLE point_rule (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -979,6 +1044,15 @@ CREATE TABLE reward_stage (
   UNIQUE (campaign_id, invites)
 ) STRICT;
 
+CREATE TRIGGER shipped_saved_view_gone AFTER DELETE ON saved_view WHEN undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'saved_view' AND row_id = old.id;
+END;
+
+CREATE TRIGGER shipped_saved_view_name AFTER UPDATE OF name ON saved_view
+WHEN new.name IS NOT old.name AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'saved_view' AND row_id = old.id AND col = 'name';
+END;
+
 CREATE TABLE saved_view (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -1116,6 +1190,15 @@ CREATE TABLE setting (
   UNIQUE (scope, scope_id, key)
 ) STRICT;
 
+CREATE TABLE shipped (
+  id INTEGER PRIMARY KEY,
+  tbl TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  col TEXT NOT NULL,
+  text TEXT NOT NULL,
+  UNIQUE (tbl, row_id, col)
+) STRICT;
+
 CREATE TRIGGER slot_script_scope_insert BEFORE INSERT ON slot
 WHEN EXISTS (SELECT 1 FROM script WHERE id = new.script_id AND account_id IS NOT NULL AND account_id <> new.account_id) BEGIN
   SELECT RAISE(ABORT, 'script of another workspace');
@@ -1154,6 +1237,20 @@ CREATE INDEX slot_script ON slot(script_id);
 
 CREATE INDEX slot_starts ON slot(starts_at);
 
+CREATE TRIGGER shipped_stage_gone AFTER DELETE ON stage WHEN undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'stage' AND row_id = old.id;
+END;
+
+CREATE TRIGGER shipped_stage_name AFTER UPDATE OF name ON stage
+WHEN new.name IS NOT old.name AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'stage' AND row_id = old.id AND col = 'name';
+END;
+
+CREATE TRIGGER shipped_stage_truth AFTER UPDATE OF truth ON stage
+WHEN new.truth IS NOT old.truth AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'stage' AND row_id = old.id AND col = 'truth';
+END;
+
 CREATE TABLE stage (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -1162,6 +1259,20 @@ CREATE TABLE stage (
   truth TEXT NOT NULL DEFAULT '',
   sort INTEGER NOT NULL
 ) STRICT;
+
+CREATE TRIGGER shipped_stage_check_area AFTER UPDATE OF area ON stage_check
+WHEN new.area IS NOT old.area AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'stage_check' AND row_id = old.id AND col = 'area';
+END;
+
+CREATE TRIGGER shipped_stage_check_gone AFTER DELETE ON stage_check WHEN undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'stage_check' AND row_id = old.id;
+END;
+
+CREATE TRIGGER shipped_stage_check_text AFTER UPDATE OF text ON stage_check
+WHEN new.text IS NOT old.text AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'stage_check' AND row_id = old.id AND col = 'text';
+END;
 
 CREATE TABLE stage_check (
   id INTEGER PRIMARY KEY,
@@ -1186,6 +1297,15 @@ CREATE TABLE standing_change (
 
 CREATE INDEX standing_change_person ON standing_change(person_id, at);
 
+CREATE TRIGGER shipped_tag_gone AFTER DELETE ON tag WHEN undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'tag' AND row_id = old.id;
+END;
+
+CREATE TRIGGER shipped_tag_name AFTER UPDATE OF name ON tag
+WHEN new.name IS NOT old.name AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'tag' AND row_id = old.id AND col = 'name';
+END;
+
 CREATE TABLE tag (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -1195,6 +1315,15 @@ CREATE TABLE tag (
 ) STRICT;
 
 CREATE INDEX tag_of_group ON tag(group_id, sort);
+
+CREATE TRIGGER shipped_tag_group_gone AFTER DELETE ON tag_group WHEN undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'tag_group' AND row_id = old.id;
+END;
+
+CREATE TRIGGER shipped_tag_group_name AFTER UPDATE OF name ON tag_group
+WHEN new.name IS NOT old.name AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'tag_group' AND row_id = old.id AND col = 'name';
+END;
 
 CREATE TABLE tag_group (
   id INTEGER PRIMARY KEY,
@@ -1298,6 +1427,15 @@ CREATE INDEX violation_group ON violation(group_id, at);
 
 CREATE INDEX violation_person ON violation(person_id, at);
 
+CREATE TRIGGER shipped_watchword_gone AFTER DELETE ON watchword WHEN undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'watchword' AND row_id = old.id;
+END;
+
+CREATE TRIGGER shipped_watchword_kind AFTER UPDATE OF kind ON watchword
+WHEN new.kind IS NOT old.kind AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'watchword' AND row_id = old.id AND col = 'kind';
+END;
+
 CREATE TABLE watchword (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -1305,6 +1443,25 @@ CREATE TABLE watchword (
   kind TEXT NOT NULL DEFAULT '',
   action TEXT NOT NULL DEFAULT 'remind' CHECK (action IN ('remind','warn','remove'))
 ) STRICT;
+
+CREATE TRIGGER shipped_wechat_fact_gone AFTER DELETE ON wechat_fact WHEN undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'wechat_fact' AND row_id = old.id;
+END;
+
+CREATE TRIGGER shipped_wechat_fact_source AFTER UPDATE OF source ON wechat_fact
+WHEN new.source IS NOT old.source AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'wechat_fact' AND row_id = old.id AND col = 'source';
+END;
+
+CREATE TRIGGER shipped_wechat_fact_standing AFTER UPDATE OF standing ON wechat_fact
+WHEN new.standing IS NOT old.standing AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'wechat_fact' AND row_id = old.id AND col = 'standing';
+END;
+
+CREATE TRIGGER shipped_wechat_fact_unit AFTER UPDATE OF unit ON wechat_fact
+WHEN new.unit IS NOT old.unit AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+  DELETE FROM shipped WHERE tbl = 'wechat_fact' AND row_id = old.id AND col = 'unit';
+END;
 
 CREATE TABLE wechat_fact (
   id INTEGER PRIMARY KEY,

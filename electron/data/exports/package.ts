@@ -7,6 +7,7 @@ import { openDb } from '../db/open';
 import { one } from '../db/sql';
 import type { JobTools } from '../jobs/serveJob';
 import { operate } from '../operate';
+import { speak, spoken } from '../store/words';
 import { checkIds, clearLists, mergeTable, type Merged, type MergeState } from './packageMerge';
 import { openPackage, type Package, packageFault, type PackageRow } from './packageRead';
 import type { PackageTable } from './packageTable';
@@ -78,6 +79,9 @@ async function takeIn(
   try {
     return operate(base, 'package.apply', null, (ctx) => {
       ctx.db.pragma('defer_foreign_keys = ON');
+      // What comes with the app travels as shipped: the same things are found by the same names.
+      const language = spoken(ctx.db);
+      speak(ctx.db, 'zh-CN');
       const state: MergeState = { ids: new Map(), written: new Map() };
       const merged = new Map<string, Merged>();
       let done = 0;
@@ -89,6 +93,7 @@ async function takeIn(
         done += rows.length;
       }
       step(done, read);
+      speak(ctx.db, language);
       const tables = [...merged].map(([table, { counts }]) => ({ table, ...counts }));
       const counts = tables.reduce<PackageCounts>(added, NOTHING);
       ctx.summarise({ name: found.manifest.name, added: counts.added, changed: counts.changed });

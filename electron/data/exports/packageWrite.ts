@@ -6,6 +6,7 @@ import type { Db } from '../db/open';
 import { all, ids, one, run, sql } from '../db/sql';
 import { CodedError } from '../errors';
 import type { JobTools } from '../jobs/serveJob';
+import { asShipped } from '../store/words';
 import { type Cell, changedAt, columnsOf, hasUid, type MapId, mapJson } from './packageShape';
 import type { PackageTable } from './packageTable';
 import { packageTables, takingOrder } from './packageTables';
@@ -111,7 +112,7 @@ function* lines(db: Db, table: PackageTable, { phones }: SavePackage, tick: () =
   const named = columns.map((column) => {
     const to = refs[column];
     return to === undefined
-      ? `t."${column}"`
+      ? asShipped(name, column, 't')
       : `(SELECT ${uidSql(to, 'r')} FROM ${to} r JOIN take_${to} x ON x.id = r.id WHERE r.id = t."${column}")`;
   });
   const at = changedAt(db, name);
@@ -138,7 +139,7 @@ function* lines(db: Db, table: PackageTable, { phones }: SavePackage, tick: () =
 /** What names a row of a table from outside: its uid, or for a check of a stage where it stands and what it says. */
 export const uidSql = (table: string, alias: string): string =>
   table === 'stage_check'
-    ? `(SELECT s.code FROM stage s WHERE s.id = ${alias}.stage_id) || '|' || ${alias}.area || '|' || ${alias}.text`
+    ? `(SELECT s.code FROM stage s WHERE s.id = ${alias}.stage_id) || '|' || ${asShipped('stage_check', 'area', alias)} || '|' || ${asShipped('stage_check', 'text', alias)}`
     : `${alias}.uid`;
 
 function uidOf(db: Db): MapId {

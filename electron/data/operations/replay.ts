@@ -4,6 +4,7 @@ import { one, run } from '../db/sql';
 import { builtUpon, lastRedoable, lastUndoable, markUndone, type OperationRow, replayInverse } from '../db/undo';
 import { CodedError } from '../errors';
 import { operate } from '../operate';
+import { speakAgain } from '../store/words';
 
 type Base = Omit<Context, 'summarise'>;
 
@@ -26,6 +27,7 @@ export function undo(base: Base, id: number | undefined, tick?: Tick): Operation
   operate(base, 'operation.undo', target.id, ({ db }) => {
     if (builtUpon(db, target.id)) throw new CodedError('CONFLICT', 'error.undoBuiltUpon');
     replayInverse(db, target.id, tick);
+    speakAgain(db);
     markUndone(db, target.id, one<{ id: number }>(db, 'SELECT max(id) AS id FROM operation')?.id ?? null);
   });
   return target;
@@ -47,6 +49,7 @@ export function redo(base: Base, tick?: Tick): OperationRow | undefined {
       if (!target || undoneBy === undefined) return undefined;
       // Outside any operation, so nothing is logged: the first inverse of the operation still holds.
       replayInverse(db, undoneBy, tick);
+      speakAgain(db);
       markUndone(db, target.id, null);
       run(db, 'DELETE FROM operation WHERE id = ?', undoneBy);
       return target;

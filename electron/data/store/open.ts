@@ -17,6 +17,7 @@ import { privateFile, privateFolder } from './files';
 import { inspectFile } from './inspect';
 import { finishRepair, keepCopy, repair } from './repair';
 import { seedStanding } from './standing';
+import { markShipped } from './words';
 
 export type SetName = 'main' | 'sample';
 
@@ -129,6 +130,7 @@ const SEEDS: readonly (readonly [key: string, seed: Seed])[] = [
   ['seeded.standing', seedStanding],
   ['seeded.duties', seedDuties],
   ['seeded.views', seedViews],
+  ['seeded.words', markShipped],
 ];
 
 /** Default data go in once in a database's life, each kind when it is first known: what the user removed stays removed. */
