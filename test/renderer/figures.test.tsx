@@ -1,7 +1,8 @@
 import i18next from 'i18next';
 import { expect, test } from 'vitest';
+import { languages } from '#shared/contract/settings';
 import { figure, signed } from '../../renderer/components/figure';
-import { languages, showLanguage, startLanguages } from '../../renderer/locales/index';
+import { showLanguage, startLanguages } from '../../renderer/locales/index';
 
 type Texts = { readonly [key: string]: string | Texts };
 const leaves = (texts: Texts, before = ''): (readonly [key: string, text: string])[] =>
