@@ -66,6 +66,7 @@ export function SideList<Row extends { readonly id: number }>(props: SideListPro
   return (
     <>
       {error ? <LoadError error={error} onRetry={retry} /> : null}
+      {ids.length === 0 && props.ids !== undefined ? <div className={styles['empty']}>{empty}</div> : null}
       <div
         ref={setBox}
         role="listbox"
@@ -98,7 +99,6 @@ export function SideList<Row extends { readonly id: number }>(props: SideListPro
           })}
         </div>
       </div>
-      {ids.length === 0 && props.ids !== undefined ? <div className={styles['empty']}>{empty}</div> : null}
     </>
   );
 }

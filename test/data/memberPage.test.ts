@@ -295,4 +295,7 @@ test('a campaign counts only invitations into its groups on its days', async () 
   );
   const { nodes } = await data.ask('invite.children', { accountId: ws.a, campaignId: 1, id: top, limit: 9 });
   expect(nodes.map(({ id }) => id)).toEqual([during]);
+  // Who brings others was there before the campaign began, and still is.
+  const roots = await data.ask('invite.roots', { accountId: ws.a, campaignId: 1, limit: 9 });
+  expect(roots.nodes).toMatchObject([{ id: top, gone: false, direct: 1 }]);
 });

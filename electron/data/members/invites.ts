@@ -17,8 +17,8 @@ export const inviteHandlers: HandlersOf<typeof inviteRoutes, ActionContext> = {
   },
 };
 
-/** The stays (`membership m`) that count: in groups the workspace runs; of one group; of a campaign's groups while it lasts. */
-export function staysIn({ accountId, groupId, campaignId }: InviteScope): Clause {
+/** The stays (`membership m`) that count: in groups the workspace runs; of one group; of a campaign's groups while it lasts, or whenever. */
+export function staysIn({ accountId, groupId, campaignId }: InviteScope, whenever = false): Clause {
   const parts = [runsGroup('m.group_id')];
   const values: unknown[] = [accountId, accountId];
   if (groupId !== undefined) {
@@ -27,7 +27,8 @@ export function staysIn({ accountId, groupId, campaignId }: InviteScope): Clause
   }
   if (campaignId !== undefined) {
     parts.push(`EXISTS (SELECT 1 FROM campaign_group cg JOIN campaign c ON c.id = cg.campaign_id
-      WHERE cg.campaign_id = ? AND cg.group_id = m.group_id AND local_day(m.joined_at) BETWEEN c.starts_on AND c.ends_on)`);
+      WHERE cg.campaign_id = ? AND cg.group_id = m.group_id
+        ${whenever ? '' : 'AND local_day(m.joined_at) BETWEEN c.starts_on AND c.ends_on'})`);
     values.push(campaignId);
   }
   return { sql: parts.join(' AND '), values };
@@ -36,6 +37,8 @@ export function staysIn({ accountId, groupId, campaignId }: InviteScope): Clause
 /** Whom each of these people is, with the size of what hangs below each; `ids` in the order wanted. One walk for all; who was met once below someone is not walked again, so that a ring ends. */
 function nodesOf(db: Db, scope: InviteScope, wanted: readonly number[]): InviteNode[] {
   const stays = staysIn(scope);
+  // Who was there before the campaign began is not gone from it.
+  const there = staysIn(scope, true);
   const rows = all<Omit<InviteNode, 'gone'> & { gone: 0 | 1 }>(
     db,
     `WITH RECURSIVE
@@ -52,7 +55,7 @@ function nodesOf(db: Db, scope: InviteScope, wanted: readonly number[]): InviteN
        FROM root r JOIN membership m ON m.inviter_id = r.id AND m.person_id <> r.id WHERE ${stays.sql} GROUP BY r.id)
      SELECT p.id, p.nickname,
        (SELECT min(m.joined_at) FROM membership m WHERE m.person_id = p.id AND ${stays.sql}) AS joinedAt,
-       NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.left_at IS NULL AND ${stays.sql}) AS gone,
+       NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.left_at IS NULL AND ${there.sql}) AS gone,
        ifnull(d.n, 0) AS direct, ifnull(d.n_in, 0) AS directIn, ifnull(b.n, 0) AS below, ifnull(b.n_in, 0) AS belowIn
      FROM root r JOIN person p ON p.id = r.id LEFT JOIN below b ON b.root = p.id LEFT JOIN direct d ON d.root = p.id`,
     JSON.stringify(wanted),
@@ -60,7 +63,7 @@ function nodesOf(db: Db, scope: InviteScope, wanted: readonly number[]): InviteN
     ...stays.values,
     ...stays.values,
     ...stays.values,
-    ...stays.values,
+    ...there.values,
   );
   const byId = new Map(rows.map((row) => [row.id, { ...row, gone: row.gone === 1 }]));
   return wanted.flatMap((id) => byId.get(id) ?? []);

@@ -1,5 +1,6 @@
 import type { Condition } from '#shared/contract/conditions';
 import type { ActionContext } from '../../context';
+import { connectionState } from '../../db/functions';
 import { all, one, run } from '../../db/sql';
 import { applyLayers } from '../../layers/apply';
 import { applyLevels } from '../../levels/apply';
@@ -124,16 +125,8 @@ export function fillStanding(
     standTo(asOf(ctx, days.at(60, 900)), Uint32Array.from(partners), { do: 'level', levelId: top.id }, () => undefined);
   for (const at of [days.at(9, 1290), days.at(1, 1290)]) {
     const then = asOf(ctx, at);
-    applied(
-      then,
-      'layer.apply',
-      applyLayers(then, null, () => undefined),
-    );
-    applied(
-      then,
-      'level.apply',
-      applyLevels(then, { accountId: null, demote: false }, () => undefined),
-    );
+    applied(then, 'layer.apply', () => applyLayers(then, null, () => undefined));
+    applied(then, 'level.apply', () => applyLevels(then, { accountId: null, demote: false }, () => undefined));
   }
   for (const { name, group, where, sort } of deals.views) {
     const id = group === null ? undefined : groups[group]?.id;
@@ -150,16 +143,18 @@ export function fillStanding(
   }
 }
 
-/** What says when rules were last applied; too long ago to be undone. */
-function applied(ctx: ActionContext, command: string, count: number): void {
-  run(
-    ctx.db,
-    'INSERT INTO operation(uid, at, command, summary) VALUES (?, ?, ?, ?)',
-    ctx.newUid(),
-    ctx.now(),
-    command,
-    JSON.stringify({ count }),
-  );
+/** Applies rules as the command does, so that what they changed is noted with each member; too long ago to be undone. */
+function applied(ctx: ActionContext, command: string, apply: () => number): void {
+  const { db } = ctx;
+  const { id } = run(db, 'INSERT INTO operation(uid, at, command) VALUES (?, ?, ?)', ctx.newUid(), ctx.now(), command);
+  const state = connectionState(db);
+  state.operationId = id;
+  try {
+    run(db, 'UPDATE operation SET summary = ? WHERE id = ?', JSON.stringify({ count: apply() }), id);
+  } finally {
+    state.operationId = null;
+  }
+  run(db, 'DELETE FROM undo_log WHERE operation_id = ?', id);
 }
 
 /** A purge half worked off: groups told, some kept, some removed, the rest waiting. */
@@ -179,7 +174,7 @@ export function fillPurge(ctx: ActionContext, days: Days, groups: readonly Sampl
     accountId,
     conditions,
     groupIds,
-    also: ['part'],
+    also: [],
   }).ids;
   purgeHandlers['purge.tell'](asOf(ctx, days.at(daysAgo - 1, 600)), { id, groupId: groupIds[0] ?? 0, told: true });
   const items = all<{ id: number }>(
