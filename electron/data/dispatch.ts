@@ -2,6 +2,9 @@ import { routes, type Handlers, type RouteName } from '#shared/contract/index';
 import type { Topic, WireReply } from '#shared/contract/route';
 import type { ActionContext } from './context';
 import { toCoded } from './errors';
+import { runJob } from './jobs/runJob';
+import { runsInThread } from './jobs/standing/commands';
+import type { StandingTask } from './jobs/standing/tasks';
 import type { WriteGate } from './jobs/writeGate';
 import { operate } from './operate';
 
@@ -26,8 +29,13 @@ export function makeDispatch(
       const ctx = context();
       // The table pairs each route with its handler's types; the pair is lost once the name is a variable.
       const handler = handlers[name] as (ctx: ActionContext, input: unknown) => unknown;
-      const value =
-        route.kind === 'command'
+      const value = runsInThread(ctx, name, parsed.data)
+        ? await runJob<unknown>(ctx, 'standing', `${name}-${ctx.newUid()}`, {
+            kind: 'command',
+            name,
+            input: parsed.data,
+          } satisfies StandingTask)
+        : route.kind === 'command'
           ? operate(ctx, name, null, (inner) => handler({ ...ctx, ...inner }, parsed.data))
           : await handler(ctx, parsed.data);
       if (route.kind === 'command') changed([...route.topics, 'operation']);

@@ -1,7 +1,6 @@
 import type { campaignRoutes } from '#shared/contract/campaigns';
 import type { HandlersOf } from '#shared/contract/index';
 import type { ActionContext, Context } from '../context';
-import { insertRange } from '../db/bulk';
 import { CodedError } from '../errors';
 import { fissionOf } from './fission';
 import {
@@ -9,12 +8,11 @@ import {
   groupsNotRun,
   insertCampaign,
   listCampaigns,
-  peopleNotOn,
-  removePeople,
   setArchived,
   setGroups,
   updateCampaign,
 } from './repo';
+import { addMembers, campaignOf, removeMembers } from './people';
 import { grant, saveStages } from './rewards';
 
 export const campaignHandlers: HandlersOf<typeof campaignRoutes, ActionContext> = {
@@ -44,27 +42,9 @@ export const campaignHandlers: HandlersOf<typeof campaignRoutes, ActionContext> 
   'campaign.grant': (ctx, { stageId, personIds }) => ({ ids: grant(ctx, stageId, personIds) }),
   'campaign.archive': (ctx, { ids }) => archive(ctx, ids, ctx.now()),
   'campaign.restore': (ctx, { ids }) => archive(ctx, ids, null),
-  'campaign.addMembers': (ctx, { id, personIds }) => {
-    const { name, accountId } = campaignOf(ctx, id);
-    const added = peopleNotOn(ctx.db, id, personIds);
-    const rowOf = (personId: number): number[] => [id, personId, ctx.now()];
-    insertRange(ctx.db, 'campaign_person', 'campaign_id, person_id, added_at', added, rowOf, () => undefined);
-    ctx.summarise({ name, count: added.length }, accountId);
-    return { ids: added };
-  },
-  'campaign.removeMembers': (ctx, { id, personIds }) => {
-    const { name, accountId } = campaignOf(ctx, id);
-    const removed = removePeople(ctx.db, id, personIds);
-    ctx.summarise({ name, count: removed.length }, accountId);
-    return { ids: removed };
-  },
+  'campaign.addMembers': addMembers,
+  'campaign.removeMembers': removeMembers,
 };
-
-function campaignOf(ctx: Context, id: number): { readonly accountId: number; readonly name: string } {
-  const campaign = campaignById(ctx.db, id);
-  if (!campaign) throw new CodedError('NOT_FOUND', 'error.campaignGone');
-  return campaign;
-}
 
 function archive(ctx: Context, ids: readonly number[], at: number | null): { ids: number[] } {
   const { name } = campaignOf(ctx, ids[0] ?? 0);

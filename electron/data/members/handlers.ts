@@ -1,17 +1,15 @@
 import type { HandlersOf } from '#shared/contract/index';
 import type { MemberFields, memberRoutes } from '#shared/contract/members';
 import type { ActionContext, Context } from '../context';
-import { one } from '../db/sql';
 import { CodedError } from '../errors';
 import { settleInvites } from '../points/invites';
+import { groupName, joinGroup, leaveGroup, nameOrCount, openStays } from './coming';
 import { memberPage } from './page';
 import { memberIds, membersByIds } from './repo';
 import {
   contactOf,
-  endStay,
   insertContact,
   insertPerson,
-  insertStay,
   openStay,
   personById,
   personIdByWechat,
@@ -31,7 +29,7 @@ export const memberHandlers: HandlersOf<typeof memberRoutes, ActionContext> = {
     refuseTaken(ctx, fields.wechatId, null);
     const id = insertPerson(ctx.db, ctx.newUid(), fields, ctx.now());
     if (friend) setRemark(ctx, { ...friend, id });
-    if (joins) join(ctx, id, joins);
+    if (joins) openStays(ctx, [id], joins);
     settleInvites(ctx, [id]);
     ctx.summarise({ name: fields.nickname }, friend?.accountId);
     return { ids: [id] };
@@ -50,22 +48,8 @@ export const memberHandlers: HandlersOf<typeof memberRoutes, ActionContext> = {
   'member.archive': (ctx, { ids }) => archive(ctx, ids, ctx.now()),
   'member.restore': (ctx, { ids }) => archive(ctx, ids, null),
 
-  'member.join': (ctx, { ids, ...joining }) => {
-    const joined = ids.filter((id) => join(ctx, id, joining));
-    settleInvites(ctx, joined);
-    ctx.summarise({ ...nameOrCount(ctx, joined), group: groupName(ctx, joining.groupId) });
-    return { ids: joined };
-  },
-  'member.leave': (ctx, { ids, groupId, leftAt, how }) => {
-    const left = ids.filter((id) => {
-      const stay = openStay(ctx.db, id, groupId);
-      if (stay) endStay(ctx.db, stay.id, leftAt ?? ctx.now(), how ?? 'unknown');
-      return stay !== undefined;
-    });
-    settleInvites(ctx, left);
-    ctx.summarise({ ...nameOrCount(ctx, left), group: groupName(ctx, groupId) });
-    return { ids: left };
-  },
+  'member.join': joinGroup,
+  'member.leave': leaveGroup,
   'member.setRole': (ctx, { ids, groupId, role }) => {
     const stays = ids.flatMap((id) => {
       const stay = openStay(ctx.db, id, groupId);
@@ -110,22 +94,6 @@ function archive(ctx: Context, ids: readonly number[], at: number | null): { ids
   return { ids: changed };
 }
 
-type Joining = Parameters<(typeof memberHandlers)['member.join']>[1];
-
-function join(ctx: Context, id: number, joining: Omit<Joining, 'ids'>): boolean {
-  personById(ctx.db, id);
-  if (openStay(ctx.db, id, joining.groupId)) return false;
-  insertStay(ctx.db, ctx.newUid(), id, {
-    groupId: joining.groupId,
-    nickname: joining.nickname ?? '',
-    role: joining.role ?? 'member',
-    joinedAt: joining.joinedAt === undefined ? ctx.now() : joining.joinedAt,
-    joinHow: joining.joinHow ?? 'unknown',
-    inviterId: joining.inviterId ?? null,
-  });
-  return true;
-}
-
 type Remark = Parameters<(typeof memberHandlers)['member.setRemark']>[1];
 
 function setRemark(ctx: Context, { id, accountId, remark, addedOn, channel }: Remark): void {
@@ -138,15 +106,4 @@ function setRemark(ctx: Context, { id, accountId, remark, addedOn, channel }: Re
   };
   if (before) updateContact(ctx.db, { ...contact, id: before.id });
   else insertContact(ctx.db, ctx.newUid(), accountId, id, contact);
-}
-
-function nameOrCount(ctx: Context, ids: readonly number[]): { name: string; count: number } {
-  const first = ids[0];
-  return { name: first === undefined ? '' : personById(ctx.db, first).nickname, count: ids.length };
-}
-
-function groupName(ctx: Context, id: number): string {
-  const row = one<{ name: string }>(ctx.db, 'SELECT name FROM chat_group WHERE id = ?', id);
-  if (!row) throw new CodedError('NOT_FOUND', 'error.groupGone');
-  return row.name;
 }

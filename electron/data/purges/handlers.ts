@@ -1,40 +1,17 @@
 import type { HandlersOf } from '#shared/contract/index';
 import type { purgeRoutes } from '#shared/contract/purges';
-import type { ActionContext, Context } from '../context';
-import { one, run } from '../db/sql';
-import { CodedError } from '../errors';
+import type { ActionContext } from '../context';
+import { run } from '../db/sql';
+import { addToPurge, createPurge, nameOf } from './listing';
 import { itemIds, itemsByIds, purgeIds, purgePage, purgesByIds } from './repo';
-import { lastNotice, noticeFor, purgeStart } from './start';
-import {
-  closePurge,
-  insertPurge,
-  keepItems,
-  listByHand,
-  listByRule,
-  previewRule,
-  removeItems,
-  tellGroup,
-} from './write';
+import { noticeFor, purgeStart } from './start';
+import { closePurge, keepItems, previewRule, removeItems, tellGroup } from './write';
 
 export const purgeHandlers: HandlersOf<typeof purgeRoutes, ActionContext> = {
   'purge.start': ({ db }) => purgeStart(db),
   'purge.preview': previewRule,
-  'purge.create': (ctx, { name, notice, ...rule }) => {
-    const id = insertPurge(ctx, { name, notice, accountId: rule.accountId, conditions: rule.conditions });
-    const count = listByRule(ctx, id, rule);
-    if (count === 0) throw new CodedError('CONFLICT', 'error.purgeEmpty');
-    ctx.summarise({ name, count }, rule.accountId ?? undefined);
-    return { ids: [id] };
-  },
-  'purge.add': (ctx, { purgeId, name, ...who }) => {
-    if (purgeId !== null) refuseClosed(ctx, purgeId);
-    const notice = purgeId === null ? lastNotice(ctx.db) : '';
-    const id = purgeId ?? insertPurge(ctx, { name, notice, accountId: who.accountId, conditions: [] });
-    const added = listByHand(ctx, id, who);
-    if (added === 0) throw new CodedError('CONFLICT', 'error.purgeNobody');
-    ctx.summarise({ name: nameOf(ctx, id), count: added }, who.accountId ?? undefined);
-    return { id, added };
-  },
+  'purge.create': createPurge,
+  'purge.add': addToPurge,
   'purge.ids': ({ db }, { accountId, closed }) => purgeIds(db, accountId, closed),
   'purge.many': ({ db }, { accountId, ids }) => purgesByIds(db, accountId, ids),
   'purge.get': ({ db }, { id, accountId }) => purgePage(db, id, accountId),
@@ -75,15 +52,3 @@ export const purgeHandlers: HandlersOf<typeof purgeRoutes, ActionContext> = {
     return { ids: removed };
   },
 };
-
-function nameOf(ctx: Context, id: number): string {
-  const row = one<{ name: string }>(ctx.db, 'SELECT name FROM purge WHERE id = ?', id);
-  if (!row) throw new CodedError('NOT_FOUND', 'error.purgeGone');
-  return row.name;
-}
-
-function refuseClosed(ctx: Context, id: number): void {
-  const name = nameOf(ctx, id);
-  if (one(ctx.db, 'SELECT 1 FROM purge WHERE id = ? AND closed_at IS NOT NULL', id) !== undefined)
-    throw new CodedError('CONFLICT', 'error.purgeClosed', { name });
-}
