@@ -182,6 +182,7 @@ export default function CalendarPage() {
           onClear={() => setSelected(NONE)}
         />
       ) : null}
+      {slots.data?.length === 0 ? <p className={styles['none']}>{t('calendar:none')}</p> : null}
       <CalendarView
         view={view}
         day={day}

@@ -135,7 +135,9 @@ function fillStages(
     // The first one came with the group.
     if (index > 0) groupHandlers['group.setStage'](ctx, { ids: [id], stageId: stage.id, on: localDay(at, ctx.zone) });
     const points = all<{ id: number }>(ctx.db, 'SELECT id FROM stage_check WHERE stage_id = ? ORDER BY sort', stage.id);
-    const done = index === past.length - 1 ? points.slice(0, group.checks) : points;
+    // Of the mature stage the last ones: the first is for groups above 400.
+    const from = stage.code === 'mature' ? points.length - group.checks : 0;
+    const done = index === past.length - 1 ? points.slice(from, from + group.checks) : points;
     done.forEach((point, place) =>
       groupHandlers['group.tickCheck'](asOf(ctx, Math.min(ctx.now(), at + (place + 1) * 3 * DAY_MS)), {
         id,
