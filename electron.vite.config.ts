@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { onlyUsedStyles } from './scripts/antd-styles.mjs';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -38,11 +39,16 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
+    css: { postcss: { plugins: [onlyUsedStyles(at('renderer'))] } },
     build: {
       outDir: 'out/renderer',
       target: 'chrome114',
       minify: true,
-      rolldownOptions: { input: { index: at('renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: at('renderer/index.html') },
+        // What the first picture needs comes in one piece.
+        output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+      },
     },
   },
 });

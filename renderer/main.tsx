@@ -1,9 +1,8 @@
 import { createRoot } from 'react-dom/client';
-import { askApp } from './api/client';
 import { App } from './app/App';
 import { followChanges } from './app/invalidation';
 import { makeQueryClient, readFirst } from './app/queryClient';
-import { chooseLanguage, startLanguages } from './locales';
+import { chooseLanguage, readLanguage, startLanguages } from './locales';
 import 'antd/dist/antd.css';
 import './app/base.css';
 
@@ -12,8 +11,10 @@ async function start(): Promise<void> {
   if (!root) throw new Error('no root');
   const client = makeQueryClient();
   followChanges(client, window.qundesk.subscribe);
-  const [info, settings] = await Promise.all([askApp('app.info', undefined), readFirst(client)]);
-  await startLanguages(chooseLanguage(settings?.language ?? 'system', info.locale));
+  // The system's language is mostly the one to show: its texts come while the settings are read.
+  readLanguage(chooseLanguage('system', navigator.language));
+  const settings = await readFirst(client);
+  await startLanguages(chooseLanguage(settings?.language ?? 'system', navigator.language));
   createRoot(root).render(<App window={location.hash === '#bar' ? 'bar' : 'main'} client={client} />);
 }
 

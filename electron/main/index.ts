@@ -2,13 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, globalShortcut, nativeTheme } from 'electron';
-import log from 'electron-log/main';
 import type { AppEvent } from '#shared/contract/events';
 import { copyPicture, copyText } from './clipboard';
 import { startDataHost } from './dataHost';
 import { chooseFile, chooseTarget, saveText } from './dialogs';
+import { makeLog } from './log';
+import { askFirst } from './first';
 import { setMenu } from './menu';
-import { buildMark, dataFile, dataFolder, rendererFolder } from './paths';
+import { buildMark, compiledFolder, dataFile, dataFolder, rendererFolder } from './paths';
 import { lockSession, registerScheme, serveApp } from './protocol';
 import { serveGrants, serveRpc } from './rpc';
 import { makeToday } from './today';
@@ -19,8 +20,7 @@ process.umask(0o077);
 registerScheme();
 const dataDir = dataFolder();
 const mark = buildMark();
-log.transports.file.resolvePathFn = () => join(dataDir, 'qundesk.log');
-log.transports.console.level = false;
+const log = makeLog(join(dataDir, 'qundesk.log'));
 
 if (!app.requestSingleInstanceLock({ dataDir })) app.quit();
 else start();
@@ -32,7 +32,7 @@ function start(): void {
     today.onEvent(event);
   };
   // Before the app is ready: the data process opens its database while the window is being made.
-  const data = startDataHost({ file: dataFile(), dataDir, onEvent, log: (line) => log.warn(line) });
+  const data = startDataHost({ file: dataFile(), dataDir, compiled: compiledFolder(), onEvent, log });
   const materialFile = async (sha256: string): Promise<string | null> => {
     const reply = await data.request('store.status', undefined);
     if (!reply.ok || !('json' in reply)) return null;
@@ -46,8 +46,9 @@ function start(): void {
     broadcast,
     openMain: showMain,
     openBar: () => void openBar(),
-    log: (line) => log.warn(line),
+    log,
   });
+  const first = askFirst(data, today.recall());
 
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
   app.on('second-instance', showMain);
@@ -90,8 +91,8 @@ function start(): void {
       },
       ...today.handlers,
     },
-    data,
-    (line) => log.warn(line),
+    { ...data, request: first },
+    log,
   );
 
   void app.whenReady().then(() => {
@@ -99,7 +100,6 @@ function start(): void {
     lockSession();
     setMenu();
     showMain();
-    today.begin();
     app.on('activate', showMain);
     const shot = process.env['QUNDESK_SHOT'];
     const window = mainWindow();

@@ -21,6 +21,9 @@ export function dataFolder(): string {
 /** The built data process; inside a package it lies unpacked beside the archive. */
 export const dataFile = (): string => join(__dirname, 'data.js').replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
 
+/** Where the data process keeps its code as compiled the last time, beside what the windows' engine keeps. */
+export const compiledFolder = (): string => join(app.getPath('userData'), 'Compiled');
+
 /** The built preload script. */
 export const preloadFile = (): string => join(__dirname, '../preload/index.js');
 /** The built window. */

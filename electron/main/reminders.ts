@@ -2,7 +2,6 @@ import { Notification } from 'electron';
 import type { ShellWords } from '#shared/contract/app';
 import type { AppEvent } from '#shared/contract/events';
 import type { FallenSlot } from '#shared/contract/today';
-import { isQuiet } from '#shared/domain/today';
 import { ask } from './ask';
 import type { DataHost } from './dataHost';
 import type { DueSign } from './tray';
@@ -58,6 +57,7 @@ export function makeReminders({ data, makeSign, now, announce, openToday, log }:
   const tell = async (fallen: readonly FallenSlot[], woke: boolean): Promise<void> => {
     if (!words || fallen.length === 0) return;
     const settings = await ask(data, 'setting.all', undefined);
+    const { isQuiet } = await import('#shared/domain/today');
     if (!settings.notify || isQuiet(now(), settings.quietFrom, settings.quietTo, settings.zone)) return;
     if (woke) {
       const count = fallen.reduce((sum, slot) => sum + slot.ids.length, 0);

@@ -1,5 +1,5 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
-import { appRoutes } from '#shared/contract/app';
+import type { appRoutes } from '#shared/contract/app';
 import type { ErrorCode } from '#shared/contract/errors';
 import type { WireReply } from '#shared/contract/route';
 import type { z } from 'zod';
@@ -19,8 +19,10 @@ export function serveRpc(handlers: AppHandlers, data: DataHost, log: (line: stri
   ipcMain.handle('rpc', async (event, route: unknown, input: unknown): Promise<WireReply> => {
     if (!isOwnPage(event)) return refusal('INVALID', 'error.sender');
     if (typeof route !== 'string') return refusal('INVALID', 'error.invalid');
-    if (!isAppRoute(route)) return data.request(route, input);
-    const parsed = appRoutes[route].input.safeParse(input);
+    if (!isAppRoute(route, handlers)) return data.request(route, input);
+    // Read at the first such question: the schemas cost the start more than the rest of the shell.
+    const contract = await import('#shared/contract/app');
+    const parsed = contract.appRoutes[route].input.safeParse(input);
     if (!parsed.success) return refusal('INVALID', 'error.invalid');
     try {
       // The table pairs each route with its handler's types; the pair is lost once the name is a variable.
@@ -49,7 +51,7 @@ export function isOwnPage(event: Pick<IpcMainInvokeEvent, 'senderFrame'>): boole
   return frame !== null && frame.parent === null && frame.url.startsWith(`${APP_ORIGIN}/`);
 }
 
-const isAppRoute = (route: string): route is keyof typeof appRoutes => Object.hasOwn(appRoutes, route);
+const isAppRoute = (route: string, handlers: AppHandlers): route is keyof AppHandlers => Object.hasOwn(handlers, route);
 
 const refusal = (code: ErrorCode, message: string, cause = ''): WireReply => ({
   ok: false,

@@ -1,4 +1,4 @@
-import { app, powerMonitor } from 'electron';
+import { powerMonitor } from 'electron';
 import type { AppEvent } from '#shared/contract/events';
 import { ask } from './ask';
 import type { DataHost } from './dataHost';
@@ -28,7 +28,7 @@ type TodayRoutes =
   | 'app.forgetSleep'
   | 'app.applySettings';
 
-/** The shell's half of Today: paste round, shortcut, tray, reminders. Made before the app is ready, begun after. */
+/** The shell's half of Today: paste round, shortcut, tray, reminders. Made before the app is ready, begun by the first window. */
 export function makeToday({ data, materialFile, broadcast, openMain, openBar, log }: TodayOptions) {
   const round = makeRound({ data, materialFile, announce: broadcast });
   const failed = (error: unknown): void => log(error instanceof Error ? error.message : String(error));
@@ -44,10 +44,21 @@ export function makeToday({ data, materialFile, broadcast, openMain, openBar, lo
     },
     log,
   });
+  let begun = false;
   let died = false;
   const applySettings = async (): Promise<{ shortcutTaken: boolean }> => {
     const { pasteShortcut } = await ask(data, 'setting.all', undefined);
     return { shortcutTaken: !shortcut.set(pasteShortcut) };
+  };
+
+  // The first window that stands gives its words; what the shell asks of the day would before that hold up its picture.
+  const begin = (): void => {
+    if (begun) return;
+    begun = true;
+    void applySettings().catch(failed);
+    reminders.begin();
+    powerMonitor.on('suspend', reminders.suspended);
+    powerMonitor.on('resume', reminders.resumed);
   };
 
   const handlers: Pick<AppHandlers, TodayRoutes> = {
@@ -56,7 +67,10 @@ export function makeToday({ data, materialFile, broadcast, openMain, openBar, lo
     'app.skipInRound': ({ reason }) => round.skip(reason),
     'app.copyPart': ({ accountId, deliveryId, part }) => round.copy(accountId, deliveryId, part),
     'app.followScope': ({ accountId }) => round.follow(accountId),
-    'app.giveWords': (words) => reminders.setWords(words),
+    'app.giveWords': (words) => {
+      reminders.setWords(words);
+      begin();
+    },
     'app.lastSleep': () => reminders.lastSleep(),
     'app.forgetSleep': () => reminders.forgetSleep(),
     'app.applySettings': applySettings,
@@ -65,7 +79,7 @@ export function makeToday({ data, materialFile, broadcast, openMain, openBar, lo
   return {
     handlers,
     onEvent: (event: AppEvent): void => {
-      if (!app.isReady()) return;
+      if (!begun) return;
       reminders.onEvent(event);
       if (event.type === 'data') {
         // A data process that died and came back finds the clipboard as it was; another database does not.
@@ -74,13 +88,8 @@ export function makeToday({ data, materialFile, broadcast, openMain, openBar, lo
       }
       if (event.type === 'changed' && event.topics.includes('setting')) void applySettings().catch(failed);
     },
-    begin: (): void => {
-      void round.recall().catch(failed);
-      void applySettings().catch(failed);
-      reminders.begin();
-      powerMonitor.on('suspend', reminders.suspended);
-      powerMonitor.on('resume', reminders.resumed);
-    },
+    /** Forgets what was copied in another life of the app; asked before anything that shows it. */
+    recall: (): Promise<void> => round.recall().catch(failed),
     stop: reminders.stop,
   };
 }

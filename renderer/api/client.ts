@@ -31,6 +31,9 @@ export class RequestError extends Error {
 
 const read = new Map<string, readonly Topic[]>();
 
+/** Notes what the answers to a query read, where its answer came by another way. */
+export const noteTopics = (route: string, reads: readonly Topic[]): void => void read.set(route, reads);
+
 /** The topics that a query's answers read; undefined before its first answer. */
 export const topicsRead = (route: string): readonly Topic[] | undefined => read.get(route);
 

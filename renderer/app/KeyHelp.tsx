@@ -18,11 +18,11 @@ export function keyText(keys: string): string {
 const NAMES: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };
 
 /** The keys that work on this screen. */
-export function KeyHelp({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const lists = useListedKeys((state) => state.lists);
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={t('app:keys.title')} width={640} destroyOnHidden>
+    <Modal open onCancel={onClose} footer={null} title={t('app:keys.title')} width={640}>
       <div className={styles['columns']}>
         {lists.toReversed().map(({ scope, bindings }) => (
           <section key={scope} className={styles['scope']}>

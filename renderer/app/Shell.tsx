@@ -78,7 +78,7 @@ export function Shell() {
         </div>
       </main>
       <LazyPalette open={open === 'palette'} onClose={() => setOpen(null)} />
-      <KeyHelp open={open === 'keys'} onClose={() => setOpen(null)} />
+      {open === 'keys' ? <KeyHelp onClose={() => setOpen(null)} /> : null}
     </div>
   );
 }

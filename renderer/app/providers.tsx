@@ -7,7 +7,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import 'dayjs/locale/zh-tw';
 import updateLocale from 'dayjs/plugin/updateLocale';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '#shared/contract/settings';
 import { request } from '../api/client';
@@ -126,7 +126,7 @@ function useDark(setting: 'system' | 'light' | 'dark'): boolean {
     return () => media.removeEventListener('change', follow);
   }, []);
   const dark = setting === 'system' ? system : setting === 'dark';
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
   }, [dark]);
   return dark;

@@ -1,9 +1,7 @@
 import { MutationCache, QueryClient } from '@tanstack/react-query';
-import type { Input } from '#shared/contract/index';
 import type { AppSettings } from '#shared/contract/settings';
-import { localDay } from '#shared/domain/time';
 import { queryKey } from '../api/hooks';
-import { request } from '../api/client';
+import { noteTopics, request } from '../api/client';
 
 /** Who shows a failed write that no caller handles; set once the window can show messages. */
 export const writeErrors: { show: (error: Error) => void } = { show: () => undefined };
@@ -29,18 +27,15 @@ export function makeQueryClient(): QueryClient {
   });
 }
 
-type First = 'setting.all' | 'store.status' | 'account.list' | 'round.view' | 'day.summary' | 'delivery.queue';
-
 /**
- * Asks at once for what every screen needs, so that the first frame already stands with it, and for the rows of the
- * first screen, which come while its code is loaded. Failures are shown where the data are used.
+ * Takes in all that the first screen shows, in one answer, so that the first frame already stands with it; gives the
+ * settings, if they could be read. What could not is asked for, and fails, where it is used.
  */
 export async function readFirst(client: QueryClient): Promise<AppSettings | undefined> {
-  const ask = <K extends First>(route: K, input: Input<K>): Promise<void> =>
-    client.prefetchQuery({ queryKey: queryKey(route, input), queryFn: () => request(route, input) });
-  void Promise.all([ask('round.view', undefined), ask('day.summary', { accountId: null })]);
-  await Promise.all([ask('setting.all', undefined), ask('store.status', undefined), ask('account.list', undefined)]);
-  const settings = client.getQueryData<AppSettings>(queryKey('setting.all', undefined));
-  if (settings) void ask('delivery.queue', { accountId: null, day: localDay(Date.now(), settings.zone) });
-  return settings;
+  const answers = await request('start.first', undefined).catch(() => []);
+  for (const { route, input, value, reads } of answers) {
+    noteTopics(route, reads);
+    client.setQueryData([route, input], value);
+  }
+  return client.getQueryData<AppSettings>(queryKey('setting.all', undefined));
 }

@@ -2,10 +2,12 @@ import i18next, { type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '#shared/contract/settings';
 import { figure } from '../components/figure';
+import zhCN from './zh-CN';
 
 type Texts = Readonly<Record<string, Record<string, unknown>>>;
-const loaders: Readonly<Record<Language, () => Promise<{ readonly default: Texts }>>> = {
-  'zh-CN': () => import('./zh-CN'),
+// Most users read simplified Chinese: its texts come with the first code, and are not waited for.
+const loaders: Readonly<Record<Language, () => Promise<{ readonly default: Texts }> | { readonly default: Texts }>> = {
+  'zh-CN': () => ({ default: zhCN }),
   'zh-TW': () => import('./zh-TW'),
   en: () => import('./en'),
 };
@@ -16,6 +18,9 @@ export function chooseLanguage(setting: 'system' | Language, systemLocale: strin
   if (/^zh-(TW|HK|MO|Hant)/i.test(systemLocale)) return 'zh-TW';
   return /^en/i.test(systemLocale) ? 'en' : 'zh-CN';
 }
+
+/** Reads the texts of a language ahead of their use. */
+export const readLanguage = (language: Language): void => void loaders[language]();
 
 /** The texts of a language by namespace. */
 async function textsOf(language: Language): Promise<Record<string, Record<string, unknown>>> {
@@ -37,6 +42,8 @@ const numbers: FormatterModule = {
 /** Starts i18next with the texts of one language; keys are `namespace:path.to.key`. */
 export async function startLanguages(language: Language): Promise<void> {
   const texts = await textsOf(language);
+  // Known before anything is drawn: a language named later has the whole page laid out anew.
+  document.documentElement.lang = language;
   await i18next
     .use(numbers)
     .use(initReactI18next)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deviceRoles } from './accounts';
-import { command, Id, type Routes } from './route';
+import { command, Id, Nothing, query, topics, type Routes } from './route';
 import { clockTime } from './settings';
 
 const Name = z.string().trim().min(1).max(60);
@@ -29,7 +29,17 @@ export const SetUp = z
   .refine((setUp) => setUp.postTo.every((at) => setUp.groups[at] !== undefined), { path: ['postTo'] });
 export type SetUp = z.infer<typeof SetUp>;
 
+/** One answer to what the window shows first, as the question's own route would give it. */
+const FirstAnswer = z.object({
+  route: z.string(),
+  input: z.unknown(),
+  value: z.unknown(),
+  reads: z.array(z.enum(topics)).readonly(),
+});
+
 export const startRoutes = {
+  /** What Today shows, in one answer: asked before there is a window, given to the first one. */
+  'start.first': query([], Nothing, z.array(FirstAnswer)),
   /** Makes phones, accounts, groups and daily posts in one step, taken back by one undo. */
   'start.setUp': command(
     ['account', 'device', 'group', 'slot', 'delivery', 'script', 'setting'],

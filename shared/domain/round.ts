@@ -1,26 +1,26 @@
-import { z } from 'zod';
-
 /** How far ahead of its time a post may be taken into a round, in ms. */
 export const ROUND_AHEAD_MS = 10 * 60_000;
 
-const Part = z.object({ deliveryId: z.int(), part: z.int() });
+interface Part {
+  readonly deliveryId: number;
+  readonly part: number;
+}
 
 /** A paste round as it is kept; `print` tells the content that was copied from the content of now. */
-export const RoundState = z.object({
-  accountId: z.int().nullable(),
-  slotId: z.int().nullable(),
+export interface RoundState {
+  readonly accountId: number | null;
+  readonly slotId: number | null;
   /** Deliveries due up to this instant (UTC ms) belong to it. */
-  until: z.int(),
-  finished: z.boolean(),
-  current: z.object({ deliveryId: z.int(), print: z.string(), copied: z.array(z.int()) }).nullable(),
+  readonly until: number;
+  readonly finished: boolean;
+  readonly current: { readonly deliveryId: number; readonly print: string; readonly copied: readonly number[] } | null;
   /** Handed to the shell, not yet known to be on the clipboard. */
-  pending: Part.extend({ serial: z.int() }).nullable(),
-  clip: Part.extend({ print: z.string() }).nullable(),
-  handled: z.array(z.int()),
-  lastAccountId: z.int().nullable(),
-  serial: z.int(),
-});
-export type RoundState = Readonly<z.infer<typeof RoundState>>;
+  readonly pending: (Part & { readonly serial: number }) | null;
+  readonly clip: (Part & { readonly print: string }) | null;
+  readonly handled: readonly number[];
+  readonly lastAccountId: number | null;
+  readonly serial: number;
+}
 
 /** A delivery as the round sees it: how many parts, and a print of what they say. */
 export interface Candidate {

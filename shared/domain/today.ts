@@ -3,6 +3,9 @@ import { addDays, instantOf, LATE_MS, localDateTime, localDay } from './time';
 /** How many ms after its time a delivery of a slot with this window still counts as in time. */
 export const graceMs = (windowMinutes: number): number => Math.max(windowMinutes * 60_000, LATE_MS);
 
+/** How many rows of the day's queue are read at once. */
+export const QUEUE_PAGE = 100;
+
 /** Where an open delivery stands: to come, due, or past its time of grace. */
 export type Standing = 'ahead' | 'due' | 'late';
 

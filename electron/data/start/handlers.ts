@@ -8,8 +8,10 @@ import type { ActionContext, Context } from '../context';
 import { CodedError } from '../errors';
 import { addGroups } from '../groups/edit';
 import { writeSetting } from '../settings/repo';
+import { readFirst } from './first';
 
 export const startHandlers: HandlersOf<typeof startRoutes, ActionContext> = {
+  'start.first': readFirst,
   'start.setUp': (ctx, setUp) => {
     const accounts = makeDesks(ctx, setUp);
     const groups = makeGroups(ctx, setUp, accounts);

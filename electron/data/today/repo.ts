@@ -219,8 +219,10 @@ export function nextPost(
     db,
     `SELECT d.due_at, c.title, (SELECT count(*) FROM delivery o WHERE o.slot_id = d.slot_id AND o.due_at = d.due_at AND o.status = 'due') AS deliveries
      FROM delivery d JOIN slot s ON s.id = d.slot_id JOIN script c ON c.id = s.script_id
-     WHERE d.status = 'due' AND d.due_at > :now AND d.account_id IN (SELECT id FROM account WHERE :accountId IS NULL OR id = :accountId)
-     ORDER BY d.due_at, d.slot_id LIMIT 1`,
+     WHERE d.status = 'due' AND d.account_id IN (SELECT id FROM account WHERE :accountId IS NULL OR id = :accountId)
+       AND d.due_at = (SELECT min(first) FROM (SELECT (SELECT min(n.due_at) FROM delivery n WHERE n.status = 'due' AND n.account_id = a.id AND n.due_at > :now) AS first
+         FROM account a WHERE :accountId IS NULL OR a.id = :accountId))
+     ORDER BY d.slot_id LIMIT 1`,
     { accountId, now },
   );
 }

@@ -7,7 +7,7 @@ import {
   press,
   recall,
   ROUND_AHEAD_MS,
-  RoundState,
+  type RoundState,
   type Decision,
   type Open,
 } from '#shared/domain/round';
@@ -20,6 +20,7 @@ import { writeSetting } from '../settings/repo';
 import { readCandidate, readContent } from './content';
 import { todayBounds } from './queue';
 import { listOpen, listOpenOfSlot, nextPost, readDelivery } from './repo';
+import { KeptRound } from './roundState';
 import { closeUnsent, sendDeliveries } from './settle';
 
 // Kept outside any operation: where the round stands is no step of the user's to undo.
@@ -186,7 +187,7 @@ function readState(db: Db): RoundState | null {
     `SELECT value FROM setting WHERE scope = 'app' AND scope_id = 0 AND key = ?`,
     KEY,
   );
-  const parsed = row && RoundState.safeParse(JSON.parse(row.value));
+  const parsed = row && KeptRound.safeParse(JSON.parse(row.value));
   return parsed?.success ? parsed.data : null;
 }
 

@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useQueries } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryRow, QueueSection } from '#shared/contract/today';
-import { standing } from '#shared/domain/today';
+import { QUEUE_PAGE, standing } from '#shared/domain/today';
 import { request } from '../../api/client';
 import { queryKey } from '../../api/hooks';
 import { flatten, idsOf, rowIndex } from './queueRows';
@@ -13,7 +13,6 @@ import styles from './QueueList.module.css';
 
 const HEAD_PX = 44;
 const ROW_PX = 32;
-const PAGE = 100;
 
 interface QueueListProps {
   readonly sections: readonly QueueSection[];
@@ -36,6 +35,8 @@ export function QueueList({ sections, selected, copiedId, now, zone, onSelect }:
     getScrollElement: () => box.current,
     estimateSize: (index) => (rows[index]?.kind === 'head' ? HEAD_PX : ROW_PX),
     overscan: 12,
+    // Rows stand in the first picture already, before the list has been measured.
+    initialRect: { width: 0, height: window.innerHeight },
   });
   useEffect(() => virtual.measure(), [rows, virtual]);
   const at = rowIndex(rows, selected);
@@ -64,9 +65,8 @@ export function QueueList({ sections, selected, copiedId, now, zone, onSelect }:
         {inView.map((item) => {
           const row = rows[item.index];
           if (!row) return null;
-          const place = { height: item.size, transform: `translateY(${item.start}px)` };
           return row.kind === 'head' ? (
-            <SectionHead key={item.key} section={row.section} now={now} zone={zone} place={place} />
+            <SectionHead key={item.key} section={row.section} now={now} zone={zone} top={item.start} />
           ) : (
             <Row
               key={item.key}
@@ -75,7 +75,7 @@ export function QueueList({ sections, selected, copiedId, now, zone, onSelect }:
               section={row.section}
               now={now}
               zone={zone}
-              place={place}
+              top={item.start}
               selected={row.id === selected}
               copied={row.id === copiedId}
               onSelect={onSelect}
@@ -91,16 +91,22 @@ interface Placed {
   readonly section: QueueSection;
   readonly now: number;
   readonly zone: string;
-  readonly place: { readonly height: number; readonly transform: string };
+  /** Distance from the top of the list, px. */
+  readonly top: number;
 }
 
-function SectionHead({ section, now, zone, place }: Placed) {
+const SectionHead = memo(function SectionHead({ section, now, zone, top }: Placed) {
   const { t, i18n } = useTranslation();
   const sent = section.items.filter((item) => item.status === 'sent').length;
   const open = section.items.filter((item) => item.status === 'due').length;
   const state = open === 0 ? 'done' : standing(section.dueAt, section.graceMs, now);
   return (
-    <div className={styles['head']} style={place} role="presentation" data-state={state}>
+    <div
+      className={styles['head']}
+      style={{ height: HEAD_PX, transform: `translateY(${top}px)` }}
+      role="presentation"
+      data-state={state}
+    >
       <i className={styles['colour']} style={{ background: section.colour }} />
       <time className={styles['time']}>{timeText(section.dueAt, now, zone, i18n.language)}</time>
       <span className={styles['title']} title={section.title}>
@@ -114,7 +120,7 @@ function SectionHead({ section, now, zone, place }: Placed) {
       </span>
     </div>
   );
-}
+});
 
 interface RowProps extends Placed {
   readonly id: number;
@@ -124,7 +130,7 @@ interface RowProps extends Placed {
   readonly onSelect: (id: number) => void;
 }
 
-function Row({ id, row, section, now, zone, place, selected, copied, onSelect }: RowProps) {
+const Row = memo(function Row({ id, row, section, now, zone, top, selected, copied, onSelect }: RowProps) {
   const { t } = useTranslation();
   const state = row?.status === 'due' ? standing(section.dueAt, section.graceMs, now) : (row?.status ?? 'ahead');
   const name = row ? (row.groupName ?? t('today:moments')) : '';
@@ -132,7 +138,7 @@ function Row({ id, row, section, now, zone, place, selected, copied, onSelect }:
     <div
       id={`delivery-${id}`}
       className={styles['row']}
-      style={place}
+      style={{ height: ROW_PX, transform: `translateY(${top}px)` }}
       role="option"
       aria-selected={selected}
       data-state={state}
@@ -147,7 +153,7 @@ function Row({ id, row, section, now, zone, place, selected, copied, onSelect }:
       </span>
     </div>
   );
-}
+});
 
 const TAIL = 8;
 
@@ -192,10 +198,10 @@ function statusText(
 /** The rows of what is in view, read in fixed pages of the day's ids. */
 function useDeliveries(ids: readonly number[], shown: readonly number[]): ReadonlyMap<number, DeliveryRow> {
   const position = useMemo(() => new Map(ids.map((id, index) => [id, index])), [ids]);
-  const pages = Array.from(new Set(shown.map((id) => Math.floor((position.get(id) ?? 0) / PAGE))));
+  const pages = Array.from(new Set(shown.map((id) => Math.floor((position.get(id) ?? 0) / QUEUE_PAGE))));
   const results = useQueries({
     queries: pages.map((page) => {
-      const wanted = ids.slice(page * PAGE, (page + 1) * PAGE);
+      const wanted = ids.slice(page * QUEUE_PAGE, (page + 1) * QUEUE_PAGE);
       return {
         queryKey: queryKey('delivery.many', wanted),
         queryFn: () => request('delivery.many', wanted),

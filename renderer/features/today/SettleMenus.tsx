@@ -1,4 +1,4 @@
-import { Button, Input, Popover } from 'antd';
+import { Button, Popover } from 'antd';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { instantOf, localDateTime } from '#shared/domain/time';
@@ -108,14 +108,15 @@ export function SkipButton({ icon, deeds }: { readonly icon: ReactNode; readonly
       })}
     >
       <div className={styles['own']}>
-        <Input
+        <input
+          type="text"
           value={own}
           maxLength={200}
           placeholder={t('today:reason.own')}
           aria-label={t('today:reason.own')}
           onChange={(event) => setOwn(event.target.value)}
-          onPressEnter={(event) => {
-            if (!event.nativeEvent.isComposing) say(own.trim());
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) say(own.trim());
           }}
         />
         <Button onClick={() => say(own.trim())}>{t('today:do.skip')}</Button>

@@ -37,10 +37,12 @@ export default function TodayPage() {
   const client = useQueryClient();
   const now = useClock();
   const { accountId, go } = useNavigation();
-  const { selected, select, openMenu, qr, showQr, said, failed, say } = useTodayState();
+  const { selected: chosen, select, openMenu, qr, showQr, said, failed, say } = useTodayState();
   const zone = useData('setting.all', undefined).data?.zone ?? DEFAULT_ZONE;
   const queue = useData('delivery.queue', { accountId, day: localDay(now, zone) });
   const sections = useMemo(() => queue.data ?? [], [queue.data]);
+  // What was at hand is gone from the queue, or nothing is yet: the first open one.
+  const selected = sectionOf(sections, chosen) ? chosen : (openIdsOf(sections)[0] ?? idsOf(sections)[0] ?? null);
   const section = sectionOf(sections, selected);
   const detail = useData(
     'delivery.get',
@@ -57,9 +59,8 @@ export default function TodayPage() {
   const deeds = useSettling(sections, accountId);
 
   useEffect(() => {
-    // What was at hand is gone from the queue, or nothing is yet: the first open one.
-    if (queue.data && !section) select(openIdsOf(sections)[0] ?? idsOf(sections)[0] ?? null);
-  }, [queue.data, section, sections, select]);
+    if (queue.data && selected !== chosen) select(selected);
+  }, [queue.data, selected, chosen, select]);
   useEffect(
     () =>
       window.qundesk.subscribe((event) => {
