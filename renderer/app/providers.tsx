@@ -9,7 +9,7 @@ import 'dayjs/locale/zh-tw';
 import updateLocale from 'dayjs/plugin/updateLocale';
 import { useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languages } from '#shared/contract/settings';
+import { languages } from '#shared/domain/language';
 import { request } from '../api/client';
 import { useData } from '../api/hooks';
 import { showLanguage } from '../locales';

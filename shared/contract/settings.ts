@@ -1,3 +1,4 @@
+import { languages, type Language } from '../domain/language';
 import { z } from 'zod';
 import { action, command, Id, Nothing, query, type Routes } from './route';
 
@@ -12,8 +13,7 @@ function isZone(zone: string): boolean {
   }
 }
 
-export const languages = ['zh-CN', 'zh-TW', 'en'] as const;
-export type Language = (typeof languages)[number];
+export type { Language };
 
 /** Settings of the whole app. */
 export const AppSettings = z.object({

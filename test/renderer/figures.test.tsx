@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { expect, test } from 'vitest';
-import { languages } from '#shared/contract/settings';
+import { languages } from '#shared/domain/language';
 import { figure, signed } from '../../renderer/components/figure';
 import { showLanguage, startLanguages } from '../../renderer/locales/index';
 
