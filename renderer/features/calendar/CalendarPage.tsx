@@ -1,6 +1,6 @@
 import { LeftOutlined, PlusOutlined, RightOutlined } from '../../components/icons';
 import { Button, Segmented, Spin, Tooltip } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SlotInView } from '#shared/contract/calendar';
 import { DEFAULT_ZONE, dayBounds, localDay } from '#shared/domain/time';
@@ -47,8 +47,13 @@ export default function CalendarPage() {
   );
   const now = useMinute();
   const ids = Array.from(selected);
-  // A slot asked for from elsewhere is open until it is closed here.
+  // A slot asked for from elsewhere is open until it is closed here, with its day behind it.
   const shown = open ?? asked;
+  const askedAt = useData('slot.get', { id: asked ?? 1 }, { enabled: asked !== null }).data?.startsAt;
+  const askedDay = asked === null || askedAt === undefined ? null : localDay(askedAt, zone);
+  useEffect(() => {
+    if (askedDay !== null) setDay(askedDay);
+  }, [askedDay]);
   const close = (): void => {
     setOpen(null);
     if (asked !== null) go('calendar');

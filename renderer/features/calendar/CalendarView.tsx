@@ -68,7 +68,7 @@ export const CalendarView = memo(function CalendarView(props: CalendarViewProps)
       extendedProps: { shown: { slot, now, selected: selected.has(slot.id), roomy: view === 'day' } satisfies Shown },
     });
     if (view !== 'month') return slots.map(eventOf);
-    return fitIntoDays(slots, (slot) => toCalendar(slot.startsAt, zone).slice(0, 10), fit).flatMap(
+    return fitIntoDays(slots, (slot) => toCalendar(slot.startsAt, zone).slice(0, 10), fit.month).flatMap(
       ({ day: on, shown, more }) => [
         ...shown.map(eventOf),
         ...(more === 0
@@ -86,7 +86,7 @@ export const CalendarView = memo(function CalendarView(props: CalendarViewProps)
             ]),
       ],
     );
-  }, [slots, zone, now, selected, view, fit, t]);
+  }, [slots, zone, now, selected, view, fit.month, t]);
 
   const drop = (info: EventDropInfo): void => {
     const slot = byId.get(info.event.id);
@@ -127,6 +127,11 @@ export const CalendarView = memo(function CalendarView(props: CalendarViewProps)
         eventInteractive
         eventOrder="start"
         eventMinHeight={20}
+        eventMaxStack={view === 'day' ? fit.ofDay : fit.ofWeek}
+        moreLinkClass={styles['beside'] ?? ''}
+        moreLinkHint={(n: number) => t('calendar:more', { n })}
+        popoverClass={styles['popover'] ?? ''}
+        popoverFormat={{ month: 'long', day: 'numeric', weekday: 'long' }}
         dayCellTopClass={styles['top'] ?? ''}
         dayCellTopInnerClass={styles['number'] ?? ''}
         dayHeaderInnerClass={styles['weekday'] ?? ''}
@@ -165,6 +170,10 @@ const HEADER_PX = 40;
 const DAY_TOP_PX = 20;
 const MORE_PX = 18;
 const SLOT_PX = 21;
+const AXIS_PX = 52;
+/** A slot with the start of its title; and one with its time, title and groups. */
+const BESIDE_PX = 64;
+const LINE_PX = 144;
 
 interface DayOfSlots {
   readonly day: string;
@@ -190,15 +199,29 @@ function fitIntoDays(
   );
 }
 
-/** How many slots a day of the month has room for beside "n more"; FullCalendar's own count leaves a third of the cell empty. */
-function useSlotsThatFit(box: RefObject<HTMLElement | null>): number {
-  const [fit, setFit] = useState(3);
+interface Room {
+  /** In a day of the month beside "n more"; FullCalendar's own count leaves a third of the cell empty. */
+  readonly month: number;
+  /** Side by side in one hour: more would leave no words of any. */
+  readonly ofWeek: number;
+  readonly ofDay: number;
+}
+
+/** How many slots there is room for. */
+function useSlotsThatFit(box: RefObject<HTMLElement | null>): Room {
+  const [fit, setFit] = useState<Room>({ month: 3, ofWeek: 2, ofDay: 6 });
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
     const observer = new ResizeObserver(([entry]) => {
-      const week = ((entry?.contentRect.height ?? 0) - HEADER_PX) / WEEKS;
-      setFit(Math.max(1, Math.floor((week - DAY_TOP_PX - MORE_PX) / SLOT_PX)));
+      const { width = 0, height = 0 } = entry?.contentRect ?? {};
+      const room = (px: number, one: number): number => Math.max(1, Math.floor(px / one));
+      const month = room((height - HEADER_PX) / WEEKS - DAY_TOP_PX - MORE_PX, SLOT_PX);
+      const ofWeek = room((width - AXIS_PX) / 7, BESIDE_PX);
+      const ofDay = room(width - AXIS_PX, LINE_PX);
+      setFit((now) =>
+        now.month === month && now.ofWeek === ofWeek && now.ofDay === ofDay ? now : { month, ofWeek, ofDay },
+      );
     });
     observer.observe(element);
     return () => observer.disconnect();

@@ -18,10 +18,12 @@ export function PostsCard({ group }: { readonly group: GroupDetail }) {
       <div className={styles['area']}>{label}</div>
       {rows.length === 0 ? <p className={styles['legend']}>{none}</p> : null}
       <ul className={styles['posts']} aria-label={label}>
-        {rows.map(({ deliveryId, title, dueAt, doneAt }) => (
-          <li key={deliveryId} title={title}>
-            <time>{when(doneAt ?? dueAt)}</time>
-            <span>{title}</span>
+        {rows.map(({ deliveryId, slotId, title, dueAt, doneAt }) => (
+          <li key={deliveryId}>
+            <button type="button" title={title} onClick={() => go('calendar', slotId)}>
+              <time>{when(doneAt ?? dueAt)}</time>
+              <span>{title}</span>
+            </button>
           </li>
         ))}
       </ul>
