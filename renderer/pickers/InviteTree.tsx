@@ -19,6 +19,8 @@ interface InviteTreeProps {
 }
 
 const STEP = 50;
+/** Below so many levels nothing moves further in: names would have no room left. */
+const INDENTED = 6;
 
 /** Who invited whom: each level is read when it is opened, those who left are struck through and counted apart. */
 export function InviteTree({ accountId, groupId, campaignId, personId, onOpen }: InviteTreeProps) {
@@ -149,7 +151,16 @@ function Node({ node, scope, path, onOpen, open: opened = false, self = false }:
         </span>
         <span className={styles['day']}>{node.joinedAt === null ? '' : localDay(node.joinedAt, zone)}</span>
       </div>
-      {open && opens ? <Below id={node.id} scope={scope} path={[...path, node.id]} onOpen={onOpen} /> : null}
+      {open && opens ? (
+        <div className={path.length < INDENTED ? styles['below'] : styles['deep']}>
+          {path.length < INDENTED ? null : (
+            <p className={styles['level']}>
+              {t('person:invite.deep', { count: path.length + 2, name: node.nickname })}
+            </p>
+          )}
+          <Below id={node.id} scope={scope} path={[...path, node.id]} onOpen={onOpen} />
+        </div>
+      ) : null}
     </li>
   );
 }

@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { command, CommandResult, Id, Ids, Instant, LocalDate, query, Scope, type Routes } from './route';
+import {
+  command,
+  CommandResult,
+  Id,
+  IdList,
+  Ids,
+  Instant,
+  LocalDate,
+  PageIds,
+  query,
+  Scope,
+  sortBy,
+  type Routes,
+} from './route';
 
 /** What a campaign is to bring; '' = not said. */
 export const aims = ['', 'fission', 'conversion', 'activation', 'retention'] as const;
@@ -51,10 +64,15 @@ const StageFields = z.object({
 });
 export type StageFields = z.infer<typeof StageFields>;
 
-/** Who brought how many into the campaign's groups on its days: all of them, those still there, those lost again. */
-export const Inviter = z.object({
+/** Someone on a campaign's list, or who brought members into its groups on its days, or got a reward of it. */
+export const Participant = z.object({
+  /** The member's. */
   id: Id,
   nickname: z.string(),
+  remark: z.string(),
+  /** When they were put on the list; null where they are not on it. */
+  addedAt: Instant.nullable(),
+  /** Whom they brought: all of them, those still there, those lost again. */
   invited: z.int(),
   present: z.int(),
   lost: z.int(),
@@ -63,7 +81,24 @@ export const Inviter = z.object({
   /** The stages handed out; `lapsed`: too many of those brought have left since. */
   granted: z.array(z.object({ stageId: Id, at: Instant, lapsed: z.boolean() })),
 });
-export type Inviter = z.infer<typeof Inviter>;
+export type Participant = z.infer<typeof Participant>;
+
+/** Which participants: all, those on the list, those who brought someone, those owed a reward, those who got one. */
+export const participantKinds = ['all', 'listed', 'inviters', 'owed', 'granted'] as const;
+export type ParticipantKind = (typeof participantKinds)[number];
+export const participantSorts = ['present', 'invited', 'lost', 'name', 'added'] as const;
+
+const ParticipantFilter = Scope.extend({
+  id: Id,
+  /** Counts only whom they brought into this group; rewards count over the whole campaign. */
+  groupId: Id.nullable(),
+  kind: z.enum(participantKinds),
+  search: z.string().max(100),
+});
+export type ParticipantFilter = z.infer<typeof ParticipantFilter>;
+
+/** Some participants of a campaign, and one stage of its rewards or (null) all. */
+const Rewarded = z.object({ id: Id, stageId: Id.nullable(), personIds: Ids.nullable() });
 
 /** What came of members bringing members. */
 export const Fission = z.object({
@@ -82,8 +117,6 @@ export const Fission = z.object({
       lapsed: z.int(),
     }),
   ),
-  /** The first of the ranking, those with most members still there first. */
-  rows: z.array(Inviter),
   groups: z.array(z.object({ id: Id, name: z.string(), invited: z.int(), lost: z.int() })),
 });
 export type Fission = z.infer<typeof Fission>;
@@ -92,7 +125,7 @@ export const campaignRoutes = {
   /** Of the whole campaign, or of one of its groups; NOT_FOUND for a campaign of another workspace. */
   'campaign.fission': query(
     ['campaign', 'member', 'membership', 'group'],
-    Scope.extend({ id: Id, groupId: Id.optional(), limit: z.int().min(1).max(5000) }),
+    Scope.extend({ id: Id, groupId: Id.optional() }),
     Fission,
   ),
   /** Makes these, and no others, its reward stages; CONFLICT where one that was handed out is missing. */
@@ -101,12 +134,20 @@ export const campaignRoutes = {
     z.object({ id: Id, stages: z.array(StageFields).max(20) }),
     CommandResult,
   ),
-  /** Hands a stage's reward to these, or to all who are owed it (null); its points go through the ledger. */
-  'campaign.grant': command(
-    ['campaign', 'point', 'member'],
-    z.object({ stageId: Id, personIds: Ids.nullable() }),
-    CommandResult,
+  'campaign.participantIds': query(
+    ['campaign', 'member', 'membership', 'group'],
+    z.object({ filter: ParticipantFilter, sort: sortBy(participantSorts) }),
+    IdList,
   ),
+  'campaign.participants': query(
+    ['campaign', 'member', 'membership', 'group'],
+    Scope.extend({ id: Id, groupId: Id.nullable(), ids: PageIds }),
+    z.array(Participant),
+  ),
+  /** Hands the rewards reached and still owed to these members, or to all (null); their points go through the ledger. Gives who got one. */
+  'campaign.grant': command(['campaign', 'point', 'member'], Rewarded, CommandResult),
+  /** Takes rewards back that were handed out, and their points with them, as counter entries. Gives who had one. */
+  'campaign.revoke': command(['campaign', 'point', 'member'], Rewarded, CommandResult),
   /** Newest first; of one workspace or of all. */
   'campaign.list': query(
     ['campaign', 'group', 'member'],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Participant, ParticipantKind } from '#shared/contract/campaigns';
 import { openTestData, type TestData } from '../support/dataProcess';
 import { dumpTables } from '../support/dumpTables';
 import { makeTwoWorkspaces, peek } from '../support/workspaces';
@@ -60,6 +61,17 @@ const stays = fc.uniqueArray(
   { selector: ({ person, group }) => `${person} ${group}`, maxLength: 14 },
 );
 
+/** The participants of one kind as rows, most brought and still there first. */
+async function participants(
+  data: TestData,
+  where: { accountId: number; id: number; kind: ParticipantKind; search?: string; groupId?: number },
+): Promise<readonly Participant[]> {
+  const filter = { search: '', groupId: null, ...where };
+  const ids = Array.from(await data.ask('campaign.participantIds', { filter, sort: { by: 'present', desc: true } }));
+  const { accountId, id, groupId } = filter;
+  return data.ask('campaign.participants', { accountId, id, groupId, ids });
+}
+
 /** The same figures by plain counting. */
 function counted(all: readonly Stay[], people: readonly number[]): { id: number; invited: number; present: number }[] {
   const valid = all.filter(
@@ -97,11 +109,21 @@ test('who brought how many, who is lost, who has reached which reward: as plain 
           { invites: 2, reward: '项链', points: 0 },
         ],
       });
-      const ask = () => data.ask('campaign.fission', { accountId: account, id: campaign, limit: 100 });
+      const ask = () => data.ask('campaign.fission', { accountId: account, id: campaign });
+      const rows = (kind: ParticipantKind) => participants(data, { accountId: account, id: campaign, kind });
       const expected = counted(all, people);
       const found = await ask();
-      expect(found.rows.map(({ id, invited, present }) => ({ id, invited, present }))).toEqual(expected);
-      expect(found.rows.every(({ invited, present, lost }) => lost === invited - present)).toBe(true);
+      const inviters = await rows('inviters');
+      expect(inviters.map(({ id, invited, present }) => ({ id, invited, present }))).toEqual(expected);
+      expect(inviters.every(({ invited, present, lost }) => lost === invited - present)).toBe(true);
+      expect(found).toMatchObject({
+        inviters: expected.length,
+        invited: expected.reduce((sum, { invited }) => sum + invited, 0),
+        lost: expected.reduce((sum, { invited, present }) => sum + invited - present, 0),
+      });
+      expect((await rows('owed')).map(({ id, owed }) => [id, owed.length])).toEqual(
+        expected.filter(({ present }) => present > 0).map(({ id, present }) => [id, Math.min(2, present)]),
+      );
       expect(found.stages.map(({ owed }) => owed)).toEqual(
         [1, 2].map((invites) => expected.filter(({ present }) => present >= invites).length),
       );
@@ -109,21 +131,28 @@ test('who brought how many, who is lost, who has reached which reward: as plain 
       const mark = peek<{ id: number }>(data.dir, 'SELECT max(id) AS id FROM operation')[0]?.id ?? 0;
       const done = `SELECT 1 FROM operation WHERE id > ${mark} AND undoes IS NULL AND undone_by IS NULL`;
       const first = found.stages[0]?.id ?? 0;
-      const given = await data.ask('campaign.grant', { stageId: first, personIds: null });
+      const given = await data.ask('campaign.grant', { id: campaign, stageId: first, personIds: null });
       expect(given.ids).toEqual(expected.filter(({ present }) => present >= 1).map(({ id }) => id));
-      expect((await data.ask('campaign.grant', { stageId: first, personIds: null })).ids).toEqual([]);
+      expect((await data.ask('campaign.grant', { id: campaign, stageId: first, personIds: null })).ids).toEqual([]);
       expect(peek<{ points: number }>(data.dir, 'SELECT points FROM point_entry').map(({ points }) => points)).toEqual(
         given.ids.map(() => 10),
       );
       for (const { person, group, left } of all)
         if (!left)
           await data.ask('member.leave', { ids: [people[person] ?? 0], groupId: groups[group] ?? 0, leftAt: day(21) });
+      expect((await rows('granted')).map(({ granted }) => granted[0]?.lapsed)).toEqual(given.ids.map(() => true));
       expect((await ask()).stages[0]).toMatchObject({
         granted: given.ids.length,
         lapsed: given.ids.length,
         owed: 0,
         reached: 0,
       });
+      // Taken back: nobody has it, its points are countered, and a second time there is nothing to take.
+      const revoke = () => data.ask('campaign.revoke', { id: campaign, stageId: null, personIds: null });
+      expect((await revoke()).ids.toSorted((a, b) => a - b)).toEqual(given.ids.toSorted((a, b) => a - b));
+      expect(peek(data.dir, 'SELECT 1 FROM reward_grant')).toEqual([]);
+      expect(peek(data.dir, 'SELECT ifnull(sum(points), 0) AS n FROM point_entry')).toEqual([{ n: 0 }]);
+      expect((await revoke()).ids).toEqual([]);
       while (peek(data.dir, done).length > 0) await data.ask('operation.undo', {});
       expect(dumpTables(data.dir)).toEqual(before);
       data.stop();
@@ -148,9 +177,15 @@ test('a campaign ends after it begins, names groups of its own account, and is n
   });
   const other = peek<{ id: number }>(data.dir, `SELECT id FROM account WHERE id <> ${account}`)[0]?.id ?? 0;
   expect(await data.ask('campaign.list', { accountId: other })).toEqual([]);
-  await expect(data.ask('campaign.fission', { accountId: other, id: campaign, limit: 10 })).rejects.toMatchObject({
+  await expect(data.ask('campaign.fission', { accountId: other, id: campaign })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   });
+  await expect(participants(data, { accountId: other, id: campaign, kind: 'all' })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+  await expect(
+    data.ask('campaign.participants', { accountId: other, id: campaign, groupId: null, ids: [1] }),
+  ).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 test('members are put on a campaign’s list once, and taken off; undo gives back what was', async () => {
@@ -165,4 +200,51 @@ test('members are put on a campaign’s list once, and taken off; undo gives bac
   await data.ask('operation.undo', {});
   await data.ask('operation.undo', {});
   expect(dumpTables(data.dir)).toEqual(before);
+});
+
+test('participants: the list and those who brought someone, each once; one group’s figures alone; found by name; rewards given to those chosen', async () => {
+  const { data, campaign, people, groups, account } = await open();
+  const [mei, lan, gui, nobody] = people;
+  const join = (id: number | undefined, groupId: number | undefined, inviterId: number | undefined) =>
+    data.ask('member.join', {
+      ids: [id ?? 0],
+      groupId: groupId ?? 0,
+      joinedAt: day(6),
+      ...(inviterId === undefined ? {} : { inviterId }),
+    });
+  await join(gui, groups[0], mei);
+  await join(people[4], groups[1], mei);
+  await join(people[5], groups[0], lan);
+  await data.ask('campaign.addMembers', { id: campaign, personIds: [mei ?? 0, nobody ?? 0] });
+  await data.ask('campaign.saveStages', {
+    id: campaign,
+    stages: [
+      { invites: 1, reward: '手链', points: 10 },
+      { invites: 2, reward: '项链', points: 30 },
+    ],
+  });
+  const of = (kind: ParticipantKind, more: { search?: string; groupId?: number } = {}) =>
+    participants(data, { accountId: account, id: campaign, kind, ...more });
+  expect((await of('all')).map(({ id, invited, addedAt }) => [id, invited, addedAt !== null])).toEqual([
+    [mei, 2, true],
+    [lan, 1, false],
+    [nobody, 0, true],
+  ]);
+  expect((await of('listed')).map(({ id }) => id)).toEqual([mei, nobody]);
+  expect((await of('inviters', { groupId: groups[1] ?? 0 })).map(({ id, invited }) => [id, invited])).toEqual([
+    [mei, 1],
+  ]);
+  expect((await of('all', { search: '成员1' })).map(({ id }) => id)).toEqual([lan]);
+  // Both of her stages at once, in one step; the other one who reached a stage was not chosen.
+  expect((await data.ask('campaign.grant', { id: campaign, stageId: null, personIds: [mei ?? 0] })).ids).toEqual([mei]);
+  expect((await of('owed')).map(({ id }) => id)).toEqual([lan]);
+  expect((await of('granted')).map(({ granted }) => granted.length)).toEqual([2]);
+  await data.ask('campaign.revoke', { id: campaign, stageId: null, personIds: [mei ?? 0] });
+  expect((await of('granted')).length).toBe(0);
+  await data.ask('operation.undo', {});
+  expect((await of('granted')).map(({ granted }) => granted.length)).toEqual([2]);
+  expect(peek<{ n: number }>(data.dir, 'SELECT sum(points) AS n FROM point_entry')).toEqual([{ n: 40 }]);
+  await data.ask('operation.undo', {});
+  expect(peek(data.dir, 'SELECT 1 FROM point_entry')).toEqual([]);
+  data.stop();
 });

@@ -185,3 +185,37 @@ test('a header asks to be filtered by, with the mouse and from the keyboard, and
   expect(sorts).toEqual([]);
   expect(screen.queryByRole('button', { name: '按「积分」筛选' })).toBeNull();
 });
+
+test('the same ids seen from elsewhere show what is true there, not the rows of before', async () => {
+  const view = (points: number) => (
+    <QueryClientProvider client={client}>
+      <div style={{ display: 'flex', width: 600, height: 400 }}>
+        <DataTable<Person>
+          label="成员"
+          ids={Uint32Array.of(1, 2)}
+          route="member.many"
+          loadRows={(page) => Promise.resolve(page.map((id) => ({ id, name: `成员${id}`, points })))}
+          of={String(points)}
+          columns={columns}
+          empty="没有人"
+        />
+      </div>
+    </QueryClientProvider>
+  );
+  const client = makeQueryClient();
+  const { rerender } = render(view(1234));
+  expect(await screen.findAllByText('1,234')).toHaveLength(2);
+  rerender(view(8));
+  expect(await screen.findAllByText('8')).toHaveLength(2);
+  expect(screen.queryByText('1,234')).toBeNull();
+});
+
+test('column heads stand in one place whether the list is long enough to scroll or empty', async () => {
+  const head = (): number => screen.getByRole('columnheader', { name: '积分' }).getBoundingClientRect().right;
+  show(everyone);
+  await screen.findByText('银饰爱好者190000');
+  const long = head();
+  cleanup();
+  show(new Uint32Array());
+  await waitFor(() => expect(head()).toBe(long));
+});

@@ -1,14 +1,9 @@
-import type { Fission, Inviter } from '#shared/contract/campaigns';
+import type { Fission } from '#shared/contract/campaigns';
 import type { Db } from '../db/open';
-import { all } from '../db/sql';
+import { clause, column, type Clause } from '../db/search';
+import { all, one } from '../db/sql';
 import { staysIn } from '../members/invites';
 
-interface Brought {
-  readonly id: number;
-  readonly nickname: string;
-  readonly invited: number;
-  readonly present: number;
-}
 interface Stage {
   readonly id: number;
   readonly invites: number;
@@ -16,19 +11,14 @@ interface Stage {
   readonly points: number;
 }
 
-/** Who brought how many, most still there first; who invited themselves counts for nobody. */
-export function inviters(db: Db, campaignId: number, groupId?: number): readonly Brought[] {
-  const stays = staysIn({ accountId: null, campaignId, ...(groupId === undefined ? {} : { groupId }) });
-  return all<Brought>(
-    db,
-    `SELECT p.id, p.nickname, i.invited, i.present FROM (
-       SELECT m.inviter_id AS id, count(DISTINCT m.person_id) AS invited,
-         count(DISTINCT CASE WHEN m.left_at IS NULL THEN m.person_id END) AS present
-       FROM membership m WHERE m.inviter_id IS NOT NULL AND m.inviter_id <> m.person_id AND ${stays.sql}
-       GROUP BY m.inviter_id) i JOIN person p ON p.id = i.id
-     ORDER BY i.present DESC, i.invited DESC, p.id`,
-    ...stays.values,
-  );
+/** SQL of who brought how many (`id, invited, present`), who invited themselves aside; of some inviters where `only` names them as JSON. */
+export function brought(campaignId: number, groupId: number | null, only: string | null = null): Clause {
+  const stays = staysIn({ accountId: null, campaignId, ...(groupId === null ? {} : { groupId }) });
+  return clause`SELECT m.inviter_id AS id, count(DISTINCT m.person_id) AS invited,
+      count(DISTINCT CASE WHEN m.left_at IS NULL THEN m.person_id END) AS present
+    FROM membership m WHERE m.inviter_id IS NOT NULL AND m.inviter_id <> m.person_id AND ${stays}
+      AND ${only === null ? column('1') : clause`m.inviter_id IN (SELECT value FROM json_each(${only}))`}
+    GROUP BY m.inviter_id`;
 }
 
 /** A campaign's reward stages, the easiest first. */
@@ -57,49 +47,33 @@ function byGroup(db: Db, campaignId: number): Fission['groups'] {
 }
 
 /** What came of members bringing members, of the whole campaign or of one group; rewards count over the whole campaign. */
-export function fissionOf(db: Db, campaignId: number, groupId: number | undefined, limit: number): Fission {
-  const whole = inviters(db, campaignId);
-  const present = new Map(whole.map((each) => [each.id, each.present]));
-  const stages = stagesOf(db, campaignId);
-  const granted = new Map<number, Inviter['granted']>();
-  const grants = all<{ person: number; stage: number; at: number; invites: number }>(
+export function fissionOf(db: Db, campaignId: number, groupId: number | undefined): Fission {
+  const here = brought(campaignId, groupId ?? null);
+  const sums = one<{ inviters: number; invited: number; present: number }>(
     db,
-    `SELECT g.person_id AS person, g.stage_id AS stage, g.at, s.invites FROM reward_grant g JOIN reward_stage s ON s.id = g.stage_id
-     WHERE s.campaign_id = ? ORDER BY s.invites, g.id`,
+    `SELECT count(*) AS inviters, ifnull(sum(invited), 0) AS invited, ifnull(sum(present), 0) AS present FROM (${here.sql})`,
+    ...here.values,
+  ) ?? { inviters: 0, invited: 0, present: 0 };
+  const whole = brought(campaignId, null);
+  const stages = all<Fission['stages'][number]>(
+    db,
+    `WITH b AS MATERIALIZED (${whole.sql}),
+       given AS (SELECT g.stage_id AS stage, count(*) AS granted, count(*) FILTER (WHERE ifnull(b.present, 0) < s.invites) AS lapsed
+         FROM reward_stage s JOIN reward_grant g ON g.stage_id = s.id LEFT JOIN b ON b.id = g.person_id
+         WHERE s.campaign_id = ? GROUP BY g.stage_id),
+       ours AS (SELECT s.*, (SELECT count(*) FROM b WHERE b.present >= s.invites) AS reached FROM reward_stage s WHERE s.campaign_id = ?)
+     SELECT o.id, o.invites, o.reward, o.points, o.reached, ifnull(given.granted, 0) AS granted, ifnull(given.lapsed, 0) AS lapsed,
+       o.reached - ifnull(given.granted - given.lapsed, 0) AS owed
+     FROM ours o LEFT JOIN given ON given.stage = o.id ORDER BY o.invites`,
+    ...whole.values,
+    campaignId,
     campaignId,
   );
-  for (const { person, stage, at, invites } of grants) {
-    const lapsed = (present.get(person) ?? 0) < invites;
-    granted.set(person, [...(granted.get(person) ?? []), { stageId: stage, at, lapsed }]);
-  }
-  const owedOf = (id: number): number[] =>
-    stages
-      .filter(
-        ({ id: stage, invites }) =>
-          (present.get(id) ?? 0) >= invites && !granted.get(id)?.some(({ stageId }) => stageId === stage),
-      )
-      .map((stage) => stage.id);
-  const shown = groupId === undefined ? whole : inviters(db, campaignId, groupId);
-  const invited = shown.reduce((sum, each) => sum + each.invited, 0);
   return {
-    inviters: shown.length,
-    invited,
-    lost: invited - shown.reduce((sum, each) => sum + each.present, 0),
-    stages: stages.map((stage) => {
-      const reached = whole.filter((each) => each.present >= stage.invites).length;
-      const given = grants.filter((grant) => grant.stage === stage.id);
-      const lapsed = given.filter((grant) => (present.get(grant.person) ?? 0) < stage.invites).length;
-      return { ...stage, reached, granted: given.length, lapsed, owed: reached - (given.length - lapsed) };
-    }),
-    rows: shown.slice(0, limit).map(({ id, nickname, invited: brought, present: stays }) => ({
-      id,
-      nickname,
-      invited: brought,
-      present: stays,
-      lost: brought - stays,
-      owed: owedOf(id),
-      granted: granted.get(id) ?? [],
-    })),
+    inviters: sums.inviters,
+    invited: sums.invited,
+    lost: sums.invited - sums.present,
+    stages: [...stages],
     groups: byGroup(db, campaignId),
   };
 }

@@ -2,7 +2,9 @@ import type { campaignRoutes } from '#shared/contract/campaigns';
 import type { HandlersOf } from '#shared/contract/index';
 import type { ActionContext, Context } from '../context';
 import { CodedError } from '../errors';
+import type { Db } from '../db/open';
 import { fissionOf } from './fission';
+import { participantIds, participantsByIds } from './participants';
 import {
   campaignById,
   groupsNotRun,
@@ -13,7 +15,7 @@ import {
   updateCampaign,
 } from './repo';
 import { addMembers, campaignOf, removeMembers } from './people';
-import { grant, saveStages } from './rewards';
+import { grant, revoke, saveStages } from './rewards';
 
 export const campaignHandlers: HandlersOf<typeof campaignRoutes, ActionContext> = {
   'campaign.list': ({ db }, { accountId, archived }) => listCampaigns(db, accountId, archived ?? false),
@@ -28,23 +30,36 @@ export const campaignHandlers: HandlersOf<typeof campaignRoutes, ActionContext> 
     ctx.summarise({ name: fields.name }, accountId);
     return { ids: [saved] };
   },
-  'campaign.fission': ({ db }, { accountId, id, groupId, limit }) => {
-    const campaign = campaignById(db, id);
-    if (!campaign || (accountId !== null && campaign.accountId !== accountId))
-      throw new CodedError('NOT_FOUND', 'error.campaignGone');
-    return fissionOf(db, id, groupId, limit);
+  'campaign.fission': ({ db }, { accountId, id, groupId }) => {
+    inWorkspace(db, accountId, id);
+    return fissionOf(db, id, groupId);
+  },
+  'campaign.participantIds': ({ db }, { filter, sort }) => {
+    inWorkspace(db, filter.accountId, filter.id);
+    return participantIds(db, filter, sort);
+  },
+  'campaign.participants': ({ db }, { ids, ...where }) => {
+    inWorkspace(db, where.accountId, where.id);
+    return participantsByIds(db, where, ids);
   },
   'campaign.saveStages': (ctx, { id, stages }) => {
     const { name, accountId } = campaignOf(ctx, id);
     ctx.summarise({ name, count: stages.length }, accountId);
     return { ids: saveStages(ctx, id, stages) };
   },
-  'campaign.grant': (ctx, { stageId, personIds }) => ({ ids: grant(ctx, stageId, personIds) }),
+  'campaign.grant': (ctx, wish) => ({ ids: grant(ctx, campaignOf(ctx, wish.id), wish) }),
+  'campaign.revoke': (ctx, wish) => ({ ids: revoke(ctx, campaignOf(ctx, wish.id), wish) }),
   'campaign.archive': (ctx, { ids }) => archive(ctx, ids, ctx.now()),
   'campaign.restore': (ctx, { ids }) => archive(ctx, ids, null),
   'campaign.addMembers': addMembers,
   'campaign.removeMembers': removeMembers,
 };
+
+function inWorkspace(db: Db, accountId: number | null, id: number): void {
+  const campaign = campaignById(db, id);
+  if (!campaign || (accountId !== null && campaign.accountId !== accountId))
+    throw new CodedError('NOT_FOUND', 'error.campaignGone');
+}
 
 function archive(ctx: Context, ids: readonly number[], at: number | null): { ids: number[] } {
   const { name } = campaignOf(ctx, ids[0] ?? 0);

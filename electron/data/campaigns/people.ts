@@ -3,7 +3,7 @@ import type { CommandResult } from '#shared/contract/route';
 import type { Context } from '../context';
 import { insertRange } from '../db/bulk';
 import { CodedError } from '../errors';
-import { campaignById, peopleNotOn, removePeople } from './repo';
+import { campaignById, type NamedCampaign, peopleNotOn, removePeople } from './repo';
 
 /** `campaign.addMembers`: those who are not on the list yet. */
 export function addMembers(ctx: Context, { id, personIds }: Input<'campaign.addMembers'>): CommandResult {
@@ -24,7 +24,7 @@ export function removeMembers(ctx: Context, { id, personIds }: Input<'campaign.r
 }
 
 /** A campaign; NOT_FOUND where there is none. */
-export function campaignOf(ctx: Context, id: number): { readonly accountId: number; readonly name: string } {
+export function campaignOf(ctx: Context, id: number): NamedCampaign {
   const campaign = campaignById(ctx.db, id);
   if (!campaign) throw new CodedError('NOT_FOUND', 'error.campaignGone');
   return campaign;

@@ -22,11 +22,15 @@ export function listCampaigns(db: Db, accountId: number | null, archived: boolea
   ).map((row) => ({ ...row, groupIds: JSON.parse(row.groupIds) as number[] }));
 }
 
-/** What a command needs to know of a campaign; undefined where there is none. */
-export function campaignById(
-  db: Db,
-  id: number,
-): { readonly id: number; readonly accountId: number; readonly name: string } | undefined {
+/** What a command needs to know of a campaign. */
+export interface NamedCampaign {
+  readonly id: number;
+  readonly accountId: number;
+  readonly name: string;
+}
+
+/** A campaign by its id; undefined where there is none. */
+export function campaignById(db: Db, id: number): NamedCampaign | undefined {
   return one(db, 'SELECT id, account_id AS accountId, name FROM campaign WHERE id = ?', id);
 }
 

@@ -1,10 +1,11 @@
 import type { StageFields } from '#shared/contract/campaigns';
 import { localDay } from '#shared/domain/time';
 import type { Context } from '../context';
-import { one, run } from '../db/sql';
+import { all, one, run } from '../db/sql';
 import { CodedError } from '../errors';
-import { addEntries } from '../points/ledger';
-import { inviters, stagesOf } from './fission';
+import { addEntries, counterable, counterOf, inForce } from '../points/ledger';
+import { brought, stagesOf } from './fission';
+import type { NamedCampaign } from './repo';
 
 /** Makes these, and no others, the reward stages of a campaign; gives their ids. */
 export function saveStages({ db, newUid }: Context, campaignId: number, stages: readonly StageFields[]): number[] {
@@ -47,44 +48,85 @@ export function saveStages({ db, newUid }: Context, campaignId: number, stages: 
   });
 }
 
-/** Hands a stage's reward to those of these (null = of all) who have reached it and have not got it; gives them. */
-export function grant(ctx: Context, stageId: number, personIds: readonly number[] | null): number[] {
+/** Some members of a campaign (null = all) and one of its stages (null = every one). */
+interface Rewarded {
+  readonly id: number;
+  readonly stageId: number | null;
+  readonly personIds: readonly number[] | null;
+}
+
+const distinct = (rows: readonly { readonly person: number }[]): number[] => [
+  ...new Set(rows.map(({ person }) => person)),
+];
+
+/** Hands rewards that are reached and not handed out yet, with their points; gives who got one. */
+export function grant(ctx: Context, campaign: NamedCampaign, { stageId, personIds }: Rewarded): number[] {
   const { db } = ctx;
-  const stage = one<{
-    campaign: number;
-    invites: number;
-    reward: string;
-    points: number;
-    name: string;
-    account: number;
-  }>(
+  const reached = brought(campaign.id, null);
+  const owed = all<{ person: number; stage: number; reward: string; points: number }>(
     db,
-    `SELECT s.campaign_id AS campaign, s.invites, s.reward, s.points, c.name, c.account_id AS account
-     FROM reward_stage s JOIN campaign c ON c.id = s.campaign_id WHERE s.id = ?`,
-    stageId,
+    `WITH b AS MATERIALIZED (${reached.sql})
+     SELECT b.id AS person, s.id AS stage, s.reward, s.points FROM reward_stage s JOIN b ON b.present >= s.invites
+     WHERE s.campaign_id = ? AND (? IS NULL OR s.id = ?) AND (? IS NULL OR b.id IN (SELECT value FROM json_each(?)))
+       AND NOT EXISTS (SELECT 1 FROM reward_grant g WHERE g.stage_id = s.id AND g.person_id = b.id)
+     ORDER BY b.present DESC, b.invited DESC, b.id, s.invites`,
+    ...reached.values,
+    ...chosen(campaign.id, stageId, personIds),
   );
-  if (!stage) throw new CodedError('NOT_FOUND', 'error.campaignGone');
-  const wanted = personIds && new Set(personIds);
-  const owed = inviters(db, stage.campaign)
-    .filter(({ id, present }) => present >= stage.invites && (wanted === null || wanted.has(id)))
-    .map(({ id }) => id)
-    .filter((id) => !one(db, 'SELECT 1 FROM reward_grant WHERE stage_id = ? AND person_id = ?', stageId, id));
-  for (const id of owed)
+  const day = localDay(ctx.now(), ctx.zone);
+  const withPoints = owed.filter(({ points }) => points > 0);
+  const first = addEntries(
+    ctx,
+    withPoints.map(({ person, points, reward }) => ({
+      personId: person,
+      day,
+      kind: 'task' as const,
+      points,
+      note: `${campaign.name} · ${reward}`,
+    })),
+  );
+  const entries = new Map(withPoints.map((each, at) => [each, (first ?? 0) + at]));
+  for (const each of owed)
     run(
       db,
-      'INSERT INTO reward_grant(uid, stage_id, person_id, at) VALUES (?, ?, ?, ?)',
+      'INSERT INTO reward_grant(uid, stage_id, person_id, at, entry_id) VALUES (?, ?, ?, ?, ?)',
       ctx.newUid(),
-      stageId,
-      id,
+      each.stage,
+      each.person,
       ctx.now(),
+      entries.get(each) ?? null,
     );
+  const got = distinct(owed);
+  ctx.summarise({ name: campaign.name, count: got.length }, campaign.accountId);
+  return got;
+}
+
+/** Takes rewards back that were handed out; their points are countered in the ledger. Gives who had one. */
+export function revoke(ctx: Context, campaign: NamedCampaign, { stageId, personIds }: Rewarded): number[] {
+  const { db } = ctx;
+  const given = all<{ grant: number; person: number; reward: string; entry: number | null }>(
+    db,
+    `SELECT g.id AS "grant", g.person_id AS person, s.reward,
+       (SELECT e.id FROM point_entry e WHERE e.id = g.entry_id AND ${inForce('e')}) AS entry
+     FROM reward_grant g JOIN reward_stage s ON s.id = g.stage_id
+     WHERE s.campaign_id = ? AND (? IS NULL OR s.id = ?) AND (? IS NULL OR g.person_id IN (SELECT value FROM json_each(?)))
+     ORDER BY g.id`,
+    ...chosen(campaign.id, stageId, personIds),
+  );
   const day = localDay(ctx.now(), ctx.zone);
-  const note = `${stage.name} · ${stage.reward}`;
-  if (stage.points > 0)
-    addEntries(
-      ctx,
-      owed.map((personId) => ({ personId, day, kind: 'task' as const, points: stage.points, note })),
-    );
-  ctx.summarise({ name: stage.name, reward: stage.reward, count: owed.length }, stage.account);
-  return owed;
+  addEntries(
+    ctx,
+    given.flatMap(({ entry, reward }) =>
+      entry === null ? [] : [counterOf(counterable(db, entry), day, 'counter', `${campaign.name} · ${reward}`)],
+    ),
+  );
+  for (const each of given) run(db, 'DELETE FROM reward_grant WHERE id = ?', each.grant);
+  const had = distinct(given);
+  ctx.summarise({ name: campaign.name, count: had.length }, campaign.accountId);
+  return had;
+}
+
+function chosen(campaignId: number, stageId: number | null, personIds: readonly number[] | null): readonly unknown[] {
+  const people = personIds && JSON.stringify(personIds);
+  return [campaignId, stageId, stageId, people, people];
 }

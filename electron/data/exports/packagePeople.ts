@@ -113,7 +113,7 @@ export const peopleTables: readonly PackageTable[] = [
   },
   {
     name: 'reward_grant',
-    refs: { stage_id: 'reward_stage', person_id: 'person' },
+    refs: { stage_id: 'reward_stage', person_id: 'person', entry_id: 'point_entry' },
     natural: ['stage_id', 'person_id'],
     take: `SELECT id FROM reward_grant WHERE stage_id IN ${taken('reward_stage')}`,
   },

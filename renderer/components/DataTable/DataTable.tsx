@@ -34,6 +34,8 @@ export interface DataTableProps<Row extends { readonly id: number }> {
   /** Name of the query that gives rows, e.g. `member.many`: its changes refresh the rows. */
   readonly route: string;
   readonly loadRows: (ids: number[]) => Promise<readonly Row[]>;
+  /** What rows show besides what their ids name, as a text: the workspace they are seen from, the days counted. */
+  readonly of?: string;
   readonly columns: readonly TableColumn<Row>[];
   readonly sort?: Sort;
   readonly onSort?: (sort: Sort) => void;
@@ -78,7 +80,14 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
     useFlushSync: false,
   });
   const items = virtual.getVirtualItems();
-  const { rowOf, error, retry } = useRowWindow(ids, items[0]?.index ?? 0, items.at(-1)?.index ?? 0, route, loadRows);
+  const { rowOf, error, retry } = useRowWindow(
+    ids,
+    items[0]?.index ?? 0,
+    items.at(-1)?.index ?? 0,
+    route,
+    loadRows,
+    props.of,
+  );
 
   // Another filter or order starts at the top; a list that merely changed under the cursor stays where it is.
   const place = JSON.stringify([sort, props.view]);

@@ -41,14 +41,14 @@ export function useRowWindow<Row extends { readonly id: number }>(
   const results = [...near, ...far];
   const fresh = new Map(results.flatMap(({ data }) => (data ?? []).map((row): [number, Row] => [row.id, row])));
   // Blocks shift when the list changes; a row already seen stays drawn until its new block is there.
-  const [seen] = useState(() => new Map<number, Row>());
+  const [seen] = useState(() => new Map<string, Row>());
   useEffect(() => {
     if (seen.size > REMEMBERED) seen.clear();
-    for (const [id, row] of fresh) seen.set(id, row);
+    for (const [id, row] of fresh) seen.set(`${id} ${view}`, row);
   });
   const failed = results.find((result) => result.error !== null);
   return {
-    rowOf: (id) => fresh.get(id) ?? seen.get(id),
+    rowOf: (id) => fresh.get(id) ?? seen.get(`${id} ${view}`),
     error: failed?.error ?? null,
     retry: () => {
       for (const result of results) if (result.error !== null) void result.refetch();

@@ -2,7 +2,8 @@ import { Alert, AutoComplete, Button, Drawer, Form, Input, InputNumber, Select }
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { aims, type Campaign, reasons, type SaveCampaign, type StageFields } from '#shared/contract/campaigns';
-import { localDay } from '#shared/domain/time';
+import { dayNumber } from '#shared/domain/points';
+import { addDays, localDay } from '#shared/domain/time';
 import { request } from '../../api/client';
 import { useData } from '../../api/hooks';
 import { DayField } from '../../components/DayField';
@@ -21,21 +22,28 @@ interface CampaignDrawerProps {
 
 /** Edits a campaign with its groups and reward stages. */
 export function CampaignDrawer({ campaign, accountId, onClose, onSaved }: CampaignDrawerProps) {
-  const stored = useData(
-    'campaign.fission',
-    { accountId, id: campaign?.id ?? 1, limit: 1 },
-    { enabled: campaign !== null },
-  ).data;
-  if (campaign !== null && !stored) return null;
+  const stored = useData('campaign.fission', { accountId, id: campaign?.id ?? 1 }, { enabled: campaign !== null }).data;
+  // A new one lasts as long as the last one did, or as the figures say.
+  const last = useData('campaign.list', { accountId }).data;
+  const facts = useData('fact.list', undefined).data;
+  if ((campaign !== null && !stored) || !last || !facts) return null;
+  const [newest] = last.toSorted((one, other) => other.id - one.id);
+  const days = newest
+    ? dayNumber(newest.endsOn) - dayNumber(newest.startsOn)
+    : (facts.find(({ key }) => key === 'campaignDays')?.value ?? 1) - 1;
   const stages = (stored?.stages ?? []).map(({ id, invites, reward, points }) => ({ id, invites, reward, points }));
-  return <Editor campaign={campaign} accountId={accountId} before={stages} onClose={onClose} onSaved={onSaved} />;
+  return (
+    <Editor campaign={campaign} accountId={accountId} before={stages} days={days} onClose={onClose} onSaved={onSaved} />
+  );
 }
 
 interface EditorProps extends CampaignDrawerProps {
+  /** How many days after its first one a new one ends. */
+  readonly days: number;
   readonly before: readonly StageFields[];
 }
 
-function Editor({ campaign, accountId, before, onClose, onSaved }: EditorProps) {
+function Editor({ campaign, accountId, before, days, onClose, onSaved }: EditorProps) {
   const { t } = useTranslation();
   const accounts = useData('account.list', undefined).data ?? [];
   const [today] = useState(() => localDay(Date.now()));
@@ -45,7 +53,7 @@ function Editor({ campaign, accountId, before, onClose, onSaved }: EditorProps) 
     reason: campaign?.reason ?? '',
     play: campaign?.play ?? '',
     startsOn: campaign?.startsOn ?? today,
-    endsOn: campaign?.endsOn ?? today,
+    endsOn: campaign?.endsOn ?? addDays(today, days),
     note: campaign?.note ?? '',
     groupIds: campaign?.groupIds ?? [],
   });
@@ -152,7 +160,13 @@ function Editor({ campaign, accountId, before, onClose, onSaved }: EditorProps) 
               label={t('campaigns:field.startsOn')}
               allowClear={false}
               value={draft.startsOn}
-              onChange={(startsOn) => change({ startsOn })}
+              // The end goes along: it keeps its distance.
+              onChange={(startsOn) =>
+                change({
+                  startsOn,
+                  endsOn: addDays(startsOn, dayNumber(draft.endsOn) - dayNumber(draft.startsOn)),
+                })
+              }
             />
           </Form.Item>
           <Form.Item label={t('campaigns:field.endsOn')}>

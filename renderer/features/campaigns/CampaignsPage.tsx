@@ -10,7 +10,7 @@ import { useNavigation } from '../../components/navigation';
 import { PageHead } from '../../components/PageHead';
 import { useUndo } from '../../components/undo';
 import { CampaignDrawer } from './CampaignDrawer';
-import { FissionPane } from './FissionPane';
+import { CampaignPane } from './CampaignPane';
 import styles from './campaigns.module.css';
 
 /** Campaigns of the workspace: the list on the left, what members brought on the right. */
@@ -55,7 +55,7 @@ export default function CampaignsPage() {
             ]}
             onChange={(value) => setArchived(value === 'archived')}
           />
-          <nav className={styles['list']} aria-label={t('app:nav.campaigns')}>
+          <nav className={styles['entries']} aria-label={t('app:nav.campaigns')}>
             {campaigns?.map((campaign) => (
               <button
                 key={campaign.id}
@@ -102,7 +102,7 @@ export default function CampaignsPage() {
                   .join(' · ')}
               </p>
               {chosen.note === '' ? null : <p className={styles['note']}>{chosen.note}</p>}
-              <FissionPane key={chosen.id} campaign={chosen} accountId={accountId} onOpen={(id) => go('members', id)} />
+              <CampaignPane key={chosen.id} campaign={chosen} accountId={accountId} />
             </>
           )}
         </div>

@@ -85,6 +85,7 @@ export default function ChatsPage() {
             ids={ids}
             route="chat.groups"
             loadRows={loadRows}
+            of={`${accountId} ${days}`}
             columns={columns}
             sort={sort}
             onSort={(by) => useChatsUi.setState({ sort: by })}

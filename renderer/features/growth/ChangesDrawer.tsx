@@ -30,6 +30,8 @@ interface ChangesDrawerProps<Row extends { readonly id: number }> {
   readonly ids: Uint32Array | undefined;
   readonly route: string;
   readonly view: string;
+  /** Which look the rows belong to. */
+  readonly of: string;
   readonly loadRows: (ids: number[]) => Promise<readonly Row[]>;
   readonly columns: readonly TableColumn<Row>[];
   /** How many would change in all; null while that is being found out. */
@@ -93,6 +95,7 @@ export function ChangesDrawer<Row extends { readonly id: number }>(props: Change
             ids={state === 'looking' ? undefined : (props.ids ?? new Uint32Array(0))}
             route={props.route}
             loadRows={props.loadRows}
+            of={props.of}
             columns={props.columns}
             view={props.view}
             onOpen={(id) => go('members', id)}

@@ -112,6 +112,7 @@ export function LayerChanges({ accountId, onClose }: LayerChangesProps) {
       onWay={setWay}
       ids={ids}
       route="layer.changes"
+      of={`${token} ${axis}`}
       view={`${token} ${axis} ${way ?? ''}`}
       loadRows={loadRows}
       columns={columns}

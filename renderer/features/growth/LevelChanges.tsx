@@ -105,6 +105,7 @@ export function LevelChanges({ accountId, levels, onClose }: LevelChangesProps) 
       onWay={setWay}
       ids={ids}
       route="level.changes"
+      of={token}
       view={`${token} ${way ?? ''}`}
       loadRows={loadRows}
       columns={columns}

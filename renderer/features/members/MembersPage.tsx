@@ -156,6 +156,7 @@ export default function MembersPage() {
           ids={ids}
           route="member.many"
           loadRows={loadRows}
+          of={String(accountId)}
           columns={columns}
           sort={sort}
           onSort={sortMembers}

@@ -137,6 +137,7 @@ export function ListTab({ purge, accountId }: { readonly purge: Purge; readonly 
           ids={ids}
           route="purgeItem.many"
           loadRows={loadRows}
+          of={String(accountId)}
           columns={columns}
           sort={sort}
           onSort={onSort}

@@ -141,9 +141,12 @@ CREATE TABLE reward_grant (
   stage_id INTEGER NOT NULL REFERENCES reward_stage(id),
   person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
   at INTEGER NOT NULL,
+  -- The points that came with it.
+  entry_id INTEGER REFERENCES point_entry(id),
   UNIQUE (stage_id, person_id)
 ) STRICT;
 CREATE INDEX reward_grant_person ON reward_grant(person_id);
+CREATE INDEX reward_grant_entry ON reward_grant(entry_id);
 
 CREATE TABLE joined_uid (
   id INTEGER PRIMARY KEY,

@@ -93,6 +93,7 @@ export function HandOverView({ accountId }: { readonly accountId: number | null 
           ids={ids}
           route="redemption.many"
           loadRows={loadRows}
+          of={String(accountId)}
           columns={columns}
           selection={selection}
           onSelect={select}

@@ -90,6 +90,7 @@ export function RankingView({ accountId }: { readonly accountId: number | null }
           ids={ids}
           route="point.ranked"
           loadRows={loadRows}
+          of={JSON.stringify(filter)}
           columns={columns}
           onOpen={(id) => go('members', id)}
           view={JSON.stringify([filter, by])}
