@@ -52,19 +52,21 @@ export function CampaignPane({ campaign, accountId }: CampaignPaneProps) {
           options={tabs.map((value) => ({ value, label: t(`campaigns:tab.${value}`) }))}
           onChange={setTab}
         />
-        <Select
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          className={styles['group'] ?? ''}
-          aria-label={t('campaigns:byGroup')}
-          placeholder={t('campaigns:allGroups')}
-          value={groupId}
-          options={data.groups.map(({ id, name, invited, lost }) => ({
-            value: id,
-            label: t('campaigns:groupLine', { name, present: invited - lost, lost }),
-          }))}
-          onChange={(id: number | null | undefined) => setGroup(id ?? null)}
-        />
+        {tab === 'rewards' ? null : (
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            className={styles['group'] ?? ''}
+            aria-label={t('campaigns:byGroup')}
+            placeholder={t('campaigns:allGroups')}
+            value={groupId}
+            options={data.groups.map(({ id, name, invited, lost }) => ({
+              value: id,
+              label: t('campaigns:groupLine', { name, present: invited - lost, lost }),
+            }))}
+            onChange={(id: number | null | undefined) => setGroup(id ?? null)}
+          />
+        )}
       </div>
       {tab === 'people' ? (
         <ParticipantTable campaign={campaign} accountId={accountId} groupId={groupId} stages={data.stages} />

@@ -1,4 +1,4 @@
-import { Button, Segmented, type InputRef } from 'antd';
+import { Button, Grid, Segmented, type InputRef } from 'antd';
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -46,6 +46,7 @@ export function ParticipantTable({ campaign, accountId, groupId, stages }: Parti
   const [sort, setSort] = useState<ParticipantSort>({ by: 'present', desc: true });
   const [selection, select] = useState(NOBODY);
   const zone = useData('setting.all', undefined).data?.zone;
+  const roomy = Grid.useBreakpoint().xl === true;
   const { id } = campaign;
   const filter = useMemo(
     () => ({ accountId, id, groupId, kind, search: typed }),
@@ -64,19 +65,28 @@ export function ParticipantTable({ campaign, accountId, groupId, stages }: Parti
       id: key,
       header: t(`campaigns:sum.${key}`),
       cell: (row) => row[key],
-      width: 76,
+      width: 64,
       align: 'right',
       sortable: true,
       descFirst: true,
     });
+    const added: TableColumn<Participant> = {
+      id: 'added',
+      header: t('campaigns:column.added'),
+      cell: (row) => (row.addedAt === null ? '' : localDay(row.addedAt, zone)),
+      width: 100,
+      align: 'right',
+      sortable: true,
+      descFirst: true,
+    };
     return [
       {
         id: 'name',
         header: t('campaigns:column.member'),
         cell: (row) => row.nickname,
         title: (row) => (row.remark === '' ? row.nickname : `${row.nickname}（${row.remark}）`),
-        width: 132,
-        minWidth: 100,
+        width: 100,
+        minWidth: 80,
         grow: true,
         sortable: true,
         opens: true,
@@ -85,23 +95,22 @@ export function ParticipantTable({ campaign, accountId, groupId, stages }: Parti
       count('invited'),
       count('lost'),
       {
-        id: 'rewards',
-        header: t('campaigns:column.rewards'),
-        cell: (row) => <Rewards row={row} stages={stages} />,
-        width: 200,
+        id: 'owed',
+        header: t('campaigns:column.owed'),
+        cell: (row) => <Rewards due of={row.owed.map((stageId) => ({ stageId, lapsed: false }))} stages={stages} />,
+        width: 110,
         grow: true,
       },
       {
-        id: 'added',
-        header: t('campaigns:column.added'),
-        cell: (row) => (row.addedAt === null ? '' : localDay(row.addedAt, zone)),
-        width: 100,
-        align: 'right',
-        sortable: true,
-        descFirst: true,
+        id: 'granted',
+        header: t('campaigns:column.granted'),
+        cell: (row) => <Rewards of={row.granted} stages={stages} />,
+        width: 110,
+        grow: true,
       },
+      ...(roomy ? [added] : []),
     ];
-  }, [t, zone, stages]);
+  }, [t, zone, stages, roomy]);
   const selected = useMemo(() => Array.from(selection), [selection]);
   const onSort = ({ by, desc }: Sort): void => {
     const known = participantSorts.find((one) => one === by);

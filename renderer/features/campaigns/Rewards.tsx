@@ -1,35 +1,29 @@
 import { useTranslation } from 'react-i18next';
-import type { Fission, Participant } from '#shared/contract/campaigns';
+import type { Fission } from '#shared/contract/campaigns';
 import styles from './campaigns.module.css';
 
 interface RewardsProps {
-  readonly row: Participant;
+  /** Of which stages; `lapsed`: too many of those brought have left since. */
+  readonly of: readonly { readonly stageId: number; readonly lapsed: boolean }[];
+  readonly due?: boolean;
   readonly stages: Fission['stages'];
 }
 
-/** The rewards someone reached, as chips: due, handed out, or handed out and fallen below since. */
-export function Rewards({ row, stages }: RewardsProps) {
+/** The rewards someone is owed or has got, as chips. */
+export function Rewards({ of, due = false, stages }: RewardsProps) {
   const { t } = useTranslation();
-  const rewardOf = (id: number): string => stages.find((stage) => stage.id === id)?.reward ?? '';
-  const chips = [
-    ...row.owed.map((id) => ({ id, state: 'owed' as const })),
-    ...row.granted.map(({ stageId, lapsed }) => ({
-      id: stageId,
-      state: lapsed ? ('hadLapsed' as const) : ('had' as const),
-    })),
-  ];
   return (
     <span className={styles['chips']}>
-      {chips.map(({ id, state }) => {
-        const words = t(`campaigns:${state}`, { reward: rewardOf(id) });
+      {of.map(({ stageId, lapsed }) => {
+        const reward = stages.find((stage) => stage.id === stageId)?.reward ?? '';
         return (
           <span
-            key={id}
+            key={stageId}
             className={styles['chip']}
-            data-state={state}
-            title={state === 'hadLapsed' ? `${words}：${t('campaigns:lapsedHint')}` : words}
+            data-state={lapsed ? 'lapsed' : due ? 'due' : 'given'}
+            title={lapsed ? `${reward}：${t('campaigns:lapsedHint')}` : reward}
           >
-            {words}
+            {lapsed ? `${reward} · ${t('campaigns:lapsed')}` : reward}
           </span>
         );
       })}

@@ -1,5 +1,5 @@
 import { campaignHandlers } from '../../campaigns/handlers';
-import { inviters } from '../../campaigns/fission';
+import { participantIds } from '../../campaigns/participants';
 import type { ActionContext } from '../../context';
 import deals from '../../../../resources/sample/deals.json';
 import plan from '../../../../resources/sample/plan.json';
@@ -58,11 +58,21 @@ export function fillCampaigns(
     personIds: Array.from(buyers).slice(0, deals.past.people),
   });
   const [stage = 0] = campaignHandlers['campaign.saveStages'](ctx, { id: running, stages: deals.campaign.stages }).ids;
-  const brought = inviters(ctx.db, running).map(({ id }) => id);
+  const brought = Array.from(
+    participantIds(
+      ctx.db,
+      { accountId: null, id: running, groupId: null, kind: 'inviters', search: '' },
+      { by: 'present', desc: true },
+    ),
+  );
   const others = chance.shuffle((seats[0] ?? []).slice(0, 60).map(({ person }) => person.id));
   campaignHandlers['campaign.addMembers'](asOf(ctx, days.at(deals.campaign.daysAgo, 700)), {
     id: running,
     personIds: [...new Set([...brought, ...others])].slice(0, deals.campaign.listed),
   });
-  campaignHandlers['campaign.grant'](asOf(ctx, days.at(1, 1230)), { stageId: stage, personIds: brought.slice(0, 1) });
+  campaignHandlers['campaign.grant'](asOf(ctx, days.at(1, 1230)), {
+    id: running,
+    stageId: stage,
+    personIds: brought.slice(0, 1),
+  });
 }
