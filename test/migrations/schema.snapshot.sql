@@ -601,6 +601,8 @@ CREATE INDEX membership_inviter ON membership(inviter_id) WHERE inviter_id IS NO
 
 CREATE INDEX membership_joined ON membership(group_id, joined_at) WHERE left_at IS NULL;
 
+CREATE INDEX membership_leading ON membership(role, group_id, person_id) WHERE left_at IS NULL AND role <> 'member';
+
 CREATE INDEX membership_left ON membership(group_id, left_at) WHERE left_at IS NOT NULL;
 
 CREATE UNIQUE INDEX membership_open ON membership(group_id, person_id) WHERE left_at IS NULL;
@@ -737,9 +739,9 @@ CREATE INDEX person_city ON person(nullif(city, ''));
 
 CREATE INDEX person_created ON person(created_at);
 
-CREATE INDEX person_last_active ON person(last_active DESC);
+CREATE INDEX person_last_active ON person(last_active DESC) WHERE last_active IS NOT NULL;
 
-CREATE INDEX person_layer ON person(layer, last_active DESC);
+CREATE INDEX person_layers ON person(layer, value_layer, layer_manual, value_manual, archived_at);
 
 CREATE INDEX person_level ON person(level_id) WHERE level_id IS NOT NULL;
 
@@ -785,9 +787,11 @@ CREATE TABLE person_stat (
   messages INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+CREATE INDEX person_stat_first_joined ON person_stat(first_joined_at) WHERE first_joined_at IS NOT NULL;
+
 CREATE INDEX person_stat_groups ON person_stat(groups);
 
-CREATE INDEX person_stat_joined ON person_stat(last_joined_at);
+CREATE INDEX person_stat_joined ON person_stat(last_joined_at) WHERE last_joined_at IS NOT NULL;
 
 CREATE INDEX person_stat_points ON person_stat(points);
 

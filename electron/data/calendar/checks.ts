@@ -39,26 +39,47 @@ const momentsTarget = (db: Db, accountId: number): TargetRow | undefined =>
     accountId,
   );
 
-/** Open and sent posts of some groups between two instants, but those of one slot and of one repetition. */
+/** Where a post may stand in the way: near one of these starts, or of the same text within some days of them. */
+interface Around {
+  readonly groupIds: readonly number[];
+  /** UTC ms, earliest first. */
+  readonly starts: readonly number[];
+  readonly gapMs: number;
+  readonly sameTextMs: number;
+  readonly text: string;
+}
+
+/** Open and sent posts of some groups that may conflict, but those of one slot and of one repetition. Which slots have the
+ * text is asked of slots: every post of every group for weeks would be very many texts to compare. */
 const standingPosts = (
   db: Db,
-  groupIds: readonly number[],
-  from: number,
-  to: number,
+  { groupIds, starts, gapMs, sameTextMs, text }: Around,
   slotId: number,
   recurrenceId: number,
 ): readonly StandingPost[] =>
   all<StandingPost>(
     db,
-    `SELECT d.due_at AS at, d.group_id AS groupId, sc.title, sc.body AS text
-     FROM json_each(?) w CROSS JOIN delivery d ON d.group_id = w.value AND d.due_at BETWEEN ? AND ? AND d.status IN ('due','sent')
-     JOIN slot s ON s.id = d.slot_id JOIN script sc ON sc.id = s.script_id
-     WHERE s.id <> ? AND ifnull(s.recurrence_id, 0) <> ? ORDER BY d.due_at`,
-    JSON.stringify(groupIds),
-    from,
-    to,
-    slotId,
-    recurrenceId,
+    `WITH same AS MATERIALIZED (
+       SELECT s.id FROM (SELECT DISTINCT slot_id FROM delivery WHERE due_at BETWEEN :from AND :to) there
+       JOIN slot s ON s.id = there.slot_id JOIN script sc ON sc.id = s.script_id WHERE norm(sc.body) = norm(:text)),
+     posts AS (
+       SELECT d.id FROM same CROSS JOIN delivery d ON d.slot_id = same.id AND d.due_at BETWEEN :from AND :to
+       UNION SELECT d.id FROM json_each(:starts) t CROSS JOIN delivery d ON d.due_at BETWEEN t.value - :gap AND t.value + :gap)
+     SELECT d.due_at AS at, d.group_id AS groupId, sc.title, sc.body AS text
+     FROM posts CROSS JOIN delivery d ON d.id = posts.id JOIN slot s ON s.id = d.slot_id JOIN script sc ON sc.id = s.script_id
+     WHERE d.status IN ('due','sent') AND d.group_id IN (SELECT value FROM json_each(:groups))
+       AND s.id <> :slotId AND ifnull(s.recurrence_id, 0) <> :recurrenceId
+     ORDER BY d.due_at, d.id`,
+    {
+      groups: JSON.stringify(groupIds),
+      starts: JSON.stringify(starts),
+      from: (starts[0] ?? 0) - sameTextMs,
+      to: (starts.at(-1) ?? 0) + sameTextMs,
+      gap: gapMs,
+      text,
+      slotId,
+      recurrenceId,
+    },
   );
 
 function startsOf(draft: SlotDraft): readonly number[] {
@@ -85,16 +106,18 @@ export function conflictsOf(
   const moments = draft.accountId === null ? undefined : momentsTarget(db, draft.accountId);
   const targets = draft.kind === 'moments' ? (moments ? [moments] : []) : groupTargets(db, draft.groupIds);
   const starts = startsOf(draft);
-  const first = starts[0];
-  const last = starts.at(-1);
-  if (first === undefined || last === undefined || targets.length === 0) return [];
-  const reach = Math.max(settings.slotGapMinutes * MINUTE, settings.sameTextDays * DAY_MS);
+  if (starts.length === 0 || targets.length === 0) return [];
+  const text = draft.inlineText ?? (draft.scriptId === null ? '' : (readScriptHead(db, draft.scriptId)?.body ?? ''));
   const edited = slotId === null ? undefined : readSlot(db, slotId);
   const standing = standingPosts(
     db,
-    draft.groupIds,
-    first - reach,
-    last + reach,
+    {
+      groupIds: draft.groupIds,
+      starts,
+      gapMs: settings.slotGapMinutes * MINUTE,
+      sameTextMs: settings.sameTextDays * DAY_MS,
+      text,
+    },
     slotId ?? NONE,
     draft.repeat === null ? NONE : (edited?.recurrence_id ?? NONE),
   );
@@ -111,6 +134,5 @@ export function conflictsOf(
       }),
     ),
   );
-  const text = draft.inlineText ?? (draft.scriptId === null ? '' : (readScriptHead(db, draft.scriptId)?.body ?? ''));
   return findConflicts(planned, text, standing, settings, ctx.now()).slice(0, MOST);
 }

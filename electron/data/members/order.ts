@@ -5,7 +5,14 @@ import { ids } from '../db/sql';
 import { ourGroup } from './scope';
 
 /** What members are sorted by: rows of `id` and `value`; whoever has no value stands last. */
-interface Order {
+type Order = ByValue | ByRank;
+
+/** A few ranks, the lowest first: for each a query of the ids in it. Somebody in several counts as the lowest. */
+interface ByRank {
+  readonly ranks: readonly Clause[];
+}
+
+interface ByValue {
   readonly from: Clause;
   readonly id: string;
   readonly value: string;
@@ -24,15 +31,36 @@ export function inOrder(
   accountId: number | null,
 ): Uint32Array<ArrayBuffer> {
   const order = orderOf(sort.by, accountId);
-  const few = kept !== null && kept.length <= FEW;
-  const ordered = few ? read(db, order, sort.desc, kept) : read(db, order, sort.desc, null);
+  const few = kept !== null && kept.length <= FEW && 'from' in order;
+  const ordered = 'ranks' in order ? readRanks(db, order, sort.desc) : read(db, order, sort.desc, few ? kept : null);
   if (few && ordered.length === kept.length) return ordered;
-  const all = kept ?? (order.whole ? null : presentIds(db));
+  const all = kept ?? ('from' in order && order.whole ? null : presentIds(db));
   const picked = all === null ? without(ordered, archivedIds(db)) : among(ordered, all);
   return all === null || picked.length === all.length ? picked : withRest(picked, all, sort.desc);
 }
 
-function read(db: Db, { from, id, value }: Order, desc: boolean, few: Uint32Array | null): Uint32Array<ArrayBuffer> {
+/** Everyone of any rank: telling a handful of ranks apart and sorting ids takes a fraction of sorting rows by rank. */
+function readRanks(db: Db, { ranks }: ByRank, desc: boolean): Uint32Array<ArrayBuffer> {
+  const lists = ranks.map(({ sql, values }) => ids(db, sql, ...values).sort());
+  const seen = new Uint8Array(Math.max(0, ...lists.map((list) => list.at(-1) ?? 0)) + 1);
+  // The lowest rank of somebody in several is the one that counts.
+  const parts = lists.map((list) => {
+    return list.filter((id) => {
+      const fresh = seen[id] === 0;
+      seen[id] = 1;
+      return fresh;
+    });
+  });
+  const whole = new Uint32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of desc ? parts.toReversed() : parts) {
+    whole.set(desc ? part.reverse() : part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function read(db: Db, { from, id, value }: ByValue, desc: boolean, few: Uint32Array | null): Uint32Array<ArrayBuffer> {
   const way = desc ? 'DESC' : 'ASC';
   const wanted =
     few === null ? column('1') : clause`${column(id)} IN (SELECT value FROM json_each(${`[${few.join(',')}]`}))`;
@@ -84,10 +112,20 @@ function withRest(picked: Uint32Array, all: Uint32Array, desc: boolean): Uint32A
   return whole;
 }
 
-const ofPerson = (value: string): Order => ({ from: column('person p'), id: 'p.id', value });
-const ofDates = (value: string): Order => ({ from: column('person_stat s'), id: 's.person_id', value });
+const ofPerson = (value: string): ByValue => ({ from: column('person p'), id: 'p.id', value });
+const ofDates = (value: string): ByValue => ({ from: column('person_stat s'), id: 's.person_id', value });
 const ofFigures = (value: string): Order => ({ ...ofDates(value), whole: true });
 const ofRows = (rows: Clause): Order => ({ from: clause`(${rows}) o`, id: 'o.person_id', value: 'o.value' });
+
+const inLayers = (layer: 'layer' | 'value_layer', lowestFirst: readonly string[]): ByRank => ({
+  ranks: lowestFirst.map((each) => clause`SELECT p.id FROM person p WHERE p.${column(layer)} = ${each}`),
+});
+const leading = (role: 'owner' | 'admin', ours: Clause): Clause =>
+  clause`SELECT m.person_id FROM membership m WHERE m.role = ${role} AND m.role <> 'member' AND m.left_at IS NULL AND ${ours}`;
+const present = (ours: Clause, accountId: number | null): Clause =>
+  accountId === null
+    ? column('SELECT person_id FROM person_stat WHERE groups > 0')
+    : clause`SELECT m.person_id FROM membership m WHERE m.left_at IS NULL AND ${ours}`;
 
 function orderOf(by: MemberSort['by'], accountId: number | null): Order {
   const ours = ourGroup('m.group_id', accountId);
@@ -112,15 +150,13 @@ function orderOf(by: MemberSort['by'], accountId: number | null): Order {
     case 'lastActive':
       return ofPerson('p.last_active');
     case 'layer':
-      return ofPerson(
-        `CASE p.layer WHEN 'core' THEN 5 WHEN 'active' THEN 4 WHEN 'ordinary' THEN 3 WHEN 'silent' THEN 2 WHEN 'lost' THEN 1 END`,
-      );
+      return inLayers('layer', ['lost', 'silent', 'ordinary', 'active', 'core']);
     case 'valueLayer':
-      return ofPerson(`CASE p.value_layer WHEN 'high' THEN 3 WHEN 'potential' THEN 2 WHEN 'churned' THEN 1 END`);
+      return inLayers('value_layer', ['churned', 'potential', 'high']);
     case 'level':
       return { from: column('level l JOIN person p ON p.level_id = l.id'), id: 'p.id', value: 'l.rank' };
     case 'role':
-      return stays(`min(CASE m.role WHEN 'owner' THEN 0 WHEN 'admin' THEN 1 ELSE 2 END)`);
+      return { ranks: [leading('owner', ours), leading('admin', ours), present(ours, accountId)] };
     case 'groups':
       return accountId === null ? ofFigures('s.groups') : stays('count(*)');
     case 'joined':

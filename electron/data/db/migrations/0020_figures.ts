@@ -83,5 +83,6 @@ CREATE TRIGGER person_stat_sender_update AFTER UPDATE OF person_id ON chat_sende
 CREATE TRIGGER person_stat_sender_delete AFTER DELETE ON chat_sender BEGIN ${said('old.person_id')} END;
 CREATE INDEX person_stat_points ON person_stat(points);
 CREATE INDEX person_stat_groups ON person_stat(groups);
-CREATE INDEX person_stat_joined ON person_stat(last_joined_at);
+CREATE INDEX person_stat_joined ON person_stat(last_joined_at) WHERE last_joined_at IS NOT NULL;
+CREATE INDEX person_stat_first_joined ON person_stat(first_joined_at) WHERE first_joined_at IS NOT NULL;
 `;

@@ -31,6 +31,11 @@ ALTER TABLE person ADD COLUMN extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid
 CREATE INDEX person_level ON person(level_id) WHERE level_id IS NOT NULL;
 CREATE INDEX person_archived ON person(id) WHERE archived_at IS NOT NULL;
 CREATE INDEX person_created ON person(created_at);
+-- The shares of the layers are counted in this one alone.
+DROP INDEX person_layer;
+CREATE INDEX person_layers ON person(layer, value_layer, layer_manual, value_manual, archived_at);
+DROP INDEX person_last_active;
+CREATE INDEX person_last_active ON person(last_active DESC) WHERE last_active IS NOT NULL;
 CREATE INDEX person_city ON person(nullif(city, ''));
 CREATE INDEX person_value ON person(value_layer) WHERE value_layer IS NOT NULL;
 

@@ -71,6 +71,7 @@ CREATE TABLE group_helper (
 CREATE INDEX group_helper_person ON group_helper(person_id);
 ALTER TABLE group_set ADD COLUMN colour TEXT;
 ALTER TABLE group_set ADD COLUMN sort INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX membership_leading ON membership(role, group_id, person_id) WHERE left_at IS NULL AND role <> 'member';
 CREATE INDEX membership_left ON membership(group_id, left_at) WHERE left_at IS NOT NULL;
 CREATE INDEX delivery_next ON delivery(group_id, due_at) WHERE status = 'due';
 CREATE INDEX delivery_sent ON delivery(group_id, done_at) WHERE status = 'sent';
