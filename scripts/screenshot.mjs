@@ -28,7 +28,7 @@ export async function run() {
   // The post with a picture shows best what goes out; ids are the database's, so it is looked up.
   const id = await page.evaluate(async () => {
     const reply = await globalThis.qundesk.request('delivery.queue', { accountId: null, day: null });
-    const slot = JSON.parse(reply.json).find(({ title, items }) => title === '周三上新' && items[0].status === 'due');
+    const slot = JSON.parse(reply.json).find(({ title, items }) => title === '新品返场' && items[0].status === 'due');
     return slot.items[0].id;
   });
   await page.locator(`#delivery-${id}`).click();

@@ -1,6 +1,5 @@
 import type { HandlersOf } from '#shared/contract/index';
 import type { purchaseRoutes } from '#shared/contract/purchases';
-import { yuanOf } from '#shared/domain/accounts';
 import type { ActionContext } from '../context';
 import { personById } from '../members/write';
 import { deletePurchases, insertPurchase, listPurchases, purchaseById, updatePurchase } from './repo';
@@ -10,7 +9,7 @@ export const purchaseHandlers: HandlersOf<typeof purchaseRoutes, ActionContext> 
   'purchase.add': (ctx, order) => {
     const { nickname } = personById(ctx.db, order.personId);
     const id = insertPurchase(ctx.db, ctx.newUid(), order);
-    ctx.summarise({ name: nickname, yuan: yuanOf(order.amountFen) });
+    ctx.summarise({ name: nickname, yuan: order.amountFen / 100 });
     return { ids: [id] };
   },
   'purchase.update': (ctx, { id, changes }) => {
@@ -22,7 +21,7 @@ export const purchaseHandlers: HandlersOf<typeof purchaseRoutes, ActionContext> 
       what: changes.what ?? before.what,
     };
     updatePurchase(ctx.db, id, after);
-    ctx.summarise({ name: personById(ctx.db, before.personId).nickname, yuan: yuanOf(after.amountFen) });
+    ctx.summarise({ name: personById(ctx.db, before.personId).nickname, yuan: after.amountFen / 100 });
     return { ids: [id] };
   },
   'purchase.delete': (ctx, { ids }) => {

@@ -2,7 +2,6 @@ import { MobileOutlined, PlusOutlined } from '../../components/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Account, Device } from '#shared/contract/accounts';
-import { yuanOf } from '#shared/domain/accounts';
 import { AccountRow } from './AccountRow';
 import styles from './resources.module.css';
 import { useResources } from './uiStore';
@@ -23,8 +22,8 @@ export function PhoneSection({ phone, accounts, all }: PhoneSectionProps) {
         phone.model,
         phone.os,
         phone.simPlan,
-        phone.simMonthlyFen === null ? '' : t('accounts:monthly', { yuan: yuanOf(phone.simMonthlyFen) }),
-        phone.priceFen === null ? '' : t('accounts:bought', { yuan: yuanOf(phone.priceFen) }),
+        phone.simMonthlyFen === null ? '' : t('accounts:monthly', { yuan: phone.simMonthlyFen / 100 }),
+        phone.priceFen === null ? '' : t('accounts:bought', { yuan: phone.priceFen / 100 }),
       ].filter((fact) => fact !== '')
     : [t('accounts:noPhoneHint')];
   return (

@@ -2,7 +2,6 @@ import { PlusOutlined } from '../../components/icons';
 import { Button, Skeleton } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { yuanOf } from '#shared/domain/accounts';
 import { useData } from '../../api/hooks';
 import { EmptyState } from '../../components/EmptyState';
 import { errorText } from '../../components/errorText';
@@ -53,7 +52,7 @@ export default function ResourcesPage() {
             ? t(monthly > 0 ? 'accounts:sumMonthly' : 'accounts:sum', {
                 phones: phones.length,
                 accounts: live.length,
-                monthly: yuanOf(monthly),
+                monthly: monthly / 100,
               })
             : null
         }

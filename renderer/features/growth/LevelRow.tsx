@@ -75,7 +75,7 @@ export function LevelRow(props: LevelRowProps) {
         <span className={styles['track']} aria-hidden>
           <span style={{ width: `${(count / most) * 100}%` }} />
         </span>
-        {t('growth:people', { count })}
+        <span className={styles['people']}>{t('growth:people', { count })}</span>
       </span>
       <Dropdown
         trigger={['click']}

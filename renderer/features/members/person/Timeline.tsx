@@ -102,7 +102,10 @@ function said(t: TFunction, event: MemberEvent, money: (fen: number) => string):
     case 'lastSpoke':
       return t(`person:event.${kind}`, { count: amount ?? 0 });
     case 'points':
-      return t('person:event.points', { points: signed(amount ?? 0), what: text || t(`person:pointKind.${how}`) });
+      return t('person:event.points', {
+        points: signed(amount ?? 0),
+        what: how === 'invite_lost' ? t('person:pointKind.invite_lost') : text || t(`person:pointKind.${how}`),
+      });
     case 'violation':
       return t('person:event.violation', {
         rule: text || t('person:violation.noRule'),
