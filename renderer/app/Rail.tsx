@@ -12,9 +12,10 @@ import {
   TeamOutlined,
   UserOutlined,
 } from '../components/icons';
-import { Tooltip } from 'antd';
-import type { ComponentType } from 'react';
+import { Dropdown, Tooltip } from 'antd';
+import { lazy, Suspense, useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Account } from '#shared/contract/accounts';
 import { useData } from '../api/hooks';
 import { figure } from '../components/figure';
 import { railOf, railScreens, useNavigation } from '../components/navigation';
@@ -33,6 +34,9 @@ const icons: Readonly<Record<(typeof railScreens)[number], ComponentType>> = {
   settings: SettingOutlined,
 };
 
+// Rarely asked for: not among what the first paint waits for.
+const HandoverDialog = lazy(async () => ({ default: (await import('../pickers/HandoverButton')).HandoverDialog }));
+
 interface RailProps {
   readonly onSearch: () => void;
   readonly onKeys: () => void;
@@ -43,6 +47,7 @@ export function Rail({ onSearch, onKeys }: RailProps) {
   const { t } = useTranslation();
   const { screen, accountId, go, chooseAccount } = useNavigation();
   const accounts = (useData('account.list', undefined).data ?? []).filter((account) => !account.archived);
+  const [handing, setHanding] = useState<Account | null>(null);
   const due = accounts.reduce((sum, account) => sum + account.dueCount, 0);
   return (
     <div className={styles['rail']}>
@@ -67,33 +72,43 @@ export function Rail({ onSearch, onKeys }: RailProps) {
           <Due count={due} />
         </button>
         {accounts.map((account) => (
-          <Tooltip
+          <Dropdown
             key={account.id}
-            title={`${account.name} · ${t(`app:status.${account.status}`)}`}
-            placement="right"
-            mouseEnterDelay={0.6}
+            trigger={['contextMenu']}
+            menu={{
+              items: [
+                { key: 'resources', label: t('app:nav.resources'), onClick: () => go('resources') },
+                { key: 'handover', label: t('exports:handover.make'), onClick: () => setHanding(account) },
+              ],
+            }}
           >
-            <button
-              type="button"
-              className={styles['workspace']}
-              aria-current={accountId === account.id}
-              onClick={() => chooseAccount(account.id)}
+            <Tooltip
+              title={`${account.name} · ${t(`app:status.${account.status}`)}`}
+              placement="right"
+              mouseEnterDelay={0.6}
             >
-              <span className={styles['avatar']} style={{ borderColor: account.colour }} aria-hidden>
-                {Array.from(account.name)[0]}
-                <i className={styles['dot']} data-status={account.status} />
-              </span>
-              <span className={styles['who']}>
-                <span className={styles['name']}>{account.name}</span>
-                <span className={styles['phone']}>
-                  {account.status === 'normal'
-                    ? (account.deviceLabel ?? t('app:nav.noPhone'))
-                    : t(`app:status.${account.status}`)}
+              <button
+                type="button"
+                className={styles['workspace']}
+                aria-current={accountId === account.id}
+                onClick={() => chooseAccount(account.id)}
+              >
+                <span className={styles['avatar']} style={{ borderColor: account.colour }} aria-hidden>
+                  {Array.from(account.name)[0]}
+                  <i className={styles['dot']} data-status={account.status} />
                 </span>
-              </span>
-              <Due count={account.dueCount} />
-            </button>
-          </Tooltip>
+                <span className={styles['who']}>
+                  <span className={styles['name']}>{account.name}</span>
+                  <span className={styles['phone']}>
+                    {account.status === 'normal'
+                      ? (account.deviceLabel ?? t('app:nav.noPhone'))
+                      : t(`app:status.${account.status}`)}
+                  </span>
+                </span>
+                <Due count={account.dueCount} />
+              </button>
+            </Tooltip>
+          </Dropdown>
         ))}
       </nav>
       <nav aria-label={t('app:nav.screens')} className={styles['list']}>
@@ -118,6 +133,7 @@ export function Rail({ onSearch, onKeys }: RailProps) {
         <span>{t('app:keys.title')}</span>
         <kbd>?</kbd>
       </button>
+      {handing ? <HandoverDialog accountId={handing.id} name={handing.name} onClose={() => setHanding(null)} /> : null}
     </div>
   );
 }

@@ -37,7 +37,13 @@ export function HandoverButton({ accountId, groupId, name }: HandoverButtonProps
   );
 }
 
-function HandoverDialog({ accountId, groupId, name, onClose }: HandoverButtonProps & { readonly onClose: () => void }) {
+/** Asks what goes along, then for the place, and writes the package. */
+export function HandoverDialog({
+  accountId,
+  groupId,
+  name,
+  onClose,
+}: HandoverButtonProps & { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [history, setHistory] = useState(true);

@@ -7,7 +7,7 @@ import { sheetBomb, zipOf } from '../support/bombs';
 import { openTestData, type TestData } from '../support/dataProcess';
 import { dumpTables } from '../support/dumpTables';
 import { altered, bytesOf, partsOf, saidBy, savePackage, taking, withSet } from '../support/packages';
-import { peek } from '../support/workspaces';
+import { makeTwoWorkspaces, peek } from '../support/workspaces';
 
 let data: TestData;
 beforeEach(() => {
@@ -34,6 +34,27 @@ async function richSample(): Promise<number> {
       INSERT INTO purchase(uid, person_id, on_day, amount_fen) SELECT 'b' || id, id, '2026-11-03', 9900 FROM person WHERE id % 6 = 0;
       UPDATE membership SET inviter_id = (SELECT min(person_id) FROM membership m WHERE m.group_id = membership.group_id) WHERE id % 9 = 0;
       INSERT OR IGNORE INTO campaign_person(campaign_id, person_id, added_at) SELECT (SELECT min(id) FROM campaign), id, 3 FROM person WHERE id % 11 = 0;
+      INSERT INTO purge(id, uid, account_id, name, conditions, notice, created_at)
+        SELECT 9001, 'pu1', ga.account_id, '十一月洗粉', json_array(json_object('is', 'choice', 'field', 'tag', 'op', 'any',
+          'values', json_array((SELECT id FROM tag WHERE uid = 't1')))), '「在」', 7 FROM group_account ga WHERE ga.role = 'operating' ORDER BY ga.account_id LIMIT 1;
+      INSERT INTO purge_item(purge_id, group_id, person_id, reason, status, done_at)
+        SELECT 9001, m.group_id, m.person_id, '没说话', iif(m.id % 2, 'planned', 'kept'), iif(m.id % 2, NULL, 8) FROM membership m
+        JOIN group_account ga ON ga.group_id = m.group_id AND ga.role = 'operating' AND ga.account_id = (SELECT account_id FROM purge WHERE id = 9001)
+        WHERE m.left_at IS NULL AND m.id % 3 = 0;
+      INSERT INTO purge_notice(purge_id, group_id, told_at) SELECT DISTINCT 9001, group_id, 9 FROM purge_item WHERE purge_id = 9001;
+      INSERT INTO chat_sender(uid, group_id, key, name, person_id)
+        SELECT 'cs' || m.id, m.group_id, 'key' || m.id, '名' || m.id, m.person_id FROM membership m WHERE m.left_at IS NULL AND m.id % 4 = 0;
+      UPDATE chat_sender SET same_as = (SELECT max(s.id) FROM chat_sender s WHERE s.group_id = chat_sender.group_id)
+        WHERE uid GLOB 'cs*' AND id = (SELECT min(s.id) FROM chat_sender s WHERE s.group_id = chat_sender.group_id) AND
+          id <> (SELECT max(s.id) FROM chat_sender s WHERE s.group_id = chat_sender.group_id);
+      INSERT INTO chat_message(group_id, sender_id, at, text) SELECT group_id, id, 60000, '在' FROM chat_sender WHERE uid GLOB 'cs*';
+      INSERT INTO chat_print(group_id, minute, hash, n) SELECT DISTINCT group_id, 1, 99, 1 FROM chat_sender WHERE uid GLOB 'cs*';
+      INSERT INTO saved_view(uid, screen, name, view) SELECT 'sv1', 'members', '老客', json_object('where', json_array(json_object('is', 'choice',
+        'field', 'tag', 'op', 'any', 'values', json_array((SELECT id FROM tag WHERE uid = 't1')))), 'columns',
+        json_array('name', 'extra:' || (SELECT id FROM person_field WHERE uid = 'f1')), 'sort', NULL);
+      INSERT INTO saved_view(uid, screen, name, view) SELECT 'sv2', 'groups', '这一类', json_object('where', json_array(), 'columns', json_array(),
+        'sort', NULL, 'filter', json_object('kindId', (SELECT max(id) FROM group_kind), 'warning', 'any'));
+      INSERT OR REPLACE INTO setting(scope, scope_id, key, value) VALUES ('app', 0, 'benefit', '"见面礼"');
     `);
   });
   return (await data.ask('account.list', undefined))[0]?.id ?? 0;
@@ -308,4 +329,87 @@ test('what is no package, or a hostile one, is refused with a sentence, and noth
   }
   expect(readdirSync(join(data.dir, 'sets', 'main', 'materials'))).toEqual([]);
   expect(readdirSync(join(data.dir, 'sets', 'main')).filter((name) => name.startsWith('look-'))).toEqual([]);
+});
+
+test('a group’s package carries nobody of another account, no purge of it, and no chats where history stays behind', async () => {
+  const ws = makeTwoWorkspaces(data.dir);
+  const make = async (nickname: string, groupId: number, inviterId: number | null = null): Promise<number> =>
+    (await data.ask('member.create', { nickname, joins: { groupId, inviterId } })).ids[0] ?? 0;
+  const stranger = await make('别家的人', ws.groupB);
+  const ours = await make('自家的人', ws.groupA, stranger);
+  await make('自家的二号', ws.groupA, ours);
+  await data.ask('purge.add', {
+    accountId: ws.b,
+    purgeId: null,
+    name: '邻家洗粉',
+    personIds: [stranger],
+    groupId: null,
+  });
+  await data.ask('purge.add', { accountId: ws.a, purgeId: null, name: '自家洗粉', personIds: [ours], groupId: null });
+  await data.ask('purge.add', {
+    accountId: null,
+    purgeId: null,
+    name: '都洗',
+    personIds: [ours, stranger],
+    groupId: null,
+  });
+  withSet(data, 'main', (db) =>
+    db.exec(`
+      INSERT INTO chat_sender(id, uid, group_id, key, name) VALUES (1, 's1', ${ws.groupA}, 'k', '自家'), (2, 's2', ${ws.groupB}, 'k', '邻家');
+      INSERT INTO chat_message(group_id, sender_id, at, text) VALUES (${ws.groupA}, 1, 1, '自家说的'), (${ws.groupB}, 2, 1, '邻家说的');`),
+  );
+  for (const history of [true, false]) {
+    const path = await savePackage(data, ws.a, { groupId: ws.groupA, history });
+    const said = [...(await saidBy(path)).values()].flat().join('\n');
+    expect(said).not.toMatch(/邻家/);
+    expect(said).toMatch(/自家的人/);
+    expect(said).toMatch(/自家洗粉/);
+    expect(said).toMatch(/都洗/);
+    expect(/自家说的/.test(said)).toBe(history);
+    const there = openTestData();
+    const report = await there.ask('package.apply', taking(there, path));
+    expect(report.tables.find(({ table }) => table === 'purge_item')).toMatchObject({ added: 2 });
+    expect(peek(there.dir, `SELECT 1 FROM membership WHERE inviter_id IS NOT NULL`)).toHaveLength(1);
+    // What was decided later comes with the next package; what was decided here stays.
+    const [first] = peek<{ id: number }>(
+      data.dir,
+      'SELECT id FROM purge_item WHERE person_id = ? ORDER BY id LIMIT 1',
+      ours,
+    );
+    if (history) continue;
+    await data.ask('purgeItem.keep', { ids: [first?.id ?? 0], keep: true });
+    await there.ask('package.apply', taking(there, await savePackage(data, ws.a, { groupId: ws.groupA, history })));
+    expect(peek(there.dir, `SELECT status FROM purge_item ORDER BY id`)).toContainEqual({ status: 'kept' });
+  }
+});
+
+test('a package is unpacked beside the database and nothing of it stays, taken in, refused or cancelled', async () => {
+  const account = await richSample();
+  const path = await savePackage(data, account);
+  await data.ask('store.openSet', { set: 'main' });
+  const left = (): string[] => readdirSync(join(data.dir, 'sets', 'main')).filter((name) => /^(take|look)-/.test(name));
+  const cut = await altered(path, (parts) => {
+    const rows = parts.get('tables/person.jsonl');
+    if (rows) parts.set('tables/person.jsonl', rows.subarray(0, -20));
+  });
+  await expect(data.ask('package.apply', taking(data, cut))).rejects.toMatchObject({ key: 'error.package.damaged' });
+  expect(left()).toEqual([]);
+  const foreign = await altered(path, (parts) => {
+    const line = { uid: null, changed: 0, row: { scope: 'app', scope_id: 0, key: 'zone', value: '"Europe/Berlin"' } };
+    parts.set('tables/setting.jsonl', Buffer.from(`${JSON.stringify(line)}\n`));
+  });
+  await expect(data.ask('package.apply', taking(data, foreign))).rejects.toMatchObject({
+    key: 'error.package.damaged',
+  });
+  const input = taking(data, path);
+  const before = dumpTables(data.dir);
+  const running = data.ask('package.apply', input);
+  const begun = (): boolean =>
+    data.events.some((event) => event.type === 'job' && event.job.id === input.jobId && event.job.done > 0);
+  while (!begun()) await new Promise((resolve) => setImmediate(resolve));
+  expect(left()).toHaveLength(1);
+  await data.ask('export.cancel', { jobId: input.jobId });
+  await expect(running).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect(left()).toEqual([]);
+  expect(dumpTables(data.dir)).toEqual(before);
 });

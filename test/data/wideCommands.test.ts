@@ -28,7 +28,15 @@ function told(): readonly string[] {
 }
 
 const campaign = async (): Promise<number> => {
-  const fields = { accountId: ws.a, name: '双十一', groupIds: [], aim: '' as const, reason: '' as const, play: '', note: '' };
+  const fields = {
+    accountId: ws.a,
+    name: '双十一',
+    groupIds: [],
+    aim: '' as const,
+    reason: '' as const,
+    play: '',
+    note: '',
+  };
   const { ids } = await data.ask('campaign.save', { ...fields, startsOn: '2026-11-01', endsOn: '2026-11-30' });
   return ids[0] ?? 0;
 };

@@ -150,3 +150,68 @@ test('a group handed over as a file is looked at in the settings, and taking it 
   await shot(window, 'handover-take');
   expect(await faults(window, '.ant-modal')).toEqual([]);
 });
+
+test('a workspace is handed over from its own menus, and another Qundesk takes it in as one step to undo', async () => {
+  const { window } = running;
+  await window.keyboard.press('Escape');
+  const ask = askThrough(window);
+  const [account] = await ask('account.list', undefined);
+  const people = Array.from(
+    await ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } }),
+  );
+  await ask('purge.add', {
+    accountId: account?.id ?? 1,
+    purgeId: null,
+    name: '十一月洗粉',
+    personIds: people,
+    groupId: null,
+  });
+  await window.getByRole('button', { name: '小银' }).first().click({ button: 'right' });
+  await window.getByRole('menuitem', { name: '做交接包…' }).waitFor();
+  await shot(window, 'handover-menu');
+  await window.getByRole('menuitem', { name: '做交接包…' }).click();
+  await window.getByRole('dialog').filter({ hasText: '小银' }).waitFor();
+  await window.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+  await window.getByRole('button', { name: '资源' }).first().click();
+  await window.getByRole('button', { name: '「小银」的更多操作' }).click();
+  await window.getByRole('menuitem', { name: '做交接包…' }).click();
+  await shot(window, 'handover-workspace');
+  expect(await faults(window, '.ant-modal')).toEqual([]);
+  await window.getByRole('button', { name: '选择位置并保存' }).click();
+  await until(() => readdirSync(folder).some((each) => each.startsWith('小银') && each.endsWith('.qundesk')), true);
+  const file = join(folder, readdirSync(folder).find((each) => each.startsWith('小银')) ?? '');
+
+  const other = await startApp({ dataDir: mkdtempSync(join(tmpdir(), 'qundesk-other-')) });
+  try {
+    await other.app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+    }, file);
+    const there = askThrough(other.window);
+    await there('setting.save', { language: 'en', theme: 'dark' });
+    await other.window.getByRole('button', { name: 'Settings' }).click();
+    await other.window.getByRole('button', { name: 'Handover', exact: true }).click();
+    await other.window.getByRole('button', { name: 'Choose a package…' }).click();
+    await other.window.getByRole('dialog').getByText('Purges').waitFor();
+    await shot(other.window, 'handover-take-en-dark');
+    expect(await faults(other.window, '.ant-modal')).toEqual([]);
+    await other.window
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Take in' })
+      .click();
+    await until(async () => (await there('account.list', undefined)).map(({ name }) => name), ['小银']);
+    await until(() => other.window.getByRole('dialog').count(), 0);
+    // What comes with the app is in the window's language, and no tag came twice.
+    const tags = await there('tag.list', { accountId: null });
+    expect(tags.map(({ name }) => name)).toEqual(['Audience', 'Source', 'Interest', 'Follow-up']);
+    await other.window.getByRole('button', { name: 'Members' }).first().click();
+    await until(() => other.window.getByRole('tab', { name: 'Silent for 30 days' }).count(), 1);
+    await shot(other.window, 'taken-members-en-dark');
+    await other.window.getByRole('button', { name: 'Groups', exact: true }).first().click();
+    await until(() => other.window.getByRole('tab', { name: 'Nearly full' }).count(), 1);
+    await shot(other.window, 'taken-groups-en-dark');
+    await other.window.keyboard.press('Control+z');
+    await until(async () => await there('account.list', undefined), []);
+  } finally {
+    await other.close();
+  }
+});

@@ -8,9 +8,9 @@ import { one } from '../db/sql';
 import type { JobTools } from '../jobs/serveJob';
 import { operate } from '../operate';
 import { speak, spoken } from '../store/words';
-import { checkIds, clearLists, mergeTable, type Merged, type MergeState } from './packageMerge';
-import { openPackage, type Package, packageFault, type PackageRow } from './packageRead';
-import type { PackageTable } from './packageTable';
+import { checkIds, clearLists, mergeTable, nameLater, type Merged, type MergeState } from './packageMerge';
+import { openPackage, type Package, packageFault, unpackedRows } from './packageRead';
+import { changedAt } from './packageShape';
 import { packageTables } from './packageTables';
 
 interface Task {
@@ -51,8 +51,6 @@ export async function applyPackage({ input, path }: Task, { base, step, turn }: 
   }
 }
 
-const BATCH = 50_000;
-
 async function takeIn(
   base: Tools['base'],
   found: Package,
@@ -60,39 +58,33 @@ async function takeIn(
   step: Tools['step'],
 ): Promise<PackageReport> {
   const kept = new Set(keep);
-  // Rows are read before the transaction begins, which cannot wait for a file.
-  const parts: { table: PackageTable; rows: PackageRow[] }[] = [];
-  let read = 0;
-  for (const table of packageTables) {
-    let rows: PackageRow[] = [];
-    for await (const row of found.rows(table.name)) {
-      rows.push(row);
-      read += 1;
-      if (read % 2000 === 0) step(read, 0);
-      if (rows.length < BATCH || table.ownedBy !== undefined) continue;
-      parts.push({ table, rows });
-      rows = [];
-    }
-    parts.push({ table, rows });
-  }
-  if (read !== found.manifest.rows) throw packageFault('damaged');
+  const total = found.manifest.rows;
+  // Unpacked before the transaction begins, which cannot wait for a file; never held in memory as a whole.
+  const folder = join(base.folder, `take-${randomBytes(4).toString('hex')}`);
   try {
+    await found.unpack(folder, () => step(0, total));
     return operate(base, 'package.apply', null, (ctx) => {
       ctx.db.pragma('defer_foreign_keys = ON');
       // What comes with the app travels as shipped: the same things are found by the same names.
       const language = spoken(ctx.db);
       speak(ctx.db, 'zh-CN');
-      const state: MergeState = { ids: new Map(), written: new Map() };
+      const state: MergeState = { ids: new Map(), written: new Map(), later: new Map() };
       const merged = new Map<string, Merged>();
       let done = 0;
-      for (const { table, rows } of parts) {
-        step(done, read);
+      for (const table of packageTables) {
         if (table.ownedBy !== undefined) clearLists(ctx.db, table, state);
-        merged.set(table.name, sum(merged.get(table.name), mergeTable(ctx, table, rows, kept, state)));
+        const changed = changedAt(ctx.db, table.name);
+        merged.set(table.name, { counts: NOTHING, overwrites: [] });
+        for (const rows of unpackedRows(folder, table.name)) {
+          step(done, total);
+          merged.set(table.name, sum(merged.get(table.name), mergeTable(ctx, table, rows, kept, state, changed)));
+          done += rows.length;
+        }
+        nameLater(ctx.db, table, state);
         if (table.name === 'stage_check') state.ids.set(table.name, checkIds(ctx.db));
-        done += rows.length;
       }
-      step(done, read);
+      if (done !== total) throw packageFault('damaged');
+      step(done, total);
       speak(ctx.db, language);
       const tables = [...merged].map(([table, { counts }]) => ({ table, ...counts }));
       const counts = tables.reduce<PackageCounts>(added, NOTHING);
@@ -115,6 +107,8 @@ async function takeIn(
     if (code.startsWith('SQLITE_CONSTRAINT') || code === 'SQLITE_MISMATCH')
       throw packageFault('damaged', error instanceof Error ? error.message : '');
     throw error;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

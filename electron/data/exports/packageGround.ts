@@ -1,5 +1,8 @@
 import { taken, type PackageTable } from './packageTable';
 
+/** The settings by which a house works; the others are this computer's own. */
+const HOUSE = ['house', 'benefit', 'quietFrom', 'quietTo', 'slotGapMinutes', 'sameTextDays'];
+
 /** What people and plans stand on: accounts, groups with their kinds and stages, scripts, tags, levels, rules. */
 export const groundTables: readonly PackageTable[] = [
   {
@@ -26,6 +29,14 @@ export const groundTables: readonly PackageTable[] = [
     title: 'name',
     take: `SELECT :account UNION SELECT account_id FROM group_account WHERE group_id IN ${taken('chat_group')} AND role <> 'former'`,
   },
+  {
+    name: 'setting',
+    refs: {},
+    key: ['scope', 'scope_id', 'key'],
+    only: ['key', HOUSE],
+    take: `SELECT id FROM setting WHERE :group IS NULL AND scope = 'app' AND scope_id = 0 AND key IN ('${HOUSE.join("','")}')`,
+  },
+  { name: 'duty', refs: {}, natural: ['name'], title: 'name', take: 'SELECT id FROM duty' },
   { name: 'stage', refs: {}, natural: ['code'], title: 'name', take: 'SELECT id FROM stage' },
   {
     name: 'stage_check',

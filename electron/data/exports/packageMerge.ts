@@ -4,7 +4,7 @@ import { insertRange } from '../db/bulk';
 import type { Db } from '../db/open';
 import { all, one, run, sql } from '../db/sql';
 import { type PackageRow, packageFault } from './packageRead';
-import { type Cell, changedAt, columnsOf, hasUid, type MapId, mapJson } from './packageShape';
+import { type Cell, columnsOf, hasUid, type MapId, mapJson } from './packageShape';
 import type { PackageTable } from './packageTable';
 import { uidSql } from './packageWrite';
 
@@ -20,6 +20,8 @@ export interface MergeState {
   readonly ids: Map<string, Map<string, number>>;
   /** Rows that are new or were overwritten: the lists that belong to them follow. */
   readonly written: Map<string, Set<number>>;
+  /** Cells of the table being taken in that name a row of it which comes further down. */
+  readonly later: Map<string, { readonly id: number; readonly column: string; readonly uid: string }>;
 }
 
 type Write = Pick<Context, 'db' | 'newUid'>;
@@ -37,6 +39,8 @@ export function mergeTable(
   rows: readonly PackageRow[],
   keep: ReadonlySet<string>,
   state: MergeState,
+  /** When rows were last changed here, UTC ms by id. */
+  changed: ReadonlyMap<number, number>,
 ): Merged {
   const known = columnsOf(db, table.name);
   const counts = { added: 0, changed: 0, same: 0, joined: 0, kept: 0 };
@@ -45,9 +49,7 @@ export function mergeTable(
   const written = state.written.get(table.name) ?? new Set<number>();
   state.written.set(table.name, written);
   const here = hasUid(table) ? idsByUid(db, table.name, rows) : null;
-  const changed = changedAt(db, table.name);
   const map: MapId = (to, uid) => idsOf(state, to).get(String(uid)) ?? null;
-  const later: { readonly id: number; readonly column: string; readonly uid: string }[] = [];
   const added: Row[] = [];
   let next = nextIdOf(db, table.name);
 
@@ -63,7 +65,7 @@ export function mergeTable(
         const target = idsOf(state, to).get(String(cell)) ?? (to === table.name ? here?.get(String(cell)) : undefined);
         if (target === undefined && to !== table.name) throw packageFault('damaged', `${table.name}.${column}`);
         mapped[column] = target ?? null;
-        if (target === undefined) later.push({ id, column, uid: String(cell) });
+        if (target === undefined) state.later.set(`${id} ${column}`, { id, column, uid: String(cell) });
       }
     }
     return mapped;
@@ -71,6 +73,7 @@ export function mergeTable(
 
   for (const { uid, changed: changedThere, row } of rows) {
     if ((uid === null) === hasUid(table)) throw packageFault('damaged', table.name);
+    if (table.only && !table.only[1].includes(String(row[table.only[0]]))) throw packageFault('damaged', table.name);
     const byUid = uid === null ? undefined : here?.get(uid);
     const mapped = local(row, byUid ?? next);
     const id = byUid ?? sameThing(db, table, mapped);
@@ -92,7 +95,7 @@ export function mergeTable(
     }
     const stored = storedRow(db, table.name, known, id);
     const differs = Object.keys(mapped).filter(
-      (column) => stored[column] !== mapped[column] && !waits(later, id, column),
+      (column) => stored[column] !== mapped[column] && !state.later.has(`${id} ${column}`),
     );
     const settled =
       differs.length === 0 ? [] : settle(table, stored, mapped, differs, joined || aliased(db, table.name, uid));
@@ -111,13 +114,18 @@ export function mergeTable(
     if (!filling) overwrites.push(overwriteOf(table, name, stored, mapped, settled, !done));
   }
   if (table.bulk !== undefined && added.length > 0) insertMany(db, table.bulk, added);
-  for (const { id, column, uid } of later) {
-    const target = own.get(uid);
-    if (target === undefined) throw packageFault('damaged', `${table.name}.${column}`);
-    if (written.has(id))
-      run(db, `UPDATE ${table.name} SET ${column} = ? WHERE id = ? AND ${column} IS NOT ?`, target, id, target);
-  }
   return { counts, overwrites };
+}
+
+/** Puts in what rows of a table name of rows that came after them; once all of them are in. */
+export function nameLater(db: Db, { name }: PackageTable, state: MergeState): void {
+  for (const { id, column, uid } of state.later.values()) {
+    const target = idsOf(state, name).get(uid);
+    if (target === undefined) throw packageFault('damaged', `${name}.${column}`);
+    if (state.written.get(name)?.has(id))
+      run(db, `UPDATE ${name} SET ${column} = ? WHERE id = ? AND ${column} IS NOT ?`, target, id, target);
+  }
+  state.later.clear();
 }
 
 function idsOf(state: MergeState, table: string): Map<string, number> {
@@ -175,6 +183,8 @@ function settle(
   joined: boolean,
 ): readonly string[] {
   if (table.fixed) return [];
+  if (table.undecided && stored[table.undecided[0]] === table.undecided[1])
+    return differs.filter((column) => !isEmpty(mapped[column]));
   if (table.key !== undefined)
     return differs.filter((column) => column === table.greater && Number(mapped[column]) > Number(stored[column]));
   return joined ? differs.filter((column) => isEmpty(stored[column]) && !isEmpty(mapped[column])) : differs;
@@ -201,12 +211,6 @@ function storedRow(db: Db, table: string, columns: readonly string[], id: number
     one<Row>(db, `SELECT ${columns.map((column) => `"${column}"`).join(', ')} FROM ${table} WHERE id = ?`, id) ?? {}
   );
 }
-
-const waits = (
-  later: readonly { readonly id: number; readonly column: string }[],
-  id: number,
-  column: string,
-): boolean => later.some((each) => each.id === id && each.column === column);
 
 const nextIdOf = (db: Db, table: string): number =>
   (one<{ id: number | null }>(db, `SELECT max(id) AS id FROM ${table}`)?.id ?? 0) + 1;

@@ -9,7 +9,10 @@ export const peopleTables: readonly PackageTable[] = [
     bulk: 'person',
     title: 'nickname',
     take: `SELECT person_id FROM membership WHERE id IN ${taken('membership')}
-      UNION SELECT inviter_id FROM membership WHERE id IN ${taken('membership')}
+      UNION SELECT i.inviter_id FROM membership i WHERE i.id IN ${taken('membership')} AND (
+        EXISTS (SELECT 1 FROM contact c WHERE c.account_id = :account AND c.person_id = i.inviter_id)
+        OR EXISTS (SELECT 1 FROM membership o JOIN group_account ga ON ga.group_id = o.group_id
+          WHERE o.person_id = i.inviter_id AND ga.account_id = :account AND ga.role = 'operating'))
       UNION SELECT person_id FROM contact WHERE :group IS NULL AND account_id = :account
       UNION SELECT person_id FROM group_helper WHERE group_id IN ${taken('chat_group')}
       UNION SELECT person_id FROM campaign_person WHERE campaign_id IN ${taken('campaign')}
@@ -116,5 +119,35 @@ export const peopleTables: readonly PackageTable[] = [
     refs: { stage_id: 'reward_stage', person_id: 'person', entry_id: 'point_entry' },
     natural: ['stage_id', 'person_id'],
     take: `SELECT id FROM reward_grant WHERE stage_id IN ${taken('reward_stage')}`,
+  },
+  {
+    name: 'purge',
+    refs: { account_id: 'account' },
+    title: 'name',
+    // What another account asked for stays with it.
+    take: `SELECT id FROM purge WHERE (:group IS NULL AND account_id = :account) OR ((account_id IS NULL OR account_id = :account)
+      AND id IN (SELECT purge_id FROM purge_item WHERE group_id IN ${taken('chat_group')}))`,
+  },
+  {
+    name: 'purge_item',
+    refs: { purge_id: 'purge', group_id: 'chat_group', person_id: 'person' },
+    key: ['purge_id', 'group_id', 'person_id'],
+    undecided: ['status', 'planned'],
+    bulk: 'purge_item',
+    take: `SELECT id FROM purge_item WHERE purge_id IN ${taken('purge')} AND group_id IN ${taken('chat_group')}
+      AND person_id IN ${taken('person')}`,
+  },
+  {
+    name: 'purge_notice',
+    refs: { purge_id: 'purge', group_id: 'chat_group' },
+    key: ['purge_id', 'group_id'],
+    take: `SELECT id FROM purge_notice WHERE purge_id IN ${taken('purge')} AND group_id IN ${taken('chat_group')}`,
+  },
+  {
+    name: 'saved_view',
+    refs: {},
+    natural: ['screen', 'name'],
+    title: 'name',
+    take: 'SELECT id FROM saved_view WHERE :group IS NULL',
   },
 ];

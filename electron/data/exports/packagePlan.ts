@@ -48,7 +48,7 @@ export const planTables: readonly PackageTable[] = [
   },
   {
     name: 'chat_sender',
-    refs: { group_id: 'chat_group', person_id: 'person' },
+    refs: { group_id: 'chat_group', person_id: 'person', same_as: 'chat_sender' },
     natural: ['group_id', 'key'],
     title: 'name',
     take: `SELECT id FROM chat_sender WHERE :history AND group_id IN ${taken('chat_group')}`,
@@ -68,5 +68,12 @@ export const planTables: readonly PackageTable[] = [
     greater: 'n',
     bulk: 'chat_print',
     take: `SELECT id FROM chat_print WHERE :history AND group_id IN ${taken('chat_group')}`,
+  },
+  {
+    name: 'chat_message',
+    refs: { group_id: 'chat_group', sender_id: 'chat_sender' },
+    key: ['sender_id', 'at', 'kind', 'text'],
+    bulk: 'chat_message',
+    take: `SELECT id FROM chat_message WHERE :history AND sender_id IN ${taken('chat_sender')}`,
   },
 ];

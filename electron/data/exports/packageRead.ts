@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createWriteStream, existsSync, rmSync } from 'node:fs';
+import { closeSync, createWriteStream, existsSync, openSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { PackageManifest } from '#shared/contract/exports';
 import { CodedError } from '../errors';
 import { migrations } from '../db/migrations';
-import { moveIntoPlace } from '../store/files';
+import { moveIntoPlace, privateFolder } from '../store/files';
 import type { Cell } from './packageShape';
 import { packageTables } from './packageTables';
 import { PACKAGE_FORMAT } from './packageWrite';
@@ -39,8 +39,8 @@ export interface PackageRow {
 /** An open package whose names and sizes have been looked at. */
 export interface Package {
   readonly manifest: PackageManifest;
-  /** The rows of a table; none where the package has none. */
-  readonly rows: (table: string) => AsyncIterable<PackageRow>;
+  /** Unpacks the rows of every table into files of a new folder; `tick` is told of each and may give up. */
+  readonly unpack: (folder: string, tick: () => void) => Promise<void>;
   /** Puts the pictures that are not here yet in place, each checked against its name. */
   readonly keepPictures: (folder: string) => Promise<void>;
   readonly close: () => void;
@@ -61,7 +61,14 @@ export async function openPackage(path: string): Promise<Package> {
     const manifest = await readManifest(zip, parts.get('manifest.json'));
     return {
       manifest,
-      rows: (table) => readRows(zip, parts.get(`tables/${table}.jsonl`)),
+      unpack: async (folder, tick) => {
+        privateFolder(folder);
+        for (const { name } of packageTables) {
+          tick();
+          const entry = parts.get(`tables/${name}.jsonl`);
+          if (entry) await unpackTo(zip, entry, rowsFile(folder, name));
+        }
+      },
       keepPictures: async (folder) => {
         for (const [name, entry] of parts)
           if (PICTURE.test(name)) await keepPicture(zip, entry, folder, name.slice('materials/'.length));
@@ -120,23 +127,55 @@ async function readManifest(zip: ZipFile, entry: Entry | undefined): Promise<Pac
   return manifest.data;
 }
 
-async function* readRows(zip: ZipFile, entry: Entry | undefined): AsyncGenerator<PackageRow> {
-  if (!entry) return;
-  const stream = await zip.openReadStreamPromise(entry);
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let rest = '';
+const rowsFile = (folder: string, table: string): string => join(folder, `${table}.jsonl`);
+
+async function unpackTo(zip: ZipFile, entry: Entry, file: string): Promise<void> {
   try {
-    for await (const piece of stream as AsyncIterable<Buffer>) {
-      const found = (rest + decoder.decode(piece, { stream: true })).split('\n');
-      rest = found.pop() ?? '';
-      if (rest.length > MAX_LINE) throw packageFault('bomb');
-      for (const line of found) yield readLine(line);
-    }
-    if (rest + decoder.decode() !== '') throw packageFault('damaged');
+    await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(file, { flags: 'wx', mode: 0o600 }));
   } catch (error) {
-    stream.destroy();
     throw unreadable(error);
   }
+}
+
+// A piece of a file, and how many rows are held at once.
+const PIECE = 1 << 20;
+const AT_ONCE = 5000;
+
+/** The unpacked rows of a table, some thousand at a time: a transaction cannot wait for a file. */
+export function* unpackedRows(folder: string, table: string): Generator<readonly PackageRow[]> {
+  const path = rowsFile(folder, table);
+  if (!existsSync(path)) return;
+  const file = openSync(path, 'r');
+  try {
+    const decode = decoderOf();
+    const piece = Buffer.alloc(PIECE);
+    let rest = '';
+    let rows: PackageRow[] = [];
+    for (let size = readSync(file, piece); size > 0; size = readSync(file, piece)) {
+      const found = (rest + decode(piece.subarray(0, size))).split('\n');
+      rest = found.pop() ?? '';
+      if (rest.length > MAX_LINE) throw packageFault('bomb');
+      for (const line of found) rows.push(readLine(line));
+      if (rows.length < AT_ONCE) continue;
+      yield rows;
+      rows = [];
+    }
+    if (rest !== '') throw packageFault('damaged');
+    if (rows.length > 0) yield rows;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function decoderOf(): (bytes: Buffer) => string {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  return (bytes) => {
+    try {
+      return decoder.decode(bytes, { stream: true });
+    } catch {
+      throw packageFault('damaged');
+    }
+  };
 }
 
 function readLine(line: string): PackageRow {

@@ -28,6 +28,8 @@ const JSON_IDS: Readonly<Record<string, (value: unknown, map: MapId) => unknown>
   'person.layer_reason': reason,
   'person.value_reason': reason,
   'standing_change.reason': reason,
+  'saved_view.view': view,
+  'purge.conditions': conditions,
   'level.conditions': conditions,
   'layer_rule.conditions': conditions,
 };
@@ -43,6 +45,36 @@ const CHOICES: Readonly<Record<string, string>> = {
   campaign: 'campaign',
   account: 'account',
 };
+
+const NARROWED: Readonly<Record<string, string>> = {
+  kindId: 'group_kind',
+  stageId: 'stage',
+  setId: 'group_set',
+  operatorId: 'account',
+};
+
+/** A saved view, its parts in the order in which they stand; what it asks of rows that do not go along is asked no more. */
+function view(value: unknown, map: MapId): unknown {
+  const parts: Readonly<Record<string, (part: unknown) => unknown>> = {
+    where: (part) => conditions(part, map),
+    filter: (part) =>
+      Object.fromEntries(
+        Object.entries(part as object).flatMap(([key, said]: [string, unknown]) => {
+          const table = NARROWED[key];
+          const named = table === undefined ? said : map(table, said);
+          return named === null ? [] : [[key, named]];
+        }),
+      ),
+    columns: (part) =>
+      (part as string[]).flatMap((column) => {
+        const field = column.startsWith('extra:') ? map('person_field', column.slice(6)) : undefined;
+        return field === null ? [] : [field === undefined ? column : `extra:${field}`];
+      }),
+  };
+  return Object.fromEntries(
+    Object.entries(value as object).map(([key, part]: [string, unknown]) => [key, parts[key]?.(part) ?? part]),
+  );
+}
 
 /** Why a member is in a layer; a rule that is not there is called by its name alone. */
 function reason(value: unknown, map: MapId): unknown {

@@ -17,6 +17,10 @@ export interface PackageTable {
   readonly greater?: string;
   /** Rows are a list that belongs to the row named here and is replaced with it. */
   readonly ownedBy?: string;
+  /** While our row says this in a column, what the package says is taken: it was not decided here yet. */
+  readonly undecided?: readonly [column: string, value: string];
+  /** No other values of a column are let in. */
+  readonly only?: readonly [column: string, values: readonly string[]];
   /** Rows that never change. */
   readonly fixed?: boolean;
   readonly bulk?: BulkTable;

@@ -111,6 +111,8 @@ function dropOld(folder: string, now: number, zone: string): void {
 
 /** Clears what a process left that was killed while it made a backup. */
 export function clearUnfinished(folder: string): void {
+  for (const name of readdirSync(folder))
+    if (/^(look|take)-[0-9a-f]{8}/.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
   const inside = join(folder, 'backups');
   for (const name of readdirSync(inside))
     if (/\.tmp(-\w+)?$|\.db-(wal|shm)$/.test(name)) rmSync(join(inside, name), { force: true });

@@ -1,9 +1,11 @@
 import { MoreOutlined } from '../../components/icons';
 import { Button, Dropdown, Tooltip } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '#shared/contract/accounts';
 import { useData, useWrite } from '../../api/hooks';
 import { useUndo } from '../../components/undo';
+import { HandoverDialog } from '../../pickers/HandoverButton';
 import styles from './resources.module.css';
 import { StatusTag } from './StatusTag';
 import { useResources } from './uiStore';
@@ -14,6 +16,7 @@ export function AccountRow({ account, all }: { readonly account: Account; readon
   const { open, startSwitch } = useResources();
   const { offer } = useUndo();
   const archive = useWrite('account.archive');
+  const [handing, setHanding] = useState(false);
   const personas = useData('persona.list', undefined).data;
   const persona = personas?.find((one) => one.id === account.personaId);
   const standby = all.find((other) => other.id === account.standbyId);
@@ -93,6 +96,7 @@ export function AccountRow({ account, all }: { readonly account: Account; readon
               label: t('accounts:changeStatus'),
               onClick: () => open({ kind: 'status', id: account.id }),
             },
+            { key: 'handover', label: t('exports:handover.make'), onClick: () => setHanding(true) },
             { type: 'divider' },
             {
               key: 'switch',
@@ -111,6 +115,7 @@ export function AccountRow({ account, all }: { readonly account: Account; readon
           aria-label={t('accounts:moreOf', { name: account.name })}
         />
       </Dropdown>
+      {handing ? <HandoverDialog accountId={account.id} name={account.name} onClose={() => setHanding(false)} /> : null}
     </li>
   );
 }

@@ -127,6 +127,9 @@ const NAMED = [
   'purchase',
   'note',
   'campaign',
+  'purge',
+  'chat_message',
+  'saved_view',
 ] as const;
 
 function Counts({ report }: { readonly report: PackageReport }) {
