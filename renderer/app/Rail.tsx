@@ -133,7 +133,11 @@ export function Rail({ onSearch, onKeys }: RailProps) {
         <span>{t('app:keys.title')}</span>
         <kbd>?</kbd>
       </button>
-      {handing ? <HandoverDialog accountId={handing.id} name={handing.name} onClose={() => setHanding(null)} /> : null}
+      {handing ? (
+        <Suspense>
+          <HandoverDialog accountId={handing.id} name={handing.name} onClose={() => setHanding(null)} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -96,7 +96,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       header: t('groups:column.stage'),
       cell: (group) => group.stageName,
       title: (group) => (group.stageSince ? t('groups:stage.since', { date: group.stageSince }) : ''),
-      width: 64,
+      width: 76,
       sortable: true,
     },
     {
