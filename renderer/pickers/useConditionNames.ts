@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Condition } from '#shared/contract/conditions';
 import { activityLayers, valueLayers } from '#shared/contract/layers';
-import { genders, joinHows, memberRoles } from '#shared/contract/members';
+import { genders, joinHows, memberRoles, talkStates } from '#shared/contract/members';
 import type { ConditionField } from '#shared/domain/conditions';
 import { useData } from '../api/hooks';
 
@@ -56,6 +56,7 @@ export function useConditionNames(accountId: number | null, conditions: readonly
       joinHow: joinHows.map((value) => ({ value, label: t(`conditions:joinHow.${value}`) })),
       layer: activityLayers.map((value) => ({ value, label: t(`conditions:layer.${value}`) })),
       valueLayer: valueLayers.map((value) => ({ value, label: t(`conditions:layer.${value}`) })),
+      talk: talkStates.map((value) => ({ value, label: t(`conditions:talk.${value}`) })),
       level: (levels ?? []).map(({ id, code, name }) => ({ value: id, label: name === '' ? code : `${code} ${name}` })),
       tag: (tagGroups ?? []).flatMap((group) =>
         group.tags.map(({ id, name }) => ({ value: id, label: name, under: group.name, colour: group.colour })),

@@ -33,6 +33,8 @@ export const ChatInput = z.object({
   /** Keep what was said, not only who and when. */
   keepText: z.boolean(),
   decisions: z.array(SenderDecision).max(20_000),
+  /** Writes who came and went by the lines of the chat: who each is, where that was decided; left out = writes nothing of it. */
+  moves: z.array(SenderDecision).max(5000).optional(),
 });
 export type ChatInput = z.infer<typeof ChatInput>;
 
@@ -74,9 +76,25 @@ export const ChatHintLine = z.object({
   what: z.enum(['joined', 'left']),
   names: z.array(z.string()),
   inviter: z.string().nullable(),
+  how: z.enum(['invited', 'qr', 'left', 'removed', 'unknown']),
   at: Instant,
 });
 export type ChatHintLine = z.infer<typeof ChatHintLine>;
+
+/** Somebody who came or went by the lines of a chat, where that is not stored yet. */
+export const ChatMove = z.object({
+  key: z.string(),
+  name: z.string(),
+  /** The sender of the file who goes by that name: what is decided of them holds; null = nobody who speaks. */
+  senderKey: z.string().nullable(),
+  /** `known`: as the sender; `sure`: one member fits. */
+  match: z.enum(['known', 'sure', 'several', 'none']),
+  suggested: SenderDecision.omit({ key: true }),
+  candidates: z.array(Candidate),
+  /** The last three. */
+  events: z.array(ChatHintLine.pick({ what: true, at: true, inviter: true })),
+});
+export type ChatMove = z.infer<typeof ChatMove>;
 
 /** A message in which watchwords were found; spans are UTF-16 offsets into `text`. */
 export const ChatHit = z.object({
@@ -126,7 +144,9 @@ export const ChatPreview = z.object({
   senders: z.array(FileSender),
   senderCount: z.int(),
   toReview: z.int(),
-  hints: z.array(ChatHintLine),
+  /** The first 500, those to decide first. */
+  moves: z.array(ChatMove),
+  moveCount: z.int(),
   hitCount: z.int(),
 });
 export type ChatPreview = z.infer<typeof ChatPreview>;
@@ -140,6 +160,8 @@ export const ChatResult = z.object({
   hits: z.array(ChatHit),
   hitCount: z.int(),
   hints: z.array(ChatHintLine),
+  /** Members whose stays were written by those lines. */
+  moved: z.int(),
 });
 export type ChatResult = z.infer<typeof ChatResult>;
 
@@ -220,7 +242,7 @@ const Days = z.int().min(1).max(366);
 export const chatRoutes = {
   'chat.preview': action([], ChatInput, ChatPreview),
   /** All or nothing, as one operation; CANCELLED changes nothing. A message that is counted already is not counted again. */
-  'chat.apply': action(['chat', 'member', 'membership', 'group', 'setting'], ChatInput, ChatResult),
+  'chat.apply': action(['chat', 'member', 'membership', 'group', 'point', 'setting'], ChatInput, ChatResult),
   /** Every live group of the workspace with its talk of the last `days` days. */
   'chat.groups': query(['chat', 'group', 'membership', 'account'], Scope.extend({ days: Days }), z.array(GroupTalk)),
   /** NOT_FOUND for a group of another workspace. */

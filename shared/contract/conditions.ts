@@ -21,6 +21,7 @@ export const choiceFields = [
   'joinHow',
   'layer',
   'valueLayer',
+  'talk',
   /** Ids from here on. */
   'level',
   'tag',

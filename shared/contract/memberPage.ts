@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Extra } from './fields';
 import { activityLayers, LayerReason, valueLayers } from './layers';
-import { MemberFields } from './members';
+import { MemberFields, talkStates } from './members';
 import { command, CommandResult, Id, Instant, LocalDate, query, Scope, type Routes } from './route';
 
 export const eventKinds = [
@@ -67,6 +67,7 @@ export const Standing = z.object({
   invited: z.int(),
   messages: z.int(),
   lastActive: Instant.nullable(),
+  talk: z.enum(talkStates),
   extra: Extra,
 });
 export type Standing = z.infer<typeof Standing>;

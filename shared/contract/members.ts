@@ -21,6 +21,9 @@ export const MemberRole = z.enum(memberRoles);
 export type MemberRole = z.infer<typeof MemberRole>;
 
 export const genders = ['', 'male', 'female'] as const;
+/** Whether somebody ever spoke: `never` = no word in the imported chat of a group they are in, `unknown` = no such chat. */
+export const talkStates = ['spoke', 'never', 'unknown'] as const;
+export type TalkState = (typeof talkStates)[number];
 export const joinHows = ['invited', 'link', 'qr', 'unknown'] as const;
 export const leftHows = ['left', 'removed', 'unknown'] as const;
 
@@ -88,6 +91,7 @@ export const Member = z.object({
   valueLayer: z.enum(valueLayers).nullable(),
   levelId: Id.nullable(),
   lastActive: Instant.nullable(),
+  talk: z.enum(talkStates),
   points: z.int(),
   strikes: z.int(),
   invited: z.int(),

@@ -87,21 +87,31 @@ export interface ChatHint {
   readonly what: 'joined' | 'left';
   readonly names: readonly string[];
   readonly inviter: string | null;
+  readonly how: 'invited' | 'qr' | 'left' | 'removed' | 'unknown';
 }
 
 const Q = '["“”「」『』]?';
-const JOINED: readonly RegExp[] = [
-  new RegExp(`^${Q}(?<inviter>.+?)${Q}\\s*(?:邀请|邀請)\\s*${Q}(?<names>.+?)${Q}\\s*加入(?:了)?群(?:聊|組)`, 'u'),
-  new RegExp(
-    `^${Q}(?<names>.+?)${Q}\\s*(?:通过|通過|透過)\\s*扫?掃?描?\\s*${Q}(?<inviter>.+?)${Q}\\s*分享的(?:二维码|二維碼|QR ?Code)\\s*加入(?:了)?群`,
-    'u',
-  ),
-  new RegExp(`^${Q}(?<names>.+?)${Q}\\s*加入(?:了)?群(?:聊|組)`, 'u'),
-  /^"?(?<inviter>.+?)"? invited "?(?<names>.+?)"? to the group chat/u,
+const JOINED: readonly (readonly [RegExp, ChatHint['how']])[] = [
+  [
+    new RegExp(`^${Q}(?<inviter>.+?)${Q}\\s*(?:邀请|邀請)\\s*${Q}(?<names>.+?)${Q}\\s*加入(?:了)?群(?:聊|組)`, 'u'),
+    'invited',
+  ],
+  [
+    new RegExp(
+      `^${Q}(?<names>.+?)${Q}\\s*(?:通过|通過|透過)\\s*扫?掃?描?\\s*${Q}(?<inviter>.+?)${Q}\\s*分享的(?:二维码|二維碼|QR ?Code)\\s*加入(?:了)?群`,
+      'u',
+    ),
+    'qr',
+  ],
+  [new RegExp(`^${Q}(?<names>.+?)${Q}\\s*加入(?:了)?群(?:聊|組)`, 'u'), 'unknown'],
+  [/^"?(?<inviter>.+?)"? invited "?(?<names>.+?)"? to the group chat/u, 'invited'],
 ];
-const LEFT: readonly RegExp[] = [
-  new RegExp(`^${Q}(?<names>.+?)${Q}\\s*(?:已)?退出(?:了)?群(?:聊|組)?`, 'u'),
-  new RegExp(`^(?:你|${Q}.+?${Q})\\s*(?:将|將|把)\\s*${Q}(?<names>.+?)${Q}\\s*移出(?:了)?群(?:聊|組)?`, 'u'),
+const LEFT: readonly (readonly [RegExp, ChatHint['how']])[] = [
+  [new RegExp(`^${Q}(?<names>.+?)${Q}\\s*(?:已)?退出(?:了)?群(?:聊|組)?`, 'u'), 'left'],
+  [
+    new RegExp(`^(?:你|${Q}.+?${Q})\\s*(?:将|將|把)\\s*${Q}(?<names>.+?)${Q}\\s*移出(?:了)?群(?:聊|組)?`, 'u'),
+    'removed',
+  ],
 ];
 const SYSTEM =
   /^(?:.{0,80}?撤回了一[条條則]|.{0,60}?拍了拍|.{0,120}?(?:邀请|邀請).{1,400}?加入(?:了)?群|.{0,200}?(?:二维码|二維碼)加入(?:了)?群|.{0,80}?加入了群聊|.{0,80}?移出(?:了)?群|.{0,80}?退出(?:了)?群聊?$|.{0,80}?修改群名为|.{0,80}?修改群名為|.{0,80}?成为新群主|以下为新消息|以上是打招呼|.{1,40} recalled a message)/u;
@@ -112,19 +122,22 @@ export const isSystemText = (text: string): boolean => SYSTEM.test(text);
 /** Who joined or left by a system line; null where it says neither. */
 export function hintOf(text: string): ChatHint | null {
   const line = text.trim().slice(0, 2000);
-  for (const pattern of JOINED) {
+  for (const [pattern, how] of JOINED) {
     const found = pattern.exec(line)?.groups;
-    if (found?.['names']) return { what: 'joined', names: namesOf(found['names']), inviter: found['inviter'] ?? null };
+    if (found?.['names'])
+      return { what: 'joined', names: namesOf(found['names']), inviter: found['inviter'] ?? null, how };
   }
-  for (const pattern of LEFT) {
+  for (const [pattern, how] of LEFT) {
     const found = pattern.exec(line)?.groups;
-    if (found?.['names']) return { what: 'left', names: namesOf(found['names']), inviter: null };
+    if (found?.['names']) return { what: 'left', names: namesOf(found['names']), inviter: null, how };
   }
   return null;
 }
 
+// WeChat calls whoever holds the phone 你; they are one of our own accounts.
 const namesOf = (text: string): readonly string[] =>
   text
+    .replace(/^(?:你|您)(?:和["“「『]?|$)/u, '')
     .split(/["”」』]?[、,，]["“「『]?/u)
     .map((name) => name.trim())
     .filter((name) => name !== '');

@@ -10,6 +10,7 @@ export const conditionFields: Readonly<Record<Kind, readonly ConditionField[]>> 
     'tag',
     'layer',
     'valueLayer',
+    'talk',
     'level',
     'group',
     'groupKind',

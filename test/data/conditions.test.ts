@@ -69,7 +69,7 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
     values: fc.array(
       fc.oneof(
         fc.integer({ min: 1, max: 4 }),
-        fc.constantFrom('', 'female', 'owner', 'member', 'qr', 'unknown', 'core', 'silent', 'high'),
+        fc.constantFrom('', 'female', 'owner', 'member', 'qr', 'unknown', 'core', 'silent', 'high', 'spoke', 'never'),
       ),
       { maxLength: 3 },
     ),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localDay } from '#shared/domain/time';
 import { faults } from '../support/axe';
@@ -38,7 +39,10 @@ beforeAll(async () => {
     groups: [{ name: GROUP }],
   });
   for (const nickname of ['阿梅', '瀛姬喵喵11:00-20:00', '从不说话的老王'])
-    await ask('member.create', { nickname, joins: { groupId: groups[0] ?? 0 } });
+    await ask('member.create', {
+      nickname,
+      joins: { groupId: groups[0] ?? 0, joinedAt: Date.now() - 90 * 86_400_000 },
+    });
 });
 afterAll(() => running.close());
 
@@ -109,6 +113,16 @@ test('who said nothing is listed with when they last spoke, and a longer export 
   await until(messages, 6);
 });
 
+/** Lets a file fall where `target` is, through the browser itself: the window gets a file that lies on the disk. */
+async function drop(window: Page, target: Locator, path: string): Promise<void> {
+  const session = await window.context().newCDPSession(window);
+  const { x = 0, y = 0 } = (await target.boundingBox()) ?? {};
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: x + 4, y: y + 4, data });
+  await session.detach();
+}
+
 test('senders can be settled anew, the digest copied, one undo takes the last import back, and a restart keeps the rest', async () => {
   const { window } = running;
   await window.getByRole('tab', { name: '发言人' }).click();
@@ -145,4 +159,47 @@ test('senders can be settled anew, the digest copied, one undo takes the last im
   await running.close();
   running = await startApp({ dataDir: running.dataDir });
   expect(await messages()).toBe(4);
+});
+
+test('a file dropped on the dialog is read, and who came and went by its lines is written as it was looked over', async () => {
+  const { window } = running;
+  const file = join(running.dataDir, 'dropped-chat.txt');
+  const lines = [
+    shared([['阿梅', '22:00', '晚安']]),
+    '"阿梅"邀请"瀛姬喵喵11:00-20:00、一个昵称特别特别长的群友连起来要写满一整行才够看看会不会撑破版面"加入了群聊',
+    '"从不说话的老王"退出了群聊',
+  ];
+  writeFileSync(file, lines.join('\n\n'));
+  const stays = async (nickname: string) => {
+    const filter = { accountId: null, search: nickname };
+    const [id] = Array.from(await ask('member.ids', { filter, sort: { by: 'name', desc: false } }));
+    return id === undefined ? [] : (await ask('member.get', { id, accountId: null })).stays;
+  };
+  await ask('setting.save', { theme: 'light' });
+  await resize(window, 1280, 800);
+  await openChats();
+  await window.keyboard.press('i');
+  await drop(window, window.getByText('或把文件拖到这里'), file);
+  await window.getByText('新的 1 条').waitFor();
+  await window.getByRole('button', { name: '下一步：2 人的进退群' }).click();
+  await shot(window, 'chats-12-moves');
+  expect(await faults(window)).toEqual([]);
+  await ask('setting.save', { theme: 'dark' });
+  await until(() => window.evaluate(() => document.documentElement.dataset['theme']), 'dark');
+  expect(await faults(window)).toEqual([]);
+  await shot(window, 'chats-12-moves-dark');
+  await ask('setting.save', { theme: 'light' });
+  await window.getByRole('listitem').filter({ hasText: '一个昵称' }).getByText('新成员', { exact: true }).click();
+  await window.getByRole('button', { name: '导入 1 条新消息，更新 2 人的进退群' }).click();
+  await window.getByText('更新了 2 人的进退群').waitFor();
+  await shot(window, 'chats-13-moved');
+  expect(await faults(window)).toEqual([]);
+  const [left] = await stays('从不说话的老王');
+  expect(left).toMatchObject({ leftHow: 'left' });
+  expect((await stays('一个昵称特别特别长')).map(({ inviter }) => inviter?.nickname)).toEqual(['阿梅']);
+  await window.getByRole('button', { name: '撤销这次导入' }).click();
+  await window.getByText('这次导入已撤销').waitFor();
+  await window.getByRole('button', { name: '完成', exact: true }).click();
+  expect((await stays('从不说话的老王')).map(({ leftAt }) => leftAt)).toEqual([null]);
+  expect(await stays('一个昵称特别特别长')).toEqual([]);
 });

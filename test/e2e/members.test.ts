@@ -139,6 +139,13 @@ test('members are filtered by tag and silence, the filter is kept as a view over
   await window.keyboard.press('Enter');
   await until(() => window.getByRole('button', { name: '30 天没说话' }).count(), 1);
   await window.keyboard.press('Escape');
+  // No chat was ever imported: whether these two spoke is not known, and the table says so.
+  await until(() => window.getByRole('grid').getByText('没有记录', { exact: true }).count(), 2);
+  await window.getByRole('button', { name: '也含没有聊天记录的人，去掉' }).click();
+  await until(() => window.getByText('没有符合条件的成员').count(), 1);
+  await shot(window, 'members-known-silent');
+  expect(await faults(window)).toEqual([]);
+  await window.getByRole('button', { name: '去掉「发言情况」' }).click();
   await window.getByRole('button', { name: '存为视图' }).click();
   await window.getByRole('textbox', { name: '视图名称' }).fill('沉默的回头客');
   await window.keyboard.press('Enter');

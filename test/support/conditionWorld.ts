@@ -210,6 +210,15 @@ export function readCommunity(db: Db, account: number | null, now: number): read
           gender: some([person['gender']]),
           layer: some([person['layer']]),
           valueLayer: some([person['value_layer']]),
+          talk: [
+            person['last_active'] !== null
+              ? 'spoke'
+              : of(stays).some(
+                    (stay) => stay['left_at'] === null && talk.some((row) => row['group_id'] === stay['group_id']),
+                  )
+                ? 'never'
+                : 'unknown',
+          ],
           level: some([person['level_id']]),
           role: some(open.map((row) => row['role'])),
           joinHow: some(open.map((row) => row['join_how'])),

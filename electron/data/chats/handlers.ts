@@ -16,7 +16,10 @@ export const chatHandlers: HandlersOf<typeof chatRoutes, ActionContext> = {
   'chat.apply': async (ctx, input) => {
     const result = await runChat(ctx, 'apply', input);
     if (result.operationId !== null)
-      ctx.publish({ type: 'changed', topics: ['chat', 'member', 'membership', 'group', 'setting', 'operation'] });
+      ctx.publish({
+        type: 'changed',
+        topics: ['chat', 'member', 'membership', 'group', 'point', 'setting', 'operation'],
+      });
     return result;
   },
   'chat.groups': (ctx, { accountId, days }) => listTalk(ctx.db, { accountId }, lastDays(days, ctx.now(), ctx.zone)),

@@ -139,6 +139,14 @@ export function dateValues(field: Field<'ago'>, asking: Asking): { readonly valu
   }
 }
 
+const HAS_TALK = 'EXISTS (SELECT 1 FROM talk_day d WHERE d.group_id = chat_group.id)';
+const talkState = (inTalk: string): string =>
+  `CASE WHEN p.last_active IS NOT NULL THEN 'spoke' WHEN ${inTalk} THEN 'never' ELSE 'unknown' END`;
+
+/** Whether a person `p` ever spoke, looked up person by person: for a page of them. */
+export const TALK_STATE = talkState(`EXISTS (SELECT 1 FROM membership t JOIN chat_group ON chat_group.id = t.group_id
+  WHERE t.person_id = p.id AND t.left_at IS NULL AND ${HAS_TALK})`);
+
 /** The values a member may have any number of, of which a list is asked. */
 export function choiceValues(field: Field<'choice'>, asking: Asking): Values {
   const { accountId } = asking;
@@ -150,6 +158,11 @@ export function choiceValues(field: Field<'choice'>, asking: Asking): Values {
       return own('p.value_layer');
     case 'level':
       return own('p.level_id');
+    case 'talk':
+      return own(
+        talkState(`p.id IN (SELECT person_id FROM membership WHERE left_at IS NULL AND group_id IN (
+        SELECT id FROM chat_group WHERE ${HAS_TALK}))`),
+      );
     case 'role':
       return ofStays('m.role', asking);
     case 'joinHow':

@@ -94,7 +94,7 @@ function dateClause(field: Of<'date'>['field'], op: 'from' | 'to', day: string, 
   });
 }
 
-const named: ReadonlySet<Of<'choice'>['field']> = new Set(['gender', 'role', 'joinHow', 'layer', 'valueLayer']);
+const named: ReadonlySet<Of<'choice'>['field']> = new Set(['gender', 'role', 'joinHow', 'layer', 'valueLayer', 'talk']);
 
 function choiceClause({ field, op, values: given }: Of<'choice'>, asking: Asking): Clause {
   if (given.length === 0) return everyone;

@@ -4,6 +4,7 @@ import type { Db } from '../db/open';
 import { allOf, anyOf, clause, column, searchClause, type Clause } from '../db/search';
 import { all, ids } from '../db/sql';
 import { conditionClause } from './conditions';
+import { TALK_STATE } from './conditionFields';
 import { inScope, ourGroup, visible } from './scope';
 import { inOrder } from './order';
 
@@ -91,6 +92,7 @@ interface PersonRow {
   readonly archived_at: number | null;
   readonly created_at: number;
   readonly last_active: number | null;
+  readonly talk: Member['talk'];
   readonly layer: Member['layer'];
   readonly value_layer: Member['valueLayer'];
   readonly level_id: number | null;
@@ -110,7 +112,7 @@ export function membersByIds(db: Db, wanted: readonly number[], accountId: numbe
   const rows = all<PersonRow>(
     db,
     `SELECT p.id, p.nickname, p.wechat_id, p.phone, p.city, p.gender, p.archived_at, p.created_at, p.last_active,
-       p.layer, p.value_layer, p.level_id, p.extra, s.points, s.strikes, s.invited, s.orders, s.spent_fen, s.messages
+       ${TALK_STATE} AS talk, p.layer, p.value_layer, p.level_id, p.extra, s.points, s.strikes, s.invited, s.orders, s.spent_fen, s.messages
      FROM json_each(?) wanted CROSS JOIN person p ON p.id = wanted.value JOIN person_stat s ON s.person_id = p.id
      WHERE ${seen.sql} ORDER BY wanted.key`,
     list,
@@ -138,6 +140,7 @@ export function membersByIds(db: Db, wanted: readonly number[], accountId: numbe
       valueLayer: row.value_layer,
       levelId: row.level_id,
       lastActive: row.last_active,
+      talk: row.talk,
       points: row.points,
       strikes: row.strikes,
       invited: row.invited,

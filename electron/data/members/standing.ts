@@ -3,6 +3,7 @@ import type { Standing } from '#shared/contract/memberPage';
 import type { Db } from '../db/open';
 import { all, one } from '../db/sql';
 import { CodedError } from '../errors';
+import { TALK_STATE } from './conditionFields';
 import { visible } from './scope';
 
 type Read = 'level' | 'tags' | 'extra' | 'layerManual' | 'valueManual' | 'levelManual' | 'layerReason' | 'valueReason';
@@ -26,7 +27,7 @@ export function standingOf(db: Db, id: number, accountId: number | null): Standi
     `SELECT p.layer, iif(json_valid(p.layer_reason), p.layer_reason, '') AS layerReason, p.layer_manual AS layerManual, p.value_layer AS valueLayer,
        iif(json_valid(p.value_reason), p.value_reason, '') AS valueReason, p.value_manual AS valueManual, p.level_id AS levelId, l.code, l.name,
        p.level_since AS levelSince, p.level_manual AS levelManual, s.points, s.strikes, s.orders, s.spent_fen AS spentFen,
-       s.invited, s.messages, p.last_active AS lastActive, p.extra
+       s.invited, s.messages, p.last_active AS lastActive, ${TALK_STATE} AS talk, p.extra
      FROM person p JOIN person_stat s ON s.person_id = p.id LEFT JOIN level l ON l.id = p.level_id
      WHERE p.id = ? AND ${scope.sql}`,
     id,

@@ -47,22 +47,23 @@ const talk = (today: string): Clause => clause`talk AS MATERIALIZED (
     CAST(max(0, julianday(${today}) - julianday((SELECT max(day) FROM talk_day d WHERE d.group_id = chat_group.id))) AS INTEGER) AS last
   FROM chat_group)`;
 
-/** `found(group_id, person_id, facts, covered, known)`: the stays of a rule. `known` tells how far the chat of the group covers
+/** `found(group_id, person_id, facts, covered, known)`: the stays of a rule, their facts where they are wanted. `known` tells how far the chat of the group covers
  * the days asked about: 'all', or which gap there is; `covered` counts those days. */
-export function foundByRule(ctx: Context, { accountId, conditions, groupIds }: PurgeRule): Clause {
+export function foundByRule(ctx: Context, { accountId, conditions, groupIds }: PurgeRule, withFacts: boolean): Clause {
   const { zone } = ctx;
   const now = ctx.now();
   const asked = silenceAsked(conditions, localDay(now, zone));
   const where = allOf([stays(accountId, groupIds, now), conditionClause(conditions, { accountId, now, zone })]);
   const from = groupIds.length === 0 ? PEOPLE_FIRST : IN_ANY_ORDER;
-  if (asked === null) return found(ctx, from, where, conditions, clause`1 AS days, 1 AS covered`);
+  const facts = withFacts ? factsAsked(conditions) : NO_FACTS;
+  if (asked === null) return found(ctx, from, where, facts, clause`1 AS days, 1 AS covered`);
   // Nobody can be silent in a group for longer than they are in it.
   const days = clause`max(1, ifnull(min(${asked}, (${now} - m.joined_at) / 86400000), ${asked}))`;
   return found(
     ctx,
     from,
     where,
-    conditions,
+    facts,
     clause`${days} AS days, ifnull(max(0, min(t.first + 1, ${days}) - t.last), 0) AS covered`,
   );
 }
@@ -76,15 +77,15 @@ export function foundByHand(
     stays(who.accountId, who.groupId === null ? [] : [who.groupId], ctx.now()),
     clause`m.person_id IN (SELECT value FROM json_each(${JSON.stringify(who.personIds)}))`,
   ]);
-  return found(ctx, IN_ANY_ORDER, where, [], clause`1 AS days, 1 AS covered`);
+  return found(ctx, IN_ANY_ORDER, where, factsAsked([]), clause`1 AS days, 1 AS covered`);
 }
 
-function found(ctx: Context, from: Clause, where: Clause, conditions: readonly Condition[], cover: Clause): Clause {
+function found(ctx: Context, from: Clause, where: Clause, facts: Clause, cover: Clause): Clause {
   const share = factValue(ctx.db, 'purgeTalkShare') ?? 0;
-  return clause`${talk(localDay(ctx.now(), ctx.zone))}, found AS (
+  return clause`${talk(localDay(ctx.now(), ctx.zone))}, found AS MATERIALIZED (
     SELECT group_id, person_id, facts, covered,
       CASE WHEN covered = 0 THEN 'none' WHEN covered * 100 < days * ${share} THEN 'part' ELSE 'all' END AS known
-    FROM (SELECT m.group_id, m.person_id, json_object(${column(factsAsked(conditions))}) AS facts, ${cover}
+    FROM (SELECT m.group_id, m.person_id, ${facts} AS facts, ${cover}
       FROM ${from} WHERE ${where}))`;
 }
 
@@ -107,13 +108,12 @@ const FACTS: Readonly<Record<keyof PurgeReason['facts'], string>> = {
   orders: 's.orders',
   messages: 's.messages',
 };
+const NO_FACTS = column("'{}'");
 const ALWAYS: readonly (keyof PurgeReason['facts'])[] = ['joined', 'spoke', 'talkFirst', 'talkLast', 'lastActive'];
 
 /** What is kept of each: since when they are there, what is known of their talk, and whatever the rule asks about. */
-function factsAsked(conditions: readonly Condition[]): string {
+function factsAsked(conditions: readonly Condition[]): Clause {
   const asked = new Set<string>(conditions.map(({ field }) => field));
-  return Object.entries(FACTS)
-    .filter(([fact]) => asked.has(fact) || ALWAYS.some((always) => always === fact))
-    .map(([fact, sql]) => `'${fact}', ${sql}`)
-    .join(', ');
+  const kept = Object.entries(FACTS).filter(([fact]) => asked.has(fact) || ALWAYS.some((always) => always === fact));
+  return column(`json_object(${kept.map(([fact, sql]) => `'${fact}', ${sql}`).join(', ')})`);
 }

@@ -15,7 +15,7 @@ export function previewRule(ctx: Context, rule: PurgeRule): Output<'purge.previe
       count(DISTINCT person_id) FILTER (WHERE ${which}) AS ${column(name)}People,
       count(DISTINCT group_id) FILTER (WHERE ${which}) AS ${column(name)}Groups`;
   const taken = listed(rule.also);
-  const asked = clause`WITH ${foundByRule(ctx, rule)}
+  const asked = clause`WITH ${foundByRule(ctx, rule, false)}
     SELECT ${sums('all', taken)}, ${sums('part', column("known = 'part'"))}, ${sums('none', column("known = 'none'"))},
       ifnull(min(covered) FILTER (WHERE known = 'part'), 0) AS days,
       (SELECT count(*) FROM chat_sender WHERE person_id IS NULL AND ignored = 0 AND same_as IS NULL
@@ -59,7 +59,7 @@ export function insertPurge(
 
 /** Lists everyone whom a rule finds, with what it found; gives how many. */
 export const listByRule = (ctx: Context, purgeId: number, rule: PurgeRule): number =>
-  list(ctx, purgeId, foundByRule(ctx, rule), listed(rule.also), 'rule');
+  list(ctx, purgeId, foundByRule(ctx, rule, true), listed(rule.also), 'rule');
 
 /** Lists members by hand: their stays in a group, or in all groups of the workspace; gives how many. */
 export const listByHand = (ctx: Context, purgeId: number, who: Parameters<typeof foundByHand>[1]): number =>

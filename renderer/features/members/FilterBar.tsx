@@ -2,7 +2,7 @@ import { Button, Popover, Segmented, type InputRef } from 'antd';
 import { useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Condition } from '#shared/contract/conditions';
-import { asks, newCondition, type ConditionField } from '#shared/domain/conditions';
+import { asks, newCondition, silenceAsked, type ConditionField } from '#shared/domain/conditions';
 import { CloseOutlined } from '../../components/icons';
 import { SearchBox } from '../../components/ListPage';
 import { AddCondition, useToday } from '../../pickers/ConditionEditor';
@@ -47,6 +47,17 @@ export function FilterBar({ box, accountId, names }: FilterBarProps) {
         />
       ))}
       <AddCondition names={names} onAdd={(field) => addFilter(field, today)} />
+      {silenceAsked(where, today) !== null && where.every(({ field }) => field !== 'talk') ? (
+        <Button
+          type="link"
+          size="small"
+          onClick={() =>
+            narrowMembers({ where: [...where, { is: 'choice', field: 'talk', op: 'none', values: ['unknown'] }] })
+          }
+        >
+          {t('members:leaveUnknown')}
+        </Button>
+      ) : null}
     </div>
   );
 }

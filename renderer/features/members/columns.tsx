@@ -3,6 +3,7 @@ import type { Member } from '#shared/contract/members';
 import type { ConditionField } from '#shared/domain/conditions';
 import type { TableColumn } from '../../components/DataTable/DataTable';
 import type { ConditionNames } from '../../pickers/useConditionNames';
+import styles from './members.module.css';
 import { Tags, type Marked } from './Tags';
 
 /** The columns shown where the operator chose none. */
@@ -87,7 +88,12 @@ export function memberColumns(
     figure('groups', 76),
     date('joined', (member) => member.lastJoinedAt, 'joined'),
     date('firstJoined', (member) => member.firstJoinedAt, 'firstJoined'),
-    date('lastActive', (member) => member.lastActive, 'lastActive'),
+    {
+      ...date('lastActive', (member) => member.lastActive, 'lastActive'),
+      // Who never spoke is somebody else than who is not known of.
+      cell: (member) =>
+        day(member.lastActive) || <span className={styles['quiet']}>{t(`conditions:talk.${member.talk}`)}</span>,
+    },
     figure('messages', 84),
     figure('points'),
     figure('strikes'),

@@ -18,6 +18,7 @@ import {
   sendersOf,
 } from './known';
 import { type ChatLog, collectLog } from './log';
+import { previewMoves, storeMoves } from './moves';
 import { type Match, matchPeople } from './people';
 import { type ChatFound, readChat } from './readChat';
 import { groupByName, storeChat } from './store';
@@ -51,6 +52,15 @@ export async function previewChat(work: ChatWork): Promise<ChatPreview> {
     const { match, suggested, candidates } = look.matches[index] ?? NOBODY;
     return { key, name, wechatId, messages, lastAt, match, suggested, candidates: [...candidates] };
   });
+  const moves =
+    look.groupId === null
+      ? []
+      : previewMoves(
+          work.tools.base.db,
+          look.groupId,
+          log,
+          look.matches.map(({ suggested }) => suggested.personId),
+        );
   const order: readonly FileSender['match'][] = ['several', 'none', 'own', 'sure', 'known'];
   const sorted = senders.toSorted((a, b) => order.indexOf(a.match) - order.indexOf(b.match) || b.messages - a.messages);
   const { signature: _signature, mapping: _mapping, ...shape } = found;
@@ -66,7 +76,8 @@ export async function previewChat(work: ChatWork): Promise<ChatPreview> {
     senders: sorted.slice(0, SHOWN),
     senderCount: senders.length,
     toReview: senders.filter(({ match }) => match === 'several' || match === 'none').length,
-    hints: log.hints.slice(-SHOWN),
+    moves: moves.slice(0, SHOWN),
+    moveCount: moves.length,
     hitCount: log.hits.filter(({ index }) => fresh.has(index)).length,
   };
 }
@@ -97,7 +108,8 @@ export async function applyChat(work: ChatWork): Promise<ChatResult> {
       unchanged: counts.known,
       rejected: counts.unread,
     });
-    summarise({ count: counts.fresh, group: group.name });
+    const moved = input.moves ? storeMoves(ctx, groupId, log, people, input.moves) : 0;
+    summarise({ count: counts.fresh, group: group.name, moved });
     const fresh = new Set(look.fresh);
     const hits = log.hits.filter(({ index }) => fresh.has(index));
     const changed = one(ctx.db, 'SELECT 1 FROM undo_log WHERE operation_id = (SELECT max(id) FROM operation) LIMIT 1');
@@ -119,6 +131,7 @@ export async function applyChat(work: ChatWork): Promise<ChatResult> {
       }),
       hitCount: hits.length,
       hints: log.hints.slice(-SHOWN),
+      moved,
     };
   });
 }

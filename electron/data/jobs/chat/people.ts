@@ -6,7 +6,7 @@ import type { SenderRow } from './known';
 import type { LogSender } from './log';
 
 /** A member that a sender may be. */
-type Candidate = FileSender['candidates'][number];
+export type Candidate = FileSender['candidates'][number];
 
 /** Who a sender is, as far as names and IDs tell. */
 export type Match = Pick<FileSender, 'match' | 'suggested' | 'candidates'>;
@@ -81,7 +81,7 @@ function peopleByWechat(db: Db, senders: readonly LogSender[]): ReadonlyMap<stri
 }
 
 /** Everyone who is or was in the group, under each name they go or went by. */
-function namesIn(db: Db, groupId: number): ReadonlyMap<string, readonly Candidate[]> {
+export function namesIn(db: Db, groupId: number): ReadonlyMap<string, readonly Candidate[]> {
   const rows = all<Named>(
     db,
     `WITH here AS (SELECT person_id, max(id) AS stay, min(left_at IS NOT NULL) AS gone
@@ -108,7 +108,7 @@ function namesIn(db: Db, groupId: number): ReadonlyMap<string, readonly Candidat
 }
 
 /** Names and IDs of our own accounts that sit in the group. */
-function ownNames(db: Db, groupId: number): ReadonlySet<string> {
+export function ownNames(db: Db, groupId: number): ReadonlySet<string> {
   const rows = all<{ name: string }>(
     db,
     `SELECT a.name FROM group_account g JOIN account a ON a.id = g.account_id WHERE g.group_id = :group

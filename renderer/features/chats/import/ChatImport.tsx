@@ -5,6 +5,7 @@ import { FileTextOutlined } from '../../../components/icons';
 import { SourceStep } from '../../../components/SourceStep';
 import { RunningStep, StepDialog } from '../../../components/StepDialog';
 import { LookStep } from './LookStep';
+import { MovesStep, standingMove } from './MovesStep';
 import { ResultStep } from './ResultStep';
 import { SendersStep } from './SendersStep';
 import { type Step, useChatImport } from './useChatImport';
@@ -16,17 +17,28 @@ interface ChatImportProps {
   readonly onTaken: (groupId: number) => void;
 }
 
-const PLACES: Readonly<Record<Step, number>> = { source: 0, look: 1, senders: 2, running: 3, done: 3 };
+const PLACES: Readonly<Record<Step, number>> = { source: 0, look: 1, senders: 2, moves: 3, running: 4, done: 4 };
 
 /** Takes a chat in: choose or paste, look at what it is, settle who spoke, see what came of it. */
 export function ChatImport({ groupId, onClose, onTaken }: ChatImportProps) {
   const { t } = useTranslation();
   const course = useChatImport();
   const keepText = useData('setting.all', undefined).data?.keepChatText ?? false;
-  const { step, wish, preview, decisions, result, error, busy } = course;
+  const { step, wish, preview, decisions, moves, result, error, busy } = course;
   const ready =
     !busy && preview !== null && preview.readable && preview.groupId !== null && preview.counts.messages > 0;
   const asks = (preview?.toReview ?? 0) > 0;
+  const moving = (preview?.moveCount ?? 0) > 0;
+  const moved =
+    moves === null
+      ? 0
+      : (preview?.moves ?? []).filter((move) => {
+          const { is } = standingMove(move, decisions, moves);
+          return is === 'member' || is === 'new';
+        }).length;
+  const following: Step | null =
+    step === 'look' && asks ? 'senders' : (step === 'look' || step === 'senders') && moving ? 'moves' : null;
+  const before: Step = step === 'moves' && asks ? 'senders' : step === 'look' ? 'source' : 'look';
 
   const close = (): void => {
     course.cancel();
@@ -35,26 +47,30 @@ export function ChatImport({ groupId, onClose, onTaken }: ChatImportProps) {
   };
   const next = (): void => {
     if (!wish || !preview) return;
-    if (step === 'look' && asks) course.change({ step: 'senders' });
-    else void course.apply(wish, decisions);
+    if (following !== null) course.change({ step: following });
+    else void course.apply(wish, decisions, moving ? moves : null);
   };
   return (
     <StepDialog
       title={t('chats:import.title')}
       width={960}
-      steps={(['choose', 'look', 'senders', 'done'] as const).map((name) => t(`chats:import.step.${name}`))}
+      steps={(['choose', 'look', 'senders', 'moves', 'done'] as const).map((name) => t(`chats:import.step.${name}`))}
       current={PLACES[step]}
       error={error}
       onBack={
-        step === 'look' || step === 'senders'
-          ? () => course.change({ step: step === 'senders' ? 'look' : 'source', error: null })
+        step === 'look' || step === 'senders' || step === 'moves'
+          ? () => course.change({ step: before, error: null })
           : null
       }
       next={
         <Button type="primary" disabled={!ready} onClick={next}>
-          {step === 'look' && asks
+          {following === 'senders'
             ? t('chats:import.toSenders', { count: preview?.toReview ?? 0 })
-            : t('chats:import.go', { count: preview?.counts.fresh ?? 0 })}
+            : following === 'moves'
+              ? t('chats:import.toMoves', { count: preview?.moveCount ?? 0 })
+              : moved > 0
+                ? t('chats:import.goMoves', { fresh: preview?.counts.fresh ?? 0, count: moved })
+                : t('chats:import.go', { count: preview?.counts.fresh ?? 0 })}
         </Button>
       }
       onClose={close}
@@ -86,6 +102,14 @@ export function ChatImport({ groupId, onClose, onTaken }: ChatImportProps) {
       ) : null}
       {step === 'senders' && preview ? (
         <SendersStep preview={preview} decisions={decisions} onDecide={(made) => course.change({ decisions: made })} />
+      ) : null}
+      {step === 'moves' && preview ? (
+        <MovesStep
+          preview={preview}
+          senders={decisions}
+          decisions={moves}
+          onDecide={(made) => course.change({ moves: made })}
+        />
       ) : null}
       {step === 'running' ? (
         <RunningStep

@@ -15,7 +15,7 @@ export function ResultStep({ result, onClose }: { readonly result: ChatResult; r
   const { t } = useTranslation();
   const undo = useWrite('operation.undo');
   const [undone, setUndone] = useState(false);
-  const { counts, operationId, hits, hitCount, hints } = result;
+  const { counts, operationId, hits, hitCount, hints, moved } = result;
   const joined = hints.filter(({ what }) => what === 'joined');
   const left = hints.filter(({ what }) => what === 'left');
   const names = (list: typeof hints): string =>
@@ -43,6 +43,7 @@ export function ResultStep({ result, onClose }: { readonly result: ChatResult; r
               </div>
             ))}
         </div>
+        {moved > 0 && !undone ? <p className={styles['hint']}>{t('chats:result.moved', { count: moved })}</p> : null}
         {joined.length > 0 ? (
           <p className={styles['hint']}>{t('chats:result.joined', { count: joined.length, names: names(joined) })}</p>
         ) : null}

@@ -2,16 +2,18 @@ import { useCallback, useRef, useState } from 'react';
 import type { ChatInput, ChatPreview, ChatResult, SenderDecision } from '#shared/contract/chats';
 import { request, RequestError } from '../../../api/client';
 
-export type Step = 'source' | 'look' | 'senders' | 'running' | 'done';
+export type Step = 'source' | 'look' | 'senders' | 'moves' | 'running' | 'done';
 
 /** What the operator gave, and how it is to be read. */
-export type Wish = Omit<ChatInput, 'jobId' | 'decisions'>;
+export type Wish = Omit<ChatInput, 'jobId' | 'decisions' | 'moves'>;
 
 interface State {
   readonly step: Step;
   readonly wish: Wish | null;
   readonly preview: ChatPreview | null;
   readonly decisions: readonly SenderDecision[];
+  /** Who came and went by the chat's own lines; null = none of it is written. */
+  readonly moves: readonly SenderDecision[] | null;
   readonly result: ChatResult | null;
   readonly jobId: string | null;
   readonly busy: boolean;
@@ -23,6 +25,7 @@ const start: State = {
   wish: null,
   preview: null,
   decisions: [],
+  moves: [],
   result: null,
   jobId: null,
   busy: false,
@@ -55,6 +58,7 @@ export function useChatImport() {
             busy: false,
             jobId: null,
             decisions: [],
+            moves: [],
           });
       } catch (error) {
         if (latest.current === jobId) change({ error, busy: false, jobId: null });
@@ -64,11 +68,20 @@ export function useChatImport() {
   );
 
   const apply = useCallback(
-    async (wish: Wish, decisions: readonly SenderDecision[]): Promise<void> => {
+    async (
+      wish: Wish,
+      decisions: readonly SenderDecision[],
+      moves: readonly SenderDecision[] | null,
+    ): Promise<void> => {
       const jobId = begin();
       change({ step: 'running', busy: true, error: null, jobId });
       try {
-        const result = await request('chat.apply', { ...wish, decisions: [...decisions], jobId });
+        const result = await request('chat.apply', {
+          ...wish,
+          decisions: [...decisions],
+          ...(moves === null ? {} : { moves: [...moves] }),
+          jobId,
+        });
         change({ result, step: 'done', busy: false, jobId: null });
       } catch (error) {
         const cancelled = error instanceof RequestError && error.code === 'CANCELLED';

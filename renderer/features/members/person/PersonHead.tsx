@@ -24,7 +24,7 @@ export function PersonHead({ member, standing }: { readonly member: MemberPage; 
     [t('person:head.invited'), figure(standing.invited)],
     [t('person:head.spent'), money(standing.spentFen)],
     [t('person:head.messages'), figure(standing.messages)],
-    [t('person:head.lastActive'), day(standing.lastActive) || t('person:head.never')],
+    [t('person:head.lastActive'), day(standing.lastActive) || t(`conditions:talk.${standing.talk}`)],
   ];
   return (
     <div className={styles['head']}>
