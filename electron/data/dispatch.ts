@@ -31,8 +31,9 @@ export function makeDispatch(
       const handler = handlers[name] as (ctx: ActionContext, input: unknown) => unknown;
       const value = runsInThread(ctx, name, parsed.data)
         ? await runJob<unknown>(ctx, 'standing', `${name}-${ctx.newUid()}`, {
-            kind: 'command',
+            kind: 'route',
             name,
+            writes: route.kind === 'command',
             input: parsed.data,
           } satisfies StandingTask)
         : route.kind === 'command'

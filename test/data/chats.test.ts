@@ -165,7 +165,7 @@ test('any cut of a log into overlapping exports, in any order and shape, counts 
     progress: () => undefined,
     isCancelled: () => false,
     step: () => undefined,
-    turn: () => Promise.resolve(),
+    turn: () => Promise.resolve(() => undefined),
   };
   const take = async (part: readonly Line[], shape: string, to: number): Promise<void> => {
     const text = shapes[shape]?.(part, name, '') ?? '';

@@ -1,4 +1,8 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { beforeEach, expect, test } from 'vitest';
+import { checkHere } from '../../electron/data/store/check';
+import { setFolder } from '../../electron/data/store/open';
 import { openTestData, type TestData } from '../support/dataProcess';
 import { pasted } from '../support/sheets';
 import { makeTwoWorkspaces, peek, type TwoWorkspaces } from '../support/workspaces';
@@ -70,4 +74,26 @@ test('two imports at once take turns and both arrive', async () => {
 test('an unknown file token is refused', async () => {
   const input = { ...pasted(''), source: { token: 'no-such-token' } };
   await expect(data.ask('import.preview', input)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('an import whose backup is not whole is not stored, though it was written meanwhile; the next one is', async () => {
+  data.stop();
+  let damaged = true;
+  data = openTestData(data.dir, async (file, kind) => {
+    // The rows are all written by the time the copy is looked at.
+    if (damaged && file.endsWith('.tmp')) await atWork('kept-back');
+    return damaged && file.endsWith('.tmp') ? ['page 7 is damaged'] : checkHere(file, kind);
+  });
+  const input = { ...pasted(many(), { groupId: ws.groupA }), jobId: 'kept-back' };
+  await expect(data.ask('import.apply', input)).rejects.toMatchObject({ code: 'DAMAGED' });
+  expect(people()).toBe(0);
+  expect(await data.ask('store.backups', undefined)).toEqual([]);
+  damaged = false;
+  await data.ask('import.apply', pasted(many(), { groupId: ws.groupA }));
+  expect(people()).toBe(ROWS);
+  const [backup] = await data.ask('store.backups', undefined);
+  // The copy is of before the import, whatever was written while it was made.
+  const copy = new Database(join(setFolder(data.dir, 'main'), 'backups', backup?.name ?? ''), { readonly: true });
+  expect(copy.prepare('SELECT count(*) FROM person').pluck().get()).toBe(0);
+  copy.close();
 });

@@ -139,7 +139,7 @@ function fresh(): Fresh {
           progress: () => undefined,
           isCancelled: () => false,
         },
-        async () => undefined,
+        async () => () => undefined,
       ),
   };
 }

@@ -16,7 +16,8 @@ beforeEach(async () => {
   const lines = Array.from({ length: 2400 }, (_, at) => `阿梅${at},mei_${at}_wx`);
   await data.ask('import.apply', pasted(['昵称,微信号', ...lines].join('\n'), { groupId: ws.groupA }));
   people = peek<{ id: number }>(data.dir, `SELECT id FROM person WHERE wechat_id LIKE 'mei_%_wx'`).map(({ id }) => id);
-});
+  // The thread of imports is built for the first of them.
+}, 60_000);
 
 function told(): readonly string[] {
   const db = openDb(databaseFile(data.dir, 'main'));

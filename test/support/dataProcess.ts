@@ -6,7 +6,7 @@ import type { AppEvent } from '#shared/contract/events';
 import type { Input, Output, RouteName } from '#shared/contract/index';
 import type { WireReply } from '#shared/contract/route';
 import { startData, type DataService } from '../../electron/data/serve';
-import { checkHere } from '../../electron/data/store/check';
+import { checkHere, type CheckFile } from '../../electron/data/store/check';
 import { workerFile } from './jobWorkers';
 
 /** A real data process on a real folder, in this thread; the clock stands still unless it is set. */
@@ -32,7 +32,10 @@ const running = new Map<string, DataService>();
 export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'qundesk-test-'));
 
 /** Starts the data process on a fresh (or given) folder; one already running on it is ended first. */
-export function openTestData(dir: string = freshFolder()): TestData {
+export function openTestData(
+  dir: string = freshFolder(),
+  checkFile: CheckFile = async (file, kind) => checkHere(file, kind),
+): TestData {
   const waiting = new Map<number, (reply: WireReply) => void>();
   const events: AppEvent[] = [];
   let next = 1;
@@ -40,7 +43,7 @@ export function openTestData(dir: string = freshFolder()): TestData {
   running.get(dir)?.stop();
   const service = startData({
     dataDir: dir,
-    checkFile: async (file, kind) => checkHere(file, kind),
+    checkFile,
     worker: workerFile,
     newUid: () => v7(),
     now: () => data.now,

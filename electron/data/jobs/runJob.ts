@@ -3,7 +3,7 @@ import type { ActionContext } from '../context';
 import { CodedError } from '../errors';
 import { backUp } from '../store/backup';
 import { tableFault } from './import/limits';
-import type { FromJob, JobName, JobTask } from './messages';
+import { CANCELLED, type FromJob, type JobName, type JobTask, SHARED_BYTES, UNSAFE } from './messages';
 
 type Ending = Extract<FromJob, { readonly type: 'done' | 'failed' }>;
 
@@ -12,22 +12,22 @@ type Ending = Extract<FromJob, { readonly type: 'done' | 'failed' }>;
  * in line and reads go on. The value is what the job's worker gives for this task: the caller names its type.
  */
 export async function runJob<Value>(ctx: ActionContext, job: JobName, jobId: string, wish: object): Promise<Value> {
-  const cancel = new SharedArrayBuffer(4);
+  const shared = new Int32Array(new SharedArrayBuffer(SHARED_BYTES));
   const task: JobTask = {
     ...wish,
     database: ctx.file,
     folder: ctx.folder,
     zone: ctx.zone,
     now: ctx.now(),
-    cancel,
+    shared: shared.buffer,
   };
   let progress = { done: 0, total: 0 };
   const report = (state: 'running' | 'done' | 'failed' | 'cancelled'): void =>
     ctx.progress({ id: jobId, state, ...progress });
   try {
-    const message = await converse(job, await ctx.worker(job), task, ctx, jobId, (done, total) => {
+    const message = await converse(job, await ctx.worker(job), task, shared, ctx, jobId, (done, total) => {
       progress = { done, total };
-      if (ctx.isCancelled(jobId)) giveUp(cancel);
+      if (ctx.isCancelled(jobId)) giveUp(shared);
       report('running');
     });
     if (message.type === 'failed') throw new CodedError(message.code, message.key, message.details);
@@ -41,7 +41,21 @@ export async function runJob<Value>(ctx: ActionContext, job: JobName, jobId: str
 }
 
 /** The thread looks at this between rows, and once more before it writes. */
-const giveUp = (cancel: SharedArrayBuffer): void => void Atomics.store(new Int32Array(cancel), 0, 1);
+const giveUp = (shared: Int32Array): void => void Atomics.store(shared, CANCELLED, 1);
+
+/** Makes the backup before an import while the import goes on; its thread waits for the end of it before it commits. */
+async function backUpBeside(ctx: ActionContext, shared: Int32Array, go: () => void): Promise<void> {
+  Atomics.store(shared, UNSAFE, 1);
+  try {
+    await backUp(ctx, 'before-import', go);
+  } catch (error) {
+    giveUp(shared);
+    throw error;
+  } finally {
+    Atomics.store(shared, UNSAFE, 0);
+    Atomics.notify(shared, UNSAFE);
+  }
+}
 
 /** Enough for a members sheet of the largest size allowed; beyond it the thread ends, not the data process. */
 const MEMORY_MB = 2048;
@@ -52,6 +66,7 @@ function converse(
   job: JobName,
   file: string,
   task: JobTask,
+  shared: Int32Array,
   ctx: ActionContext,
   jobId: string,
   onProgress: (done: number, total: number) => void,
@@ -71,9 +86,11 @@ function converse(
         // The line is held until the thread has ended and let go of the database.
         void ctx
           .holdWrites(async () => {
-            if (ctx.isCancelled(jobId) || !ctx.db.open) giveUp(task.cancel);
-            else if (job === 'import') await backUp(ctx, 'before-import');
-            worker.postMessage('go');
+            const go = (): void => worker.postMessage('go');
+            if (ctx.isCancelled(jobId) || !ctx.db.open) giveUp(shared);
+            if (job === 'import' && message.backup && Atomics.load(shared, CANCELLED) === 0)
+              await backUpBeside(ctx, shared, go);
+            else go();
             await ended;
           })
           .catch((error: unknown) => {

@@ -5,7 +5,7 @@ import type { Context } from '../context';
 import { connectionState } from '../db/functions';
 import { type Db, openDb } from '../db/open';
 import { CodedError, toCoded } from '../errors';
-import type { FromJob, JobTask } from './messages';
+import { CANCELLED, type FromJob, type JobTask, UNSAFE } from './messages';
 
 /** What one piece of work needs of the thread it runs on. */
 export interface JobTools {
@@ -15,8 +15,9 @@ export interface JobTools {
   readonly isCancelled: () => boolean;
   /** The same as progress, but leaves with CANCELLED where the user gave up. */
   readonly step: (done: number, total: number) => void;
-  /** Waits until this thread alone may write; unless told otherwise a backup is made before. */
-  readonly turn: (backup?: boolean) => Promise<void>;
+  /** Waits until this thread alone may write; unless told otherwise a backup of what is there is made meanwhile. To be called
+   * last inside the transaction, what it gives waits until the backup is whole; CANCELLED where none could be made. */
+  readonly turn: (backup?: boolean) => Promise<() => void>;
 }
 
 /** Ids that follow one another in time, with random bytes drawn by the thousand: one at a time they cost more than a row. */
@@ -37,6 +38,7 @@ function uidSource(): () => string {
 
 // Nobody sees progress more often than this.
 const BETWEEN_MS = 40;
+const LOOK_MS = 100;
 
 /** The thread of one job: works through a connection of its own while the data process answers. */
 export function serveJob(work: (task: never, tools: JobTools) => Promise<unknown>): void {
@@ -45,7 +47,7 @@ export function serveJob(work: (task: never, tools: JobTools) => Promise<unknown
   const send = (message: FromJob): void => port.postMessage(message);
   // Started by runJob only, with exactly this.
   const task = workerData as JobTask;
-  const cancel = new Int32Array(task.cancel);
+  const shared = new Int32Array(task.shared);
   let told = 0;
   const progress = (done: number, total: number): void => {
     const now = performance.now();
@@ -53,7 +55,11 @@ export function serveJob(work: (task: never, tools: JobTools) => Promise<unknown
     told = now;
     send({ type: 'progress', done, total });
   };
-  const isCancelled = (): boolean => Atomics.load(cancel, 0) === 1;
+  const isCancelled = (): boolean => Atomics.load(shared, CANCELLED) === 1;
+
+  const goOn = (): void => {
+    if (isCancelled()) throw new CodedError('CANCELLED', 'error.cancelled');
+  };
 
   const run = async (db: Db): Promise<FromJob> => {
     const { now, zone, folder } = task;
@@ -66,12 +72,17 @@ export function serveJob(work: (task: never, tools: JobTools) => Promise<unknown
       progress,
       isCancelled,
       step: (done, total) => {
-        if (isCancelled()) throw new CodedError('CANCELLED', 'error.cancelled');
+        goOn();
         progress(done, total);
       },
       turn: async (backup = true) => {
         send({ type: 'turn', backup });
         await once(port, 'message');
+        return () => {
+          // Woken now and then, since who gives up does not wake it.
+          while (Atomics.wait(shared, UNSAFE, 1, LOOK_MS) !== 'not-equal') goOn();
+          goOn();
+        };
       },
     });
     return { type: 'done', value };

@@ -1,4 +1,6 @@
+import type { Input } from '#shared/contract/index';
 import { awardKinds, type Given, type PointRule } from '#shared/contract/points';
+import type { CommandResult } from '#shared/contract/route';
 import { bonusHangsOn, dayNumber, withinCap } from '#shared/domain/points';
 import { localDay } from '#shared/domain/time';
 import type { Context } from '../context';
@@ -83,6 +85,18 @@ interface Award extends CheckIn {
   readonly ruleId: number;
   readonly times: number;
   readonly note: string;
+}
+
+/** Gives members points by hand, or takes some. */
+export function adjust(ctx: Context, { personIds, points, note }: Input<'point.adjust'>): CommandResult {
+  const day = localDay(ctx.now(), ctx.zone);
+  const people = knownPeople(ctx.db, personIds);
+  addEntries(
+    ctx,
+    people.map((personId) => ({ personId, day, kind: 'manual', points, note })),
+  );
+  ctx.summarise({ count: people.length, points });
+  return { ids: [...people] };
 }
 
 /** Gives members the points of a rule, as often as said, as far as the day's cap allows. */

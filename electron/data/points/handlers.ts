@@ -1,43 +1,27 @@
 import type { HandlersOf } from '#shared/contract/index';
 import type { pointRoutes } from '#shared/contract/points';
-import { localDay } from '#shared/domain/time';
 import type { ActionContext } from '../context';
-import { award, checkIn, counter } from './give';
-import { previewInvites, settleInvites } from './invites';
-import { addEntries, knownPeople } from './ledger';
+import { adjust, award, checkIn, counter } from './give';
+import { previewInvites, saveAndSettle } from './invites';
 import { archiveRewards, handOver, listRewards, redeem, redemptionIds, redemptionsByIds, saveReward } from './rewards';
-import { listRules, removeRule, ruleById, saveRule } from './rules';
+import { listRules, removeRule, ruleById } from './rules';
 import { matchNames, ofMember, perDay, ranked, ranking } from './views';
 
 export const pointHandlers: HandlersOf<typeof pointRoutes, ActionContext> = {
   'pointRule.list': ({ db }) => listRules(db),
-  'pointRule.save': (ctx, { id, ...fields }) => {
-    const saved = saveRule(ctx, id, fields);
-    if (fields.kind === 'invite' && fields.enabled) settleInvites(ctx, 'all');
-    ctx.summarise({ name: fields.name });
-    return { ids: [saved] };
-  },
+  'pointRule.save': saveAndSettle,
   'pointRule.remove': (ctx, { id }) => {
     const { name } = ruleById(ctx.db, id);
     removeRule(ctx.db, id);
     ctx.summarise({ name });
     return { ids: [id] };
   },
-  'pointRule.previewInvites': ({ db, zone }, rule) => previewInvites(db, zone, rule),
+  'pointRule.previewInvites': previewInvites,
 
   'point.matchNames': ({ db }, input) => matchNames(db, input),
   'point.checkIn': checkIn,
   'point.award': award,
-  'point.adjust': (ctx, { personIds, points, note }) => {
-    const day = localDay(ctx.now(), ctx.zone);
-    const people = knownPeople(ctx.db, personIds);
-    addEntries(
-      ctx,
-      people.map((personId) => ({ personId, day, kind: 'manual', points, note })),
-    );
-    ctx.summarise({ count: people.length, points });
-    return { ids: [...people] };
-  },
+  'point.adjust': adjust,
   'point.counter': (ctx, { id, note }) => ({ ids: counter(ctx, id, note) }),
   'point.ofMember': ofMember,
   'point.ranking': ({ db }, filter) => ranking(db, filter),

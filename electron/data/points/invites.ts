@@ -1,6 +1,9 @@
+import type { Input } from '#shared/contract/index';
 import type { InvitePreview, PointRuleFields } from '#shared/contract/points';
+import type { CommandResult } from '#shared/contract/route';
 import { withinCap } from '#shared/domain/points';
 import { dayBounds, localDay } from '#shared/domain/time';
+import type { Context } from '../context';
 import type { Db } from '../db/open';
 import { all, one } from '../db/sql';
 import {
@@ -12,7 +15,7 @@ import {
   type LedgerContext,
   type NewEntry,
 } from './ledger';
-import { rulesInForce } from './rules';
+import { rulesInForce, saveRule } from './rules';
 
 /**
  * Brings the points for invitations in line with who is there: a stay with an inviter that began on the rule's day or
@@ -33,10 +36,17 @@ export function settleInvites(ctx: LedgerContext, invited: readonly number[] | '
   addEntries(ctx, earnings(db, zone, stays, rule));
 }
 
+/** `pointRule.save`: one for invitations counts from then on for everyone who ever invited. */
+export function saveAndSettle(ctx: Context, { id, ...fields }: Input<'pointRule.save'>): CommandResult {
+  const saved = saveRule(ctx, id, fields);
+  if (fields.kind === 'invite' && fields.enabled) settleInvites(ctx, 'all');
+  ctx.summarise({ name: fields.name });
+  return { ids: [saved] };
+}
+
 /** Who would get what if the invitation rule were in force like this. */
 export function previewInvites(
-  db: Db,
-  zone: string,
+  { db, zone }: Pick<Context, 'db' | 'zone'>,
   rule: Pick<PointRuleFields, 'points' | 'dailyCap'> & { readonly since: string },
 ): InvitePreview {
   const saved = one<{ id: number }>(db, `SELECT id FROM point_rule WHERE kind = 'invite'`);

@@ -1,5 +1,6 @@
 import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import type { Backup } from '#shared/contract/store';
 import { backupsToKeep } from '#shared/domain/backups';
 import type { Db } from '../db/open';
@@ -42,8 +43,15 @@ export function listBackups(folder: string): readonly Backup[] {
     .sort((a, b) => b.at - a.at);
 }
 
-/** Copies the open database through SQLite's backup API, checks the copy, then puts it in place and drops old ones. */
-export async function backUp(ctx: BackupContext, reason: BackupReason): Promise<Backup> {
+/**
+ * Copies the database as it is now through SQLite's backup API, checks the copy, then puts it in place and drops old ones.
+ * Once `pinned` was called whatever is written later stays out of the copy and does not hold it up.
+ */
+export async function backUp(
+  ctx: BackupContext,
+  reason: BackupReason,
+  pinned: () => void = () => undefined,
+): Promise<Backup> {
   const inside = join(ctx.folder, 'backups');
   const newest = listBackups(ctx.folder)[0]?.at ?? 0;
   const at = Math.max(ctx.now(), newest + 1);
@@ -54,7 +62,7 @@ export async function backUp(ctx: BackupContext, reason: BackupReason): Promise<
   const temporary = join(inside, `${name}.tmp`);
   try {
     privateFile(temporary);
-    await ctx.db.backup(temporary, { progress: () => 1000 });
+    await copySnapshot(ctx.db.name, temporary, pinned);
     const found = await ctx.checkFile(temporary, 'quick');
     if (found.length > 0) throw new CodedError('DAMAGED', 'error.damaged', { cause: found.join(' ') });
     // The checksum first: a backup without one counts as unfinished.
@@ -65,6 +73,18 @@ export async function backUp(ctx: BackupContext, reason: BackupReason): Promise<
   }
   dropOld(ctx.folder, at, ctx.zone);
   return { name, at, size: statSync(join(inside, name)).size, reason };
+}
+
+async function copySnapshot(database: string, to: string, pinned: () => void): Promise<void> {
+  const source = new Database(database, { readonly: true, fileMustExist: true, timeout: 5000 });
+  try {
+    source.exec('BEGIN');
+    source.prepare('SELECT count(*) FROM sqlite_schema').get();
+    pinned();
+    await source.backup(to, { progress: () => 1000 });
+  } finally {
+    source.close();
+  }
 }
 
 /** The file of a backup whose bytes still match its checksum; NOT_FOUND or DAMAGED otherwise. */

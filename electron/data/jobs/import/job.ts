@@ -4,6 +4,7 @@ import { one } from '../../db/sql';
 import { CodedError } from '../../errors';
 import { operate } from '../../operate';
 import { settleInvites } from '../../points/invites';
+import type { JobTools } from '../serveJob';
 import { rememberedMapping } from './known';
 import { storedIn } from './labels';
 import { hashOf, nameOf, type Source } from './read';
@@ -50,10 +51,10 @@ export async function rejectsOf(work: ImportWork): Promise<readonly ImportReject
 }
 
 /** Takes the sheet in as one operation; `turn` waits until this thread alone may write. */
-export async function applyImport(work: ImportWork, turn: () => Promise<void>): Promise<ImportResult> {
+export async function applyImport(work: ImportWork, turn: JobTools['turn']): Promise<ImportResult> {
   const sheet = await read(work);
   const fileHash = await hashOf(work.source);
-  await turn();
+  const secured = await turn();
   const { base } = work;
   return operate(base, 'import.apply', null, ({ summarise, ...ctx }) => {
     step(work, 0, sheet.total);
@@ -86,6 +87,7 @@ export async function applyImport(work: ImportWork, turn: () => Promise<void>): 
       );
     summarise({ added: counts.added, updated: counts.updated }, accountId ?? undefined);
     const last = one<{ id: number }>(ctx.db, 'SELECT max(id) AS id FROM operation');
+    secured();
     return { counts, operationId: changed ? (last?.id ?? null) : null };
   });
 }

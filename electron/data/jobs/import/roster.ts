@@ -62,7 +62,7 @@ export async function applyRoster(
 ): Promise<RosterResult> {
   const sheet = await read(tools, input, source);
   const fileHash = await hashOf(source);
-  await tools.turn();
+  const secured = await tools.turn();
   return operate(tools.base, 'roster.apply', null, (ctx) => {
     const rows = rowsOf(ctx.db, sheet, input.groupId);
     const change = decided(stored(ctx.db, input.groupId), rows.map(entryOf), input.same);
@@ -78,6 +78,7 @@ export async function applyRoster(
     ctx.summarise({ ...counts, group: groupName(ctx, input.groupId) });
     const made = one<{ id: number }>(ctx.db, 'SELECT max(id) AS id FROM operation');
     const changed = counts.joined + counts.left + counts.renamed > 0;
+    secured();
     return { ...counts, operationId: changed ? (made?.id ?? null) : null };
   });
 }

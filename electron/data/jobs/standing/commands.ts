@@ -3,30 +3,45 @@ import { addMembers, removeMembers } from '../../campaigns/people';
 import type { Context } from '../../context';
 import { one } from '../../db/sql';
 import { joinGroup, leaveGroup } from '../../members/coming';
+import { adjust, award, checkIn } from '../../points/give';
+import { previewInvites, saveAndSettle } from '../../points/invites';
 import { addToPurge, createPurge } from '../../purges/listing';
+import { previewRule } from '../../purges/write';
 
-/** Commands that may concern very many members: they need nothing but a database, so that a thread can run them as well. */
-export const wideCommands = {
+/** Questions and commands that may concern very many members: they need nothing but a database, so that a thread can run them as well. */
+export const wideRoutes = {
   'member.join': joinGroup,
   'member.leave': leaveGroup,
   'campaign.addMembers': addMembers,
   'campaign.removeMembers': removeMembers,
+  'purge.preview': previewRule,
   'purge.create': createPurge,
   'purge.add': addToPurge,
+  'point.checkIn': checkIn,
+  'point.award': award,
+  'point.adjust': adjust,
+  'pointRule.previewInvites': previewInvites,
+  'pointRule.save': saveAndSettle,
 } as const satisfies { readonly [K in RouteName]?: (ctx: Context, input: Input<K>) => Output<K> };
-export type WideCommand = keyof typeof wideCommands;
+export type WideRoute = keyof typeof wideRoutes;
 
-const isWide = (name: RouteName): name is WideCommand => Object.hasOwn(wideCommands, name);
+const isWide = (name: RouteName): name is WideRoute => Object.hasOwn(wideRoutes, name);
 
-// So many are written in less time than it takes to start a thread.
+// They ask everyone there is, whatever they name.
+const OF_ALL: ReadonlySet<RouteName> = new Set<WideRoute>([
+  'purge.preview',
+  'purge.create',
+  'pointRule.previewInvites',
+  'pointRule.save',
+]);
+// So many are asked or written in less time than it takes to start a thread.
 const FEW = 2000;
-// A rule asks everyone there is: of so many it takes a few tenths of a second.
-const ASKED = 20_000;
+const FEW_ASKED = 20_000;
 
-/** Whether a command is to run in a thread: it names very many members, or asks very many. */
-export function runsInThread({ db }: Pick<Context, 'db'>, name: RouteName, input: unknown): name is WideCommand {
+/** Whether a request is to be answered by a thread: it names very many members, or asks very many. */
+export function runsInThread({ db }: Pick<Context, 'db'>, name: RouteName, input: unknown): name is WideRoute {
   if (!isWide(name) || typeof input !== 'object' || input === null) return false;
-  if (name === 'purge.create')
-    return (one<{ id: number | null }>(db, 'SELECT max(id) AS id FROM person')?.id ?? 0) > ASKED;
+  if (OF_ALL.has(name))
+    return (one<{ id: number | null }>(db, 'SELECT max(id) AS id FROM person')?.id ?? 0) > FEW_ASKED;
   return Object.values(input).some((value) => Array.isArray(value) && value.length > FEW);
 }

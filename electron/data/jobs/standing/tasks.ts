@@ -1,10 +1,11 @@
 import type { Deed } from '#shared/contract/memberBulk';
 import type { LevelWish } from '../../levels/apply';
-import type { WideCommand } from './commands';
+import type { WideRoute } from './commands';
 
 /** What the thread of rules is asked to do. */
 export type StandingTask =
-  | { readonly kind: 'command'; readonly name: WideCommand; readonly input: unknown }
+  /** `writes`: a command, under an operation of its own. */
+  | { readonly kind: 'route'; readonly name: WideRoute; readonly writes: boolean; readonly input: unknown }
   | { readonly kind: 'members.stand'; readonly command: string; readonly whom: Uint32Array; readonly deed: Deed }
   | { readonly kind: 'layers.look' | 'layers.apply'; readonly accountId: number | null }
   | ({ readonly kind: 'levels.look' | 'levels.apply' } & LevelWish)

@@ -6,7 +6,7 @@ import { standTo } from '../../members/standingWrites';
 import { operate } from '../../operate';
 import { mergeTags, removeTagGroup, removeTags } from '../../tags/remove';
 import { serveJob, type JobTools } from '../serveJob';
-import { wideCommands } from './commands';
+import { wideRoutes } from './commands';
 import type { StandingTask, Written } from './tasks';
 
 // The thread that asks rules of everyone, and changes as many as they say.
@@ -22,11 +22,12 @@ serveJob(async (task: StandingTask, tools: JobTools): Promise<unknown> => {
   };
   const tick = (done: number): void => step(done, 0);
   switch (task.kind) {
-    case 'command': {
-      await tools.turn();
+    case 'route': {
       // Checked by the contract before it came here; the pair of name and input is lost on the way.
-      const command = wideCommands[task.name] as (ctx: Context, input: unknown) => unknown;
-      return operate(base, task.name, null, (ctx) => command(ctx, task.input));
+      const answer = wideRoutes[task.name] as (ctx: Context, input: unknown) => unknown;
+      if (!task.writes) return answer({ ...base, summarise: () => undefined }, task.input);
+      await tools.turn();
+      return operate(base, task.name, null, (ctx) => answer(ctx, task.input));
     }
     case 'layers.look':
       return lookAtLayers(base, task.accountId, step);
