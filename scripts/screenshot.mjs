@@ -32,6 +32,7 @@ export async function run() {
     return slot.items[0].id;
   });
   await page.locator(`#delivery-${id}`).click();
+  await page.locator(`#delivery-${id}`).evaluate((row) => row.scrollIntoView({ block: 'center' }));
   await page.locator('main img').first().waitFor();
   await page.screenshot({ path: join(ROOT, 'docs', 'screenshot.png') });
   say('the picture is docs/screenshot.png 截图已保存');

@@ -156,6 +156,9 @@ test('a QR code is good for the days that the figure says from the moment its pi
   expect((await data.ask('group.get', { id: ids[0]! })).qrValidUntil).toBe(data.now + 7 * 86_400_000);
   await data.ask('group.setQr', { id: ids[0]!, materialId: null });
   expect((await data.ask('group.get', { id: ids[0]! })).qrValidUntil).toBeNull();
+  // A date may stand alone, and is moved without a picture.
+  await data.ask('group.setQr', { id: ids[0]!, materialId: null, validUntil: data.now + 1000 });
+  expect((await data.ask('group.get', { id: ids[0]! })).qrValidUntil).toBe(data.now + 1000);
 });
 
 test('a stage entered keeps its date, and ticks stay with the group when the stage changes', async () => {

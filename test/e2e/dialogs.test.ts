@@ -59,6 +59,10 @@ const beside =
   async (window: Page): Promise<void> => {
     const bar = window.getByRole('navigation', { name: t('app:nav.memberTabs') });
     await bar.getByRole('button', { name: t(`app:nav.${tab}`), exact: true }).click();
+    await window
+      .locator('main h1')
+      .filter({ hasText: t(`app:nav.${tab}`) })
+      .waitFor();
     for (const part of parts) await window.locator('main').getByTitle(t(part), { exact: true }).click();
   };
 
