@@ -1,6 +1,6 @@
 import { LeftOutlined, PlusOutlined, RightOutlined } from '../../components/icons';
 import { Button, Segmented, Spin, Tooltip } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SlotInView } from '#shared/contract/calendar';
 import { DEFAULT_ZONE, dayBounds, localDay } from '#shared/domain/time';
@@ -51,9 +51,11 @@ export default function CalendarPage() {
   const shown = open ?? asked;
   const askedAt = useData('slot.get', { id: asked ?? 1 }, { enabled: asked !== null }).data?.startsAt;
   const askedDay = asked === null || askedAt === undefined ? null : localDay(askedAt, zone);
-  useEffect(() => {
+  const [followed, setFollowed] = useState<string | null>(null);
+  if (askedDay !== followed) {
+    setFollowed(askedDay);
     if (askedDay !== null) setDay(askedDay);
-  }, [askedDay]);
+  }
   const close = (): void => {
     setOpen(null);
     if (asked !== null) go('calendar');

@@ -6,14 +6,12 @@ import {
   participantSorts,
   type Campaign,
   type Fission,
-  type Participant,
   type ParticipantKind,
 } from '#shared/contract/campaigns';
 import type { Input } from '#shared/contract/index';
-import { localDay } from '#shared/domain/time';
 import { request } from '../../api/client';
 import { useData, useWrite } from '../../api/hooks';
-import { DataTable, type Sort, type TableColumn } from '../../components/DataTable/DataTable';
+import { DataTable, type Sort } from '../../components/DataTable/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { useKeys } from '../../components/keys';
 import { BulkTools, SearchBox } from '../../components/ListPage';
@@ -21,7 +19,7 @@ import { useNavigation } from '../../components/navigation';
 import { useUndo } from '../../components/undo';
 import { ExportButton } from '../../pickers/ExportButton';
 import styles from './campaigns.module.css';
-import { Rewards } from './Rewards';
+import { participantColumns } from './columns';
 
 interface ParticipantTableProps {
   readonly campaign: Campaign;
@@ -60,57 +58,7 @@ export function ParticipantTable({ campaign, accountId, groupId, stages }: Parti
   useKeys(t('app:nav.campaigns'), [
     { keys: '/', label: t('app:common.search'), run: () => box.current?.focus({ cursor: 'all' }) },
   ]);
-  const columns = useMemo((): readonly TableColumn<Participant>[] => {
-    const count = (key: 'invited' | 'lost' | 'present'): TableColumn<Participant> => ({
-      id: key,
-      header: t(`campaigns:sum.${key}`),
-      cell: (row) => row[key],
-      width: 64,
-      align: 'right',
-      sortable: true,
-      descFirst: true,
-    });
-    const added: TableColumn<Participant> = {
-      id: 'added',
-      header: t('campaigns:column.added'),
-      cell: (row) => (row.addedAt === null ? '' : localDay(row.addedAt, zone)),
-      width: 100,
-      align: 'right',
-      sortable: true,
-      descFirst: true,
-    };
-    return [
-      {
-        id: 'name',
-        header: t('campaigns:column.member'),
-        cell: (row) => row.nickname,
-        title: (row) => (row.remark === '' ? row.nickname : `${row.nickname}（${row.remark}）`),
-        width: 100,
-        minWidth: 80,
-        grow: true,
-        sortable: true,
-        opens: true,
-      },
-      count('present'),
-      count('invited'),
-      count('lost'),
-      {
-        id: 'owed',
-        header: t('campaigns:column.owed'),
-        cell: (row) => <Rewards due of={row.owed.map((stageId) => ({ stageId, lapsed: false }))} stages={stages} />,
-        width: 110,
-        grow: true,
-      },
-      {
-        id: 'granted',
-        header: t('campaigns:column.granted'),
-        cell: (row) => <Rewards of={row.granted} stages={stages} />,
-        width: 110,
-        grow: true,
-      },
-      ...(roomy ? [added] : []),
-    ];
-  }, [t, zone, stages, roomy]);
+  const columns = useMemo(() => participantColumns(t, stages, zone, roomy), [t, stages, zone, roomy]);
   const selected = useMemo(() => Array.from(selection), [selection]);
   const onSort = ({ by, desc }: Sort): void => {
     const known = participantSorts.find((one) => one === by);
