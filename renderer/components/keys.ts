@@ -7,7 +7,8 @@ export interface KeyBinding {
   readonly keys: string;
   /** Shown in the key help; '' = not listed. */
   readonly label: string;
-  readonly run: (event: KeyboardEvent) => void;
+  /** Left out: what has the focus answers the key itself; it is only listed. */
+  readonly run?: (event: KeyboardEvent) => void;
   /** Also while a dialog or drawer is open, or the caret is in a field. */
   readonly always?: boolean;
 }
@@ -51,14 +52,15 @@ export function useKeys(scope: string, bindings: readonly KeyBinding[]): void {
     const entry: Listed = { scope, bindings: current.current };
     useListedKeys.setState(({ lists }) => ({ lists: [...lists, entry] }));
     const map: Record<string, (event: KeyboardEvent) => void> = {};
-    for (const { keys } of current.current)
-      map[keys] = (event) => {
-        const binding = current.current.find((one) => one.keys === keys);
-        if (!binding || event.isComposing) return;
-        if (!binding.always && (typing(event) || dialogOpen() || pressesFocused(event))) return;
-        event.preventDefault();
-        binding.run(event);
-      };
+    for (const { keys, run } of current.current)
+      if (run)
+        map[keys] = (event) => {
+          const binding = current.current.find((one) => one.keys === keys);
+          if (!binding?.run || event.isComposing) return;
+          if (!binding.always && (typing(event) || dialogOpen() || pressesFocused(event))) return;
+          event.preventDefault();
+          binding.run(event);
+        };
     const stop = tinykeys(window, map, { ignore: () => false });
     return () => {
       stop();

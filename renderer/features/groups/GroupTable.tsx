@@ -17,7 +17,7 @@ import viewStyles from '../../pickers/ViewTabs.module.css';
 import { useNow } from '../../components/useNow';
 import { BulkBar } from './BulkBar';
 import { useWarningText } from './Chips';
-import { foldable, groupColumns } from './columns';
+import { groupColumns, usualColumns } from './columns';
 import { DutiesDrawer } from './DutiesDrawer';
 import { useLimits, useWhen } from './facts';
 import { Filters, LiveSwitch } from './Filters';
@@ -58,13 +58,12 @@ export function GroupTable() {
   const when = useWhen();
   const now = useNow();
   const warningText = useWarningText();
-  const roomy = Grid.useBreakpoint().xxl === true;
+  const room = Grid.useBreakpoint();
   const every = useMemo(
     () => groupColumns({ t, accounts: accounts ?? [], limits, now, when, warningText }),
     [t, accounts, limits, now, when, warningText],
   );
-  const usual = every.map(({ id }) => id).filter((id) => roomy || !foldable.includes(id));
-  const shown = narrowing.columns.length === 0 ? usual : narrowing.columns;
+  const shown = narrowing.columns.length === 0 ? usualColumns(every, room) : narrowing.columns;
   const listed = shown.join();
   const columns = useMemo(
     () =>

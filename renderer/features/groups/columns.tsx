@@ -18,8 +18,11 @@ export interface ColumnFacts {
   readonly warningText: (warning: GroupWarning) => string;
 }
 
-/** What a warning tells anyway: these columns stand only where there is room for all. */
-export const foldable: readonly string[] = ['standby', 'qr'];
+/** The columns shown where the operator chose none: what a warning tells anyway only on a wide screen, what the page tells not on a small one. */
+export function usualColumns(every: readonly { readonly id: string }[], { xl = false, xxl = false }): string[] {
+  const folded = [...(xxl ? [] : ['standby', 'qr']), ...(xl ? [] : ['kind', 'growth', 'activity'])];
+  return every.map(({ id }) => id).filter((id) => !folded.includes(id));
+}
 
 /** The columns of the groups table. */
 export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] {
@@ -39,7 +42,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       header: t('groups:column.name'),
       cell: (group) => group.name,
       title: (group) => group.name,
-      width: 180,
+      width: 168,
       minWidth: 120,
       grow: true,
       sortable: true,

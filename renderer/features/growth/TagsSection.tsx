@@ -19,7 +19,13 @@ export function TagsSection() {
   const { data: groups, error } = useData('tag.list', { accountId }, { placeholderData: (previous) => previous });
   const save = useWrite('tagGroup.save');
   const [naming, setNaming] = useState(false);
-  useKeys(t('growth:tabs.tags'), [{ keys: 'n', label: t('growth:tag.addGroup'), run: () => setNaming(true) }]);
+  useKeys(t('growth:tabs.tags'), [
+    { keys: 'n', label: t('growth:tag.addGroup'), run: () => setNaming(true) },
+    { keys: 'Alt+ArrowLeft', label: t('growth:tag.before') },
+    { keys: 'Alt+ArrowRight', label: t('growth:tag.after') },
+    { keys: 'F2', label: t('growth:tag.rename') },
+    { keys: 'Delete', label: t('growth:tag.drop') },
+  ]);
 
   if (error) return <EmptyState title={t('growth:failed')} text={errorText(t, error)} />;
   if (!groups) return <Skeleton active />;

@@ -1,5 +1,5 @@
 import { ImportOutlined, PlusOutlined } from '../../components/icons';
-import { Button, type InputRef } from 'antd';
+import { Button, Grid, type InputRef } from 'antd';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { memberSorts } from '#shared/contract/members';
@@ -71,7 +71,8 @@ export default function MembersPage() {
   const loadRows = useCallback((wanted: number[]) => request('member.many', { ids: wanted, accountId }), [accountId]);
   const names = useConditionNames(accountId, where);
   const every = useMemo(() => memberColumns(t, day, money, names), [t, day, money, names]);
-  const shownColumns = chosen.length === 0 ? usualColumns : chosen;
+  const roomy = Grid.useBreakpoint().xl === true;
+  const shownColumns = useMemo(() => (chosen.length === 0 ? usualColumns(roomy) : chosen), [chosen, roomy]);
   const columns = useMemo(
     () => shownColumns.map((id) => every.find((column) => column.id === id)).filter((column) => column !== undefined),
     [every, shownColumns],

@@ -6,8 +6,13 @@ import type { ConditionNames } from '../../pickers/useConditionNames';
 import styles from './members.module.css';
 import { Tags, type Marked } from './Tags';
 
+const USUAL = ['name', 'remark', 'tags', 'layer', 'level', 'groups', 'joined', 'lastActive', 'points'];
+// What a window of 1024 px has no room for.
+const SPARED = ['remark', 'joined'];
+
 /** The columns shown where the operator chose none. */
-export const usualColumns = ['name', 'remark', 'tags', 'layer', 'level', 'groups', 'joined', 'lastActive', 'points'];
+export const usualColumns = (roomy: boolean): readonly string[] =>
+  roomy ? USUAL : USUAL.filter((id) => !SPARED.includes(id));
 
 /** Every column of the members table, the operator's own at the end; `day` writes an instant as a day, `money` fen. */
 export function memberColumns(

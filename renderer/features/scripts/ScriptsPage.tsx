@@ -19,7 +19,9 @@ import styles from './ScriptsPage.module.css';
 export default function ScriptsPage() {
   const { t } = useTranslation();
   const { id, accountId, go } = useNavigation();
-  const { category, keep, show } = useScriptsUi();
+  const { category, keep, show, drafts } = useScriptsUi();
+  // What is being written is to be saved first: that is the one primary action.
+  const writing = drafts[id ?? NEW] !== undefined;
   const searchField = useRef<InputRef>(null);
   const [words, setWords] = useState(false);
   const categories = useData('category.list', { accountId }).data ?? [];
@@ -44,7 +46,7 @@ export default function ScriptsPage() {
             <Button icon={<SafetyOutlined />} onClick={() => setWords(true)}>
               {t('scripts:watchword.title')}
             </Button>
-            <Button type="primary" icon={<PlusOutlined />} onClick={begin}>
+            <Button type={writing ? 'default' : 'primary'} icon={<PlusOutlined />} onClick={begin}>
               {t('scripts:new')}
             </Button>
           </>
