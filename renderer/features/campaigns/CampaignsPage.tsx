@@ -35,14 +35,14 @@ export default function CampaignsPage() {
       { onSuccess: () => offer(t(archived ? 'campaigns:restored' : 'campaigns:archived', { name: campaign.name })) },
     );
   };
-  const create = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
+  const create = (type: 'primary' | 'default') => (
+    <Button type={type} icon={<PlusOutlined />} onClick={() => setEditing('new')}>
       {t('campaigns:new')}
     </Button>
   );
   return (
     <div className={styles['page']}>
-      <PageHead title={t('app:nav.campaigns')} extra={create} />
+      <PageHead title={t('app:nav.campaigns')} extra={create('primary')} />
       <div className={styles['columns']}>
         <div className={styles['side']}>
           <Segmented
@@ -80,7 +80,7 @@ export default function CampaignsPage() {
           ) : !chosen ? (
             <EmptyState
               title={t(archived ? 'campaigns:noneFiled' : 'campaigns:none')}
-              {...(archived ? {} : { text: t('campaigns:noneText'), action: create })}
+              {...(archived ? {} : { text: t('campaigns:noneText'), action: create('default') })}
             />
           ) : (
             <>

@@ -42,7 +42,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       header: t('groups:column.name'),
       cell: (group) => group.name,
       title: (group) => group.name,
-      width: 168,
+      width: 162,
       minWidth: 120,
       grow: true,
       sortable: true,
@@ -131,7 +131,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
         group.messages === 0
           ? ''
           : t('groups:activityLong', { messages: group.messages, speakers: group.speakers, days: group.joins.length }),
-      width: 104,
+      width: 115,
       align: 'right',
       sortable: true,
       descFirst: true,
