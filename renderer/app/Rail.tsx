@@ -83,7 +83,11 @@ export function Rail({ onSearch, onKeys }: RailProps) {
             }}
           >
             <Tooltip
-              title={`${account.name} · ${t(`app:status.${account.status}`)}`}
+              title={[
+                account.name,
+                account.deviceLabel ?? t('app:nav.noPhone'),
+                t(`app:status.${account.status}`),
+              ].join(' · ')}
               placement="right"
               mouseEnterDelay={0.6}
             >

@@ -194,10 +194,7 @@ test('a workspace is handed over from its own menus, and another Qundesk takes i
     await other.window.getByRole('dialog').getByText('Purges').waitFor();
     await shot(other.window, 'handover-take-en-dark');
     expect(await faults(other.window, '.ant-modal')).toEqual([]);
-    await other.window
-      .getByRole('dialog')
-      .getByRole('button', { name: 'Take in' })
-      .click();
+    await other.window.getByRole('dialog').getByRole('button', { name: 'Take in' }).click();
     await until(async () => (await there('account.list', undefined)).map(({ name }) => name), ['小银']);
     await until(() => other.window.getByRole('dialog').count(), 0);
     // What comes with the app is in the window's language, and no tag came twice.
