@@ -92,6 +92,14 @@ function floor(csv: string, database: string): void {
   db.close();
 }
 
+/** How long LibreOffice takes to open the sheet and save it as its own (ms); null where there is none. */
+function officeOpensAndSaves(csv: string, folder: string): number | null {
+  const begun = performance.now();
+  const profile = `-env:UserInstallation=file://${join(folder, 'office')}`;
+  const { status } = spawnSync('soffice', [profile, '--headless', '--convert-to', 'ods', '--outdir', folder, csv]);
+  return status === 0 ? performance.now() - begun : null;
+}
+
 const p95 = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
 
 async function timed(work: () => unknown): Promise<number> {
@@ -117,17 +125,25 @@ export async function compareImports(members: number, people: string): Promise<r
     XLSX.write(book, { type: 'buffer', bookType: 'xlsx', bookSST: true, compression: true }) as Buffer,
   );
 
-  const times = { taken: [] as number[], floor: [] as number[], ours: [] as number[], sheetJs: [] as number[] };
+  const times = {
+    undone: [] as number[],
+    taken: [] as number[],
+    floor: [] as number[],
+    ours: [] as number[],
+    sheetJs: [] as number[],
+  };
   for (let round = 0; round < ROUNDS; round += 1) {
     const data = openTestData(join(folder, `fresh-${round}`));
     await data.ask('store.status', undefined);
     const source = { token: data.grant(csv) };
     times.taken.push(await timed(() => data.ask('import.apply', { ...pasted(''), source })));
+    times.undone.push(await timed(() => data.ask('operation.undo', {})));
     data.stop();
     times.floor.push(await timed(() => floor(csv, join(folder, `floor-${round}.db`))));
     times.ours.push(await timed(() => readTable({ path: xlsx }, {}, () => undefined)));
     times.sheetJs.push(await timed(() => XLSX.read(readFileSync(xlsx), { dense: true })));
   }
+  const office = officeOpensAndSaves(csv, folder);
   const reads = await readsDuring(csv, people, join(folder, 'people'));
   rmSync(folder, { recursive: true, force: true });
   const ms = (what: string, product: number, against: number, goal: number): Line => ({
@@ -139,6 +155,10 @@ export async function compareImports(members: number, people: string): Promise<r
   });
   return [
     ms('members CSV taken in ÷ bare SQLite import, indexes, trigrams', median(times.taken), median(times.floor), 2.2),
+    ms('that import undone ÷ the import', median(times.undone), median(times.taken), 1),
+    ...(office === null
+      ? []
+      : [ms('members CSV taken in ÷ LibreOffice opening and saving it', median(times.taken), office, 0.1)]),
     ms('xlsx of a tenth of the members read ÷ SheetJS', median(times.ours), median(times.sheetJs), 0.3),
     ms('page of 100 members during an import, p95 ÷ idle p95', reads.busy, reads.idle, 2),
   ];

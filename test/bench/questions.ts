@@ -1,11 +1,14 @@
 import { v7 } from 'uuid';
+import type { SlotDraft } from '#shared/contract/calendar';
 import type { Input } from '#shared/contract/index';
+import { conflictsOf } from '../../electron/data/calendar/checks';
 import { connectionState } from '../../electron/data/db/functions';
 import { openDb } from '../../electron/data/db/open';
+import { layerShares } from '../../electron/data/layers/repo';
 import { memberIds, membersByIds } from '../../electron/data/members/repo';
 import { databaseFile, setFolder } from '../../electron/data/store/open';
 import { readQueue, readSummary } from '../../electron/data/today/queue';
-import { DEFAULT_ZONE } from '#shared/domain/time';
+import { DEFAULT_ZONE, localDateTime } from '#shared/domain/time';
 
 const WORD = '小雨';
 const ALL = { by: 'name', desc: false } as const;
@@ -20,6 +23,13 @@ export interface Bench {
   readonly searchByLike: () => unknown;
   readonly day: () => unknown;
   readonly queue: () => unknown;
+  /** The ids of all members, as SQLite reads them: what the three below are measured against. */
+  readonly everyone: () => unknown;
+  readonly byLayer: () => unknown;
+  readonly byRole: () => unknown;
+  readonly shares: () => unknown;
+  /** What speaks against one post to every group. */
+  readonly conflicts: () => unknown;
   readonly close: () => void;
 }
 
@@ -38,6 +48,21 @@ export function openBench(dataDir: string, now: number): Bench {
   const idsInput: Input<'member.ids'> = { filter: { accountId: null }, sort: ALL };
   const ids = memberIds(ctx, idsInput.filter, idsInput.sort);
   const like = db.prepare(`SELECT id FROM person WHERE nickname LIKE ?`).pluck();
+  const everyone = db.prepare('SELECT id FROM person').pluck();
+  const groupIds = db.prepare('SELECT id FROM chat_group WHERE archived_at IS NULL').pluck().all() as number[];
+  const draft: SlotDraft = {
+    kind: 'group',
+    accountId: null,
+    groupIds,
+    starts: localDateTime(now),
+    zone: DEFAULT_ZONE,
+    windowMinutes: 0,
+    scriptId: db.prepare('SELECT script_id FROM slot LIMIT 1').pluck().get() as number,
+    inlineText: null,
+    repeat: null,
+    note: '',
+    campaignId: null,
+  };
   let turn = 0;
   return {
     idsInput,
@@ -50,6 +75,11 @@ export function openBench(dataDir: string, now: number): Bench {
     searchByLike: () => Uint32Array.from(like.all(`%${WORD}%`) as number[]),
     day: () => readSummary(ctx, null),
     queue: () => readQueue(ctx, null, null),
+    everyone: () => Uint32Array.from(everyone.all() as number[]),
+    byLayer: () => memberIds(ctx, { accountId: null }, { by: 'layer', desc: true }),
+    byRole: () => memberIds(ctx, { accountId: null }, { by: 'role', desc: true }),
+    shares: () => layerShares(db, null),
+    conflicts: () => conflictsOf(ctx, draft, null),
     close: () => db.close(),
   };
 }

@@ -108,8 +108,16 @@ function compare(one: Bench, other: Bench): readonly Line[] {
     );
     return { what, product, floor, unit: 'ms', goal: 2 };
   };
+  const against = (what: string, work: () => unknown, goal: number): Line => {
+    const [product, floor] = inTurn(work, one.everyone, 20);
+    return { what: `${what} ÷ ids of all members read`, product, floor, unit: 'ms', goal };
+  };
   return [
     { what: 'two-character name search ÷ LIKE', product: search, floor: like, unit: 'ms', goal: 0.05 },
+    against('all members sorted by layer', one.byLayer, 4),
+    against('all members sorted by role', one.byRole, 4),
+    against('members counted by layer', one.shares, 1),
+    against('what speaks against one post to every group', one.conflicts, 1),
     line('two-character name search: whole ÷ a tenth of the data', (bench) => bench.search()),
     line('page of 100 members: whole ÷ a tenth of the data', (bench) => bench.page()),
     line('summary of the day: whole ÷ a tenth of the data', (bench) => bench.day()),

@@ -14,6 +14,7 @@ export interface XmlReader {
 }
 
 const SLASH = 47;
+const CLOSE = 62;
 // A cell at its longest, every character written as an entity.
 const MAX_PENDING = MAX_CELL * 8;
 const MAX_DEPTH = 200;
@@ -26,7 +27,7 @@ export function xmlReader({ open, close, text }: XmlHandlers): XmlReader {
 
   const leave = (name: string): void => {
     if (path.pop() !== name) throw new Error(`not well-formed: ${name}`);
-    close?.(name.slice(name.indexOf(':') + 1));
+    close?.(local(name));
   };
   const element = (tag: string): void => {
     const alone = tag.charCodeAt(tag.length - 1) === SLASH;
@@ -36,13 +37,19 @@ export function xmlReader({ open, close, text }: XmlHandlers): XmlReader {
     if (name === '' || path.length > MAX_DEPTH || (path.length === 0 && met)) throw new Error('not well-formed');
     met = true;
     path.push(name);
-    open(name.slice(name.indexOf(':') + 1), tag);
+    open(local(name), tag);
     if (alone) leave(name);
   };
   /** Reads the mark-up at `at`; gives where it ends, or -1 where it is not all here yet. */
   const mark = (at: number): number => {
     const next = pending.charCodeAt(at + 1);
     if (next === SLASH) {
+      const inner = path.at(-1) ?? '';
+      // Nearly always just the name of what is open: found without cutting it out.
+      if (inner !== '' && pending.charCodeAt(at + 2 + inner.length) === CLOSE && pending.startsWith(inner, at + 2)) {
+        leave(inner);
+        return at + 3 + inner.length;
+      }
       const end = pending.indexOf('>', at);
       if (end >= 0) leave(pending.slice(at + 2, end).trimEnd());
       return end < 0 ? -1 : end + 1;
@@ -86,6 +93,8 @@ export function xmlReader({ open, close, text }: XmlHandlers): XmlReader {
     },
   };
 }
+
+const local = (name: string): string => (name.includes(':') ? name.slice(name.indexOf(':') + 1) : name);
 
 const isBreak = (code: number): boolean => code === 32 || code === SLASH || code === 10 || code === 13 || code === 9;
 
