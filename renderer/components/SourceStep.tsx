@@ -12,12 +12,14 @@ interface SourceStepProps {
   readonly icon: ReactNode;
   readonly words: Readonly<Record<'choose' | 'drop' | 'formats' | 'paste' | 'pasteLabel', string>>;
   readonly busy: boolean;
+  /** How far the reading is, in place of the formats. */
+  readonly reading?: ReactNode;
   /** `name` is the file's; null = pasted. */
   readonly onSource: (source: { token: string } | { text: string }, name: string | null) => void;
 }
 
 /** Where something to take in comes from: a file chosen or dropped, or text pasted. */
-export function SourceStep({ kind, icon, words, busy, onSource }: SourceStepProps) {
+export function SourceStep({ kind, icon, words, busy, reading, onSource }: SourceStepProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [text, setText] = useState('');
@@ -58,7 +60,9 @@ export function SourceStep({ kind, icon, words, busy, onSource }: SourceStepProp
           {words.choose}
         </Button>
         <div>{words.drop}</div>
-        <div className={steps['quiet']}>{words.formats}</div>
+        <div className={`${steps['quiet']} ${styles['formats']}`} aria-live="polite">
+          {busy && reading ? reading : words.formats}
+        </div>
       </div>
       <Input.TextArea
         className={styles['paste'] ?? ''}

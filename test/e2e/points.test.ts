@@ -49,6 +49,8 @@ test('a pasted 接龙 is looked over, checked in once, undone, and the ranking f
   await window.getByTitle('成都银饰交流群3').last().click();
   await window.getByRole('textbox', { name: '名单' }).fill('#接龙\n早起打卡\n1. 潜水的鱼\n2. 阿梅\n3. 没见过的人\n');
   await window.getByText('认出 1 人，2 行要看一下').waitFor();
+  await window.getByRole('listitem').filter({ hasText: '有 2 位叫这个名字' }).waitFor();
+  await window.getByRole('listitem').filter({ hasText: '没有人叫这个名字' }).waitFor();
   await shot(window, 'points-checkin');
   expect(await faults(window)).toEqual([]);
   await window.getByRole('combobox', { name: '「阿梅」是谁' }).click();
@@ -66,6 +68,37 @@ test('a pasted 接龙 is looked over, checked in once, undone, and the ranking f
   await window.getByText('3 人共得 6 分，2 人那天已经签过').waitFor();
   await window.keyboard.press('Control+z');
   await until(async () => (await balances()).reduce((sum, one) => sum + one, 0), 4);
+});
+
+test('points are given by rule and by hand, with the reason; the dialog stands in both themes', async () => {
+  const { window } = running;
+  for (const theme of ['dark', 'light'] as const) {
+    await ask('setting.save', { theme });
+    await until(() => window.evaluate(() => document.documentElement.dataset['theme']), theme);
+    await window.getByRole('button', { name: '记积分', exact: true }).click();
+    await window.getByRole('dialog').getByRole('combobox', { name: '群', exact: true }).click();
+    await window.getByTitle('成都银饰交流群3').last().click();
+    await window.getByRole('button', { name: '给 5 人' }).waitFor();
+    expect(await faults(window)).toEqual([]);
+    await shot(window, `points-give-${theme}`);
+    await window.getByRole('dialog').getByRole('combobox').first().click();
+    await window.locator('.ant-select-item-option').last().click();
+    await window.getByRole('textbox', { name: '名单' }).fill('潜水的鱼');
+    await window.getByRole('button', { name: '给 1 人' }).waitFor();
+    // By hand it needs a number and a reason.
+    expect(await window.getByRole('button', { name: '给 1 人' }).isDisabled()).toBe(true);
+    expect(await faults(window)).toEqual([]);
+    await shot(window, `points-manual-${theme}`);
+    if (theme === 'dark') await window.keyboard.press('Escape');
+    else {
+      await window.getByRole('dialog').getByRole('spinbutton').fill('-1');
+      await window.getByRole('dialog').getByRole('textbox').first().fill('多记了');
+      await window.getByRole('button', { name: '给 1 人' }).click();
+      await until(async () => (await balances()).reduce((sum, one) => sum + one, 0), 3);
+      await window.keyboard.press('Control+z');
+      await until(async () => (await balances()).reduce((sum, one) => sum + one, 0), 4);
+    }
+  }
 });
 
 test('the invitation rule shows who would get what, then gives just that; a leaving takes it back', async () => {

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useData } from '../../../api/hooks';
+import { useJob } from '../../../api/jobs';
 import { FileTextOutlined } from '../../../components/icons';
 import { SourceStep } from '../../../components/SourceStep';
 import { RunningStep, StepDialog } from '../../../components/StepDialog';
@@ -87,6 +88,7 @@ export function ChatImport({ groupId, onClose, onTaken }: ChatImportProps) {
             pasteLabel: t('chats:import.pasteLabel'),
           }}
           busy={busy}
+          reading={<Reading jobId={course.jobId} onCancel={course.cancel} />}
           onSource={(source) => void course.look({ source, groupId: null, keepText })}
         />
       ) : null}
@@ -122,5 +124,18 @@ export function ChatImport({ groupId, onClose, onTaken }: ChatImportProps) {
       ) : null}
       {step === 'done' && result ? <ResultStep result={result} onClose={close} /> : null}
     </StepDialog>
+  );
+}
+
+/** How many messages were read of a log that is only looked at, and the way to stop. */
+function Reading({ jobId, onCancel }: { readonly jobId: string | null; readonly onCancel: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {t('chats:import.reading', { count: useJob(jobId)?.done ?? 0 })}
+      <Button type="link" size="small" onClick={onCancel}>
+        {t('app:common.cancel')}
+      </Button>
+    </>
   );
 }

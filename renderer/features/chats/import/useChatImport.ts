@@ -32,6 +32,8 @@ const start: State = {
   error: null,
 };
 
+const isCancelled = (error: unknown): boolean => error instanceof RequestError && error.code === 'CANCELLED';
+
 /** The course of one import: each change of how to read the log asks for a new preview, and only the last one counts. */
 export function useChatImport() {
   const [state, setState] = useState(start);
@@ -61,7 +63,7 @@ export function useChatImport() {
             moves: [],
           });
       } catch (error) {
-        if (latest.current === jobId) change({ error, busy: false, jobId: null });
+        if (latest.current === jobId) change({ error: isCancelled(error) ? null : error, busy: false, jobId: null });
       }
     },
     [begin, change],
@@ -84,8 +86,7 @@ export function useChatImport() {
         });
         change({ result, step: 'done', busy: false, jobId: null });
       } catch (error) {
-        const cancelled = error instanceof RequestError && error.code === 'CANCELLED';
-        change({ step: 'look', busy: false, jobId: null, error: cancelled ? null : error });
+        change({ step: 'look', busy: false, jobId: null, error: isCancelled(error) ? null : error });
       }
     },
     [begin, change],

@@ -25,7 +25,7 @@ export function GiveDialog({ accountId, what, onClose }: GiveDialogProps) {
   const { message } = App.useApp();
   const { offer } = useUndo();
   const today = useToday();
-  const { groupId, personIds, fields } = useNamed(accountId);
+  const { groupId, personIds, whole, fields } = useNamed(accountId);
   const [day, setDay] = useState<string | null>(null);
   const [ruleId, setRule] = useState<number | 'manual' | null>(null);
   const [times, setTimes] = useState(1);
@@ -135,7 +135,7 @@ export function GiveDialog({ accountId, what, onClose }: GiveDialogProps) {
         )}
       </div>
       {fields}
-      {groupId === null ? null : <p className={styles['quiet']}>{t('points:give.whole')}</p>}
+      {whole ? <p className={styles['quiet']}>{t('points:give.whole')}</p> : null}
     </Modal>
   );
 }

@@ -10,6 +10,8 @@ import styles from './points.module.css';
 export interface Named {
   readonly groupId: number | null;
   readonly personIds: readonly number[];
+  /** Nobody was named: it is the whole group. */
+  readonly whole: boolean;
   readonly fields: ReactNode;
 }
 
@@ -66,7 +68,15 @@ export function useNamed(accountId: number | null): Named {
           {open.map((line) => (
             <li key={line.name}>
               <span className={styles['line']} title={line.name}>
-                {line.name}
+                {line.name}{' '}
+                <span className={styles['quiet']}>
+                  {t(
+                    `points:match.${line.found.length === 0 ? 'none' : line.found.length === 1 ? 'near' : 'several'}`,
+                    {
+                      count: line.found.length,
+                    },
+                  )}
+                </span>
               </span>
               <MemberSelect
                 label={t('points:whoIs', { name: line.name })}
@@ -80,7 +90,7 @@ export function useNamed(accountId: number | null): Named {
       ) : null}
     </>
   );
-  return { groupId, personIds, fields };
+  return { groupId, personIds, whole: groupId !== null && typed.trim() === '', fields };
 }
 
 interface Line {
