@@ -170,3 +170,15 @@ test('a group’s post leads to its slot, with its day behind it', async () => {
   await until(async () => (await window.getByRole('textbox', { name: '日期' }).inputValue()).slice(5), day);
   await shot(window, 'group-post-slot');
 });
+
+test('in a window of 640 px every screen of the rail is in view beside six accounts', async () => {
+  const { window } = running;
+  await resize(window, 1024, 640);
+  const last = window.getByRole('button', { name: '设置', exact: true });
+  await until(async () => {
+    const box = await last.boundingBox();
+    return box !== null && box.y + box.height <= 640;
+  }, true);
+  await shot(window, 'rail-low');
+  expect(await window.getByText('主用机1').first().isVisible()).toBe(false);
+});
