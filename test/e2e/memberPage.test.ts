@@ -111,6 +111,26 @@ test('a breach is recorded from what was said: the watchword is found, the actio
   await shot(window, 'person-breaches');
 });
 
+test('a breach recorded wrongly is changed in its form, and undo brings the record back', async () => {
+  const { window } = running;
+  const list = window.getByRole('dialog').getByRole('listitem').filter({ hasText: '免费进群啦' });
+  await list.getByRole('button', { name: /更多/ }).click();
+  await window.getByRole('menuitem', { name: '编辑' }).click();
+  await until(() => window.getByRole('textbox', { name: '说了什么' }).inputValue(), '免费进群啦');
+  await window.getByRole('textbox', { name: '说了什么' }).fill('免费进群啦，快来');
+  await window.getByRole('spinbutton', { name: '计几次' }).fill('4');
+  await window.getByRole('textbox', { name: '备忘' }).fill('群主当场提醒过');
+  await shot(window, 'person-breach-change');
+  expect(await faults(window, '.ant-modal')).toEqual([]);
+  await window.getByRole('button', { name: '保存' }).click();
+  await until(() => window.getByText('累计 6 次').count(), 1);
+  await until(() => window.getByText('群主当场提醒过').count(), 1);
+  await shot(window, 'person-breach-changed');
+  await askThrough(window)('operation.undo', {});
+  await until(() => window.getByText('累计 3 次').count(), 1);
+  await until(() => window.getByText('群主当场提醒过').count(), 0);
+});
+
 test('orders are added line by line with the keyboard, and one is undone', async () => {
   const { window } = running;
   await window.getByRole('dialog').getByRole('tab', { name: '订单' }).click();

@@ -3,16 +3,18 @@ import type { InviteNode, InviteNodes, inviteRoutes, InviteScope } from '#shared
 import type { ActionContext } from '../context';
 import type { Db } from '../db/open';
 import type { Clause } from '../db/search';
-import { all, ids } from '../db/sql';
+import { all, ids, one } from '../db/sql';
 import { CodedError } from '../errors';
-import { runsGroup } from './scope';
+import { runsGroup, visible } from './scope';
 
 export const inviteHandlers: HandlersOf<typeof inviteRoutes, ActionContext> = {
   'invite.roots': ({ db }, { limit, ...scope }) => rootsOf(db, scope, limit),
   'invite.children': ({ db }, { id, limit, ...scope }) => childrenOf(db, scope, id, limit),
   'invite.place': ({ db }, { id, ...scope }) => {
     const [self] = nodesOf(db, scope, [id]);
-    if (!self) throw new CodedError('NOT_FOUND', 'error.memberGone');
+    const { sql, values } = visible(scope.accountId);
+    const seen = one(db, `SELECT 1 FROM person p WHERE p.id = ? AND ${sql}`, id, ...values);
+    if (!self || !seen) throw new CodedError('NOT_FOUND', 'error.memberGone');
     return { self, above: above(db, scope, id) };
   },
 };

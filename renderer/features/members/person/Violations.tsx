@@ -36,7 +36,7 @@ export function Violations({ id, accountId }: { readonly id: number; readonly ac
       {list?.length === 0 ? <p className={styles['none']}>{t('person:violation.none')}</p> : null}
       <ul className={members['rows']}>
         {(list ?? []).map((breach) => (
-          <Breach key={breach.id} breach={breach} />
+          <Breach key={breach.id} breach={breach} accountId={accountId} />
         ))}
       </ul>
       {recording ? (
@@ -54,12 +54,13 @@ export function Violations({ id, accountId }: { readonly id: number; readonly ac
   );
 }
 
-function Breach({ breach }: { readonly breach: Violation }) {
+function Breach({ breach, accountId }: { readonly breach: Violation; readonly accountId: number | null }) {
   const { t } = useTranslation();
   const { offer } = useUndo();
   const day = useDay();
   const forgive = useWrite('violation.forgive');
   const remove = useWrite('violation.delete');
+  const [changing, setChanging] = useState(false);
   const forgiven = breach.forgivenAt !== null;
   const rule = breach.rule || t('person:violation.noRule');
   return (
@@ -69,6 +70,7 @@ function Breach({ breach }: { readonly breach: Violation }) {
         <Tag color={breach.action === 'remind' ? 'default' : breach.action === 'warn' ? 'warning' : 'error'}>
           {t(`person:action.${breach.action}`)}
         </Tag>
+        {breach.note === '' ? null : <span className={members['quiet']}>{breach.note}</span>}
         {breach.said === '' ? null : <blockquote className={styles['said']}>{breach.said}</blockquote>}
         <div className={members['quiet']}>
           {[
@@ -85,12 +87,14 @@ function Breach({ breach }: { readonly breach: Violation }) {
         trigger={['click']}
         menu={{
           items: [
+            { key: 'edit', label: t('app:common.edit') },
             { key: 'forgive', label: t(forgiven ? 'person:violation.countAgain' : 'person:violation.forgive') },
             { key: 'delete', label: t('app:common.delete') },
           ],
           onClick: ({ key }) => {
             const ids = [breach.id];
-            if (key === 'delete')
+            if (key === 'edit') setChanging(true);
+            else if (key === 'delete')
               remove.mutate({ ids }, { onSuccess: () => offer(t('operations:violation.delete', { count: 1 })) });
             else
               forgive.mutate(
@@ -108,6 +112,18 @@ function Breach({ breach }: { readonly breach: Violation }) {
           aria-label={`${t('app:common.more')} ${rule}`}
         />
       </Dropdown>
+      {changing ? (
+        <ViolationDialog
+          personId={breach.personId}
+          accountId={accountId}
+          breach={breach}
+          onClose={() => setChanging(false)}
+          onRecorded={() => {
+            setChanging(false);
+            offer(t('person:violation.changed'));
+          }}
+        />
+      ) : null}
     </li>
   );
 }
