@@ -6,7 +6,7 @@ import type { Db } from '../db/open';
 import { all, one, run } from '../db/sql';
 
 /** Texts that come with the app, by table: they follow the language of the window until the operator changes them. */
-export const shippedTexts: Readonly<Record<string, readonly string[]>> = {
+const shippedTexts: Readonly<Record<string, readonly string[]>> = {
   tag_group: ['name'],
   tag: ['name'],
   layer_rule: ['name'],
