@@ -23,7 +23,6 @@ export type MemberRole = z.infer<typeof MemberRole>;
 export const genders = ['', 'male', 'female'] as const;
 /** Whether somebody ever spoke: `never` = no word in the imported chat of a group they are in, `unknown` = no such chat. */
 export const talkStates = ['spoke', 'never', 'unknown'] as const;
-export type TalkState = (typeof talkStates)[number];
 export const joinHows = ['invited', 'link', 'qr', 'unknown'] as const;
 export const leftHows = ['left', 'removed', 'unknown'] as const;
 
