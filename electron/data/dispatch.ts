@@ -41,9 +41,9 @@ export function makeDispatch(
           : await handler(ctx, parsed.data);
       if (route.kind === 'command') changed([...route.topics, 'operation']);
       const reads = route.kind === 'query' ? { reads: route.topics } : {};
-      return value instanceof Uint32Array
-        ? { ok: true, ids: value, ...reads }
-        : { ok: true, json: JSON.stringify(value ?? null), ...reads };
+      if (value instanceof Uint32Array) return { ok: true, ids: value, ...reads };
+      if (isList(value)) return { ok: true, ids: value.ids, rows: JSON.stringify(value.rows), ...reads };
+      return { ok: true, json: JSON.stringify(value ?? null), ...reads };
     } catch (error) {
       const coded = toCoded(error);
       if (coded.code === 'INTERNAL' || coded.key === 'error.constraint')
@@ -72,6 +72,9 @@ const AT_ONCE: ReadonlySet<RouteName> = new Set<RouteName>([
   'package.apply',
   'store.cancelJob',
 ]);
+
+const isList = (value: unknown): value is { readonly ids: Uint32Array; readonly rows: unknown } =>
+  typeof value === 'object' && value !== null && 'rows' in value && 'ids' in value && value.ids instanceof Uint32Array;
 
 const isRoute = (name: string): name is RouteName => Object.hasOwn(routes, name);
 

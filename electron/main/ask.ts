@@ -1,5 +1,6 @@
 import type { Failure } from '#shared/contract/errors';
 import type { Input, Output, RouteName } from '#shared/contract/index';
+import { valueOf } from '#shared/domain/lists';
 import type { DataHost } from './dataHost';
 
 /** A failure that has its sentence: goes back to the window as it is. */
@@ -14,5 +15,5 @@ export async function ask<K extends RouteName>(data: DataHost, route: K, input: 
   const reply = await data.request(route, input);
   if (!reply.ok) throw new Refused(reply.error);
   // The data process answers by the same contract.
-  return ('ids' in reply ? reply.ids : JSON.parse(reply.json)) as Output<K>;
+  return valueOf(reply) as Output<K>;
 }

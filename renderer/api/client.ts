@@ -3,6 +3,7 @@ import type { ErrorDetails, Failure } from '#shared/contract/errors';
 import type { AppEvent } from '#shared/contract/events';
 import type { Input, Output, RouteName } from '#shared/contract/index';
 import type { Topic, WireReply } from '#shared/contract/route';
+import { valueOf } from '#shared/domain/lists';
 import type { z } from 'zod';
 
 interface Bridge {
@@ -39,7 +40,7 @@ export const topicsRead = (route: string): readonly Topic[] | undefined => read.
 
 function decode(reply: WireReply): unknown {
   if (!reply.ok) throw new RequestError(reply.error);
-  return 'ids' in reply ? reply.ids : JSON.parse(reply.json);
+  return valueOf(reply);
 }
 
 /** Asks the data process; throws RequestError. */

@@ -1,7 +1,10 @@
-import { MutationCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, notifyManager, QueryClient } from '@tanstack/react-query';
 import type { AppSettings } from '#shared/contract/settings';
 import { queryKey } from '../api/hooks';
 import { noteTopics, request } from '../api/client';
+
+// An answer is drawn at once: by its own choice the library waits for a timer first.
+notifyManager.setScheduler(queueMicrotask);
 
 /** Who shows a failed write that no caller handles; set once the window can show messages. */
 export const writeErrors: { show: (error: Error) => void } = { show: () => undefined };

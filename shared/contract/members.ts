@@ -186,6 +186,12 @@ const rowTopics = [
 
 export const memberRoutes = {
   'member.ids': query(rowTopics, z.object({ filter: MemberFilter, sort: MemberSort }), IdList),
+  /** The ids with the first `FIRST_ROWS` rows: a letter typed into the search is one trip. */
+  'member.list': query(
+    rowTopics,
+    z.object({ filter: MemberFilter, sort: MemberSort }),
+    z.object({ ids: IdList, rows: z.array(Member) }),
+  ),
   /** Rows in the order asked for; ids outside the workspace are left out. */
   'member.many': query(rowTopics, Scope.extend({ ids: PageIds }), z.array(Member)),
   /** NOT_FOUND for a member of another workspace. */

@@ -60,12 +60,13 @@ export function action<I extends z.ZodType, O extends z.ZodType>(writes: readonl
 }
 
 /**
- * On the wire rows travel as one JSON string (2–4 times cheaper than structured objects), id lists as typed arrays.
+ * On the wire rows travel as one JSON string (2–4 times cheaper than structured objects), id lists as typed arrays;
+ * a list that brings its first rows along travels as both.
  * A query's reply names the topics that it read, so that the window need not carry the table of routes.
  */
 export type WireReply =
   | { readonly ok: true; readonly json: string; readonly reads?: readonly Topic[] }
-  | { readonly ok: true; readonly ids: Uint32Array; readonly reads?: readonly Topic[] }
+  | { readonly ok: true; readonly ids: Uint32Array; readonly rows?: string; readonly reads?: readonly Topic[] }
   | { readonly ok: false; readonly error: Failure };
 
 export const Id = z.int().positive();

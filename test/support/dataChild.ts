@@ -4,6 +4,7 @@ import type { AppEvent } from '#shared/contract/events';
 import type { Input, Output, RouteName } from '#shared/contract/index';
 import type { Failure } from '#shared/contract/errors';
 import type { WireReply } from '#shared/contract/route';
+import { valueOf } from '#shared/domain/lists';
 
 /** The built data process as a real child, the way main starts it. */
 export interface DataChild {
@@ -64,7 +65,7 @@ export function startChild(dir: string): DataChild {
     ask: async <K extends RouteName>(route: K, input: Input<K>): Promise<Output<K>> => {
       const reply = await raw(route, input);
       if (!reply.ok) throw Object.assign(new Error(`${route}: ${JSON.stringify(reply.error)}`), reply.error);
-      return ('ids' in reply ? reply.ids : JSON.parse(reply.json)) as Output<K>;
+      return valueOf(reply) as Output<K>;
     },
     failure: async (route, input) => {
       const reply = await raw(route, input);

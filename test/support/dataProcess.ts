@@ -5,6 +5,7 @@ import { v7 } from 'uuid';
 import type { AppEvent } from '#shared/contract/events';
 import type { Input, Output, RouteName } from '#shared/contract/index';
 import type { WireReply } from '#shared/contract/route';
+import { valueOf } from '#shared/domain/lists';
 import { startData, type DataService } from '../../electron/data/serve';
 import { checkHere, type CheckFile } from '../../electron/data/store/check';
 import { workerFile } from './jobWorkers';
@@ -86,7 +87,7 @@ export function openTestData(
           new Error(`${reply.error.code} ${reply.error.message} ${JSON.stringify(reply.error.details)}`),
           { code: reply.error.code, key: reply.error.message, details: reply.error.details },
         );
-      return ('ids' in reply ? reply.ids : JSON.parse(reply.json)) as Output<K>;
+      return valueOf(reply) as Output<K>;
     },
   });
 }

@@ -1,9 +1,7 @@
-import { Checkbox } from 'antd';
 import { memo, type MouseEvent, type ReactNode } from 'react';
 import { figure } from '../figure';
 import type { TableColumn } from './columns';
 import styles from './DataTable.module.css';
-import { CHECK_WIDTH } from './useTemplate';
 
 export interface BodyRowProps<Row> {
   readonly domId: string;
@@ -51,9 +49,9 @@ function Cell<Row>({
 }
 
 // The first column stays in view beside the tick boxes while the rest scrolls sideways.
-const AFTER_CHECK = { left: CHECK_WIDTH };
-const cellClass = <Row,>(column: TableColumn<Row>, pinned: boolean): string =>
-  [styles['cell'], pinned ? styles['pinned'] : '', column.align === 'right' ? styles['right'] : ''].join(' ');
+const BESIDE_CHECK = `${styles['pinned']} ${styles['beside']}`;
+const cellClass = <Row,>(column: TableColumn<Row>, pinned = ''): string =>
+  [styles['cell'], pinned, column.align === 'right' ? styles['right'] : ''].join(' ');
 
 function Plain<Row>(props: BodyRowProps<Row>) {
   const { domId, index, id, row, columns, selectable, selected, active, top, template, onPick, onToggle, onOpen } =
@@ -80,8 +78,10 @@ function Plain<Row>(props: BodyRowProps<Row>) {
           className={`${styles['pinned']} ${styles['check']}`}
           onClick={(event) => event.stopPropagation()}
         >
-          <Checkbox
+          <input
+            type="checkbox"
             tabIndex={-1}
+            className={styles['tick']}
             checked={selected}
             aria-labelledby={domId}
             onChange={(event) =>
@@ -99,8 +99,7 @@ function Plain<Row>(props: BodyRowProps<Row>) {
           role="gridcell"
           aria-colindex={at + offset}
           title={row === undefined ? undefined : column.title?.(row)}
-          className={cellClass(column, at === 0)}
-          style={at === 0 && selectable ? AFTER_CHECK : undefined}
+          className={cellClass(column, at === 0 ? (selectable ? BESIDE_CHECK : styles['pinned']) : '')}
         >
           <Cell column={column} row={row} open={open} />
         </div>

@@ -1,5 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import {
+  memo,
   useCallback,
   useEffect,
   useId,
@@ -11,18 +11,17 @@ import {
   type ReactNode,
 } from 'react';
 import { LoadError } from '../LoadError';
-import { BodyRow } from './BodyRow';
 import { useColumns, type Sort, type TableColumn } from './columns';
 import styles from './DataTable.module.css';
 import { HeaderRow } from './HeaderRow';
 import { coversAll, keyTarget, rangeOf, toggled, without, type Cursor } from './selection';
-import { useRowWindow } from './useRowWindow';
+import { ROW_HEIGHT, TableBody, type Scroller, type Trouble } from './TableBody';
 import { useTemplate } from './useTemplate';
 
 export type { Sort, TableColumn } from './columns';
 
-export const ROW_HEIGHT = 32;
 const noIds = new Uint32Array(0);
+const START: Cursor = { active: 0, anchor: 0 };
 const nothing: ReadonlySet<number> = new Set();
 const noFilters: readonly string[] = [];
 
@@ -55,39 +54,21 @@ export interface DataTableProps<Row extends { readonly id: number }> {
   readonly view?: string;
 }
 
-/** A virtual table over an id list of any size: only the rows in view are loaded; keys and mouse as in a spreadsheet. */
-export function DataTable<Row extends { readonly id: number }>(props: DataTableProps<Row>) {
+function Plain<Row extends { readonly id: number }>(props: DataTableProps<Row>) {
   const { label, route, loadRows, columns, sort, onSort, onSelect, onOpen, empty, picking = false } = props;
   const ids = props.ids ?? noIds;
   const selection = props.selection ?? nothing;
   const base = useId();
   const [grid, setGrid] = useState<HTMLDivElement | null>(null);
-  const [cursor, setCursor] = useState<Cursor>({ active: 0, anchor: 0 });
+  const [cursor, setCursor] = useState<Cursor>(START);
   const active = Math.min(cursor.active, Math.max(0, ids.length - 1));
 
   const table = useColumns(columns, sort, onSort);
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   const line = useTemplate(grid, columns, headers, onSelect !== undefined);
 
-  // oxlint-disable-next-line react/incompatible-library -- its functions go to no memoised child
-  const virtual = useVirtualizer({
-    count: ids.length,
-    getScrollElement: () => grid,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-    // The sticky header covers the first 32 px of the view.
-    scrollPaddingEnd: ROW_HEIGHT,
-    useFlushSync: false,
-  });
-  const items = virtual.getVirtualItems();
-  const { rowOf, error, retry } = useRowWindow(
-    ids,
-    items[0]?.index ?? 0,
-    items.at(-1)?.index ?? 0,
-    route,
-    loadRows,
-    props.of,
-  );
+  const body = useRef<Scroller | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
 
   // Another filter or order starts at the top; a list that merely changed under the cursor stays where it is.
   const place = JSON.stringify([sort, props.view]);
@@ -95,9 +76,9 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
   useEffect(() => {
     if (before.current === place) return;
     before.current = place;
-    setCursor({ active: 0, anchor: 0 });
-    virtual.scrollToOffset(0);
-  }, [place, virtual]);
+    setCursor((now) => (now.active === 0 && now.anchor === 0 ? now : START));
+    if (grid && grid.scrollTop !== 0) grid.scrollTop = 0;
+  }, [place, grid]);
 
   const choose = useCallback(
     (chosen: Iterable<number>) => onSelect?.(new Set(picking ? [...selection, ...chosen] : chosen)),
@@ -151,7 +132,7 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
     );
     if (target !== null) {
       event.preventDefault();
-      virtual.scrollToIndex(target, { align: 'auto' });
+      body.current?.scrollToIndex(target, { align: 'auto' });
       if (event.shiftKey && onSelect) extend(cursor.anchor, target);
       setCursor({ active: target, anchor: event.shiftKey ? cursor.anchor : target });
     } else if (event.key === 'Enter' && id !== undefined && onOpen) {
@@ -180,7 +161,7 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
 
   return (
     <div className={styles['frame']}>
-      {error ? <LoadError error={error} onRetry={retry} /> : null}
+      {trouble ? <LoadError error={trouble.error} onRetry={trouble.retry} /> : null}
       <div
         ref={setGrid}
         role="grid"
@@ -189,6 +170,7 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
         aria-colcount={columns.length + (onSelect ? 1 : 0)}
         aria-multiselectable={onSelect ? true : undefined}
         aria-busy={props.ids === undefined}
+        data-wide={line.wide}
         aria-activedescendant={ids.length > 0 ? `${base}-${active}` : undefined}
         tabIndex={0}
         className={styles['grid']}
@@ -205,35 +187,34 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
           onWidth={(column, size) => table.setColumnSizing((now) => ({ ...now, [column]: Math.max(48, size) }))}
         />
         {ids.length > 0 ? (
-          <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize(), width: line.width }}>
-            {items.map(({ index, start }) => {
-              const id = ids[index] ?? 0;
-              return (
-                <BodyRow
-                  key={id}
-                  domId={`${base}-${index}`}
-                  index={index}
-                  id={id}
-                  row={rowOf(id)}
-                  columns={columns}
-                  selectable={onSelect !== undefined}
-                  selected={selection.has(id)}
-                  active={index === active}
-                  top={start}
-                  template={line.template}
-                  onPick={pick}
-                  onToggle={toggle}
-                  onOpen={onOpen}
-                />
-              );
-            })}
-          </div>
+          <TableBody
+            ref={body}
+            grid={grid}
+            base={base}
+            ids={ids}
+            route={route}
+            loadRows={loadRows}
+            of={props.of}
+            columns={columns}
+            width={line.width}
+            template={line.template}
+            selectable={onSelect !== undefined}
+            selection={selection}
+            active={active}
+            onPick={pick}
+            onToggle={toggle}
+            onOpen={onOpen}
+            onTrouble={setTrouble}
+          />
         ) : null}
       </div>
       {ids.length === 0 ? <div className={styles['empty']}>{props.ids === undefined ? <Waiting /> : empty}</div> : null}
     </div>
   );
 }
+
+/** A virtual table over an id list of any size: only the rows in view are loaded; keys and mouse as in a spreadsheet. */
+export const DataTable = memo(Plain) as typeof Plain;
 
 function Waiting() {
   return (

@@ -4,7 +4,6 @@ import { useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TableColumn, TableHeader } from './columns';
 import styles from './DataTable.module.css';
-import { CHECK_WIDTH } from './useTemplate';
 
 const RESIZE_STEP = 16;
 
@@ -65,8 +64,11 @@ export function HeaderRow<Row>(props: {
               role="columnheader"
               aria-colindex={index + offset}
               aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : undefined}
-              className={index === 0 ? `${styles['headCell']} ${styles['pinned']}` : styles['headCell']}
-              style={index === 0 && onCheckAll ? { left: CHECK_WIDTH } : undefined}
+              className={[
+                styles['headCell'],
+                index === 0 ? styles['pinned'] : '',
+                index === 0 && onCheckAll ? styles['beside'] : '',
+              ].join(' ')}
             >
               <button
                 type="button"

@@ -1,12 +1,15 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
+import { FIRST_ROWS } from '#shared/domain/lists';
 
-const BLOCK = 50;
+const BLOCK = FIRST_ROWS;
 const BEHIND = 100;
 const AHEAD = 200;
 /** Blocks out of view are dropped after this long (ms), so that scrolling through everything does not keep everything. */
 const KEEP_MS = 60_000;
 const REMEMBERED = 5000;
+/** A list that stands this long (ms) is not being typed past. */
+const SETTLE_MS = 80;
 
 /** Rows as far as they are loaded, and what went wrong with the rest. */
 export interface RowWindow<Row> {
@@ -26,18 +29,23 @@ export function useRowWindow<Row extends { readonly id: number }>(
   view = '',
 ): RowWindow<Row> {
   const inView = useBlocks(ids, first, last);
-  const ahead = useBlocks(ids, first - BEHIND, last + AHEAD).filter(
-    (block) => !inView.some((one) => one[0] === block[0]),
+  const around = useBlocks(ids, first - BEHIND, last + AHEAD);
+  const settled = useSettled(ids);
+  const shown = useMemo(
+    () => inView.map((block) => queryOf(route, view, block, loadRows)),
+    [inView, route, view, loadRows],
   );
-  const queryOf = (block: number[]) => ({
-    queryKey: [route, { ids: block, view }],
-    queryFn: () => loadRows(block),
-    gcTime: KEEP_MS,
-  });
-  const near = useQueries({ queries: inView.map(queryOf) });
-  // What is in view is not made to wait for what may come into view.
-  const here = near.every(({ data }) => data !== undefined);
-  const far = useQueries({ queries: ahead.map((block) => ({ ...queryOf(block), enabled: here })) });
+  const near = useQueries({ queries: shown });
+  // What is in view is not made to wait for what may come into view, nor is the next letter of a search.
+  const here = settled && near.every(({ data }) => data !== undefined);
+  const ahead = useMemo(
+    () =>
+      around
+        .filter((block) => !inView.some((one) => one[0] === block[0]))
+        .map((block) => ({ ...queryOf(route, view, block, loadRows), enabled: here })),
+    [around, inView, route, view, loadRows, here],
+  );
+  const far = useQueries({ queries: ahead });
   const results = [...near, ...far];
   const fresh = new Map(results.flatMap(({ data }) => (data ?? []).map((row): [number, Row] => [row.id, row])));
   // Blocks shift when the list changes; a row already seen stays drawn until its new block is there.
@@ -54,6 +62,34 @@ export function useRowWindow<Row extends { readonly id: number }>(
       for (const result of results) if (result.error !== null) void result.refetch();
     },
   };
+}
+
+/** One block of rows as a query. */
+function queryOf<Row>(
+  route: string,
+  view: string,
+  block: number[],
+  loadRows: (ids: number[]) => Promise<readonly Row[]>,
+) {
+  return { queryKey: [route, { ids: block, view }], queryFn: () => loadRows(block), gcTime: KEEP_MS };
+}
+
+/** Puts rows that came with their list where `useRowWindow` looks for its first block, so that they are not asked for. */
+export function keepFirstRows(
+  client: QueryClient,
+  { route, view, ids, rows }: { route: string; view: string; ids: Uint32Array; rows: readonly unknown[] },
+): void {
+  client.setQueryData([route, { ids: Array.from(ids.subarray(0, BLOCK)), view }], rows);
+}
+
+/** Whether a list has stood for a moment. */
+function useSettled(ids: Uint32Array): boolean {
+  const [settled, setSettled] = useState<Uint32Array | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(ids), SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [ids]);
+  return settled === ids;
 }
 
 /** The blocks of ids that hold the rows `first` to `last`. */

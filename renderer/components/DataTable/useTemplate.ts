@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'react';
 import type { TableColumn, TableHeader } from './columns';
 
-/** Width of the tick boxes' column, px. */
-export const CHECK_WIDTH = 36;
+/** Width of the tick boxes' column, px; `.beside` has it too. */
+const CHECK_WIDTH = 36;
 
-/** The columns' widths as a CSS grid template, and the width of a line (px); growing columns share what room is left. */
+/** The columns' widths as a CSS grid template, the width of a line (px), and whether it is wider than the room; growing columns share what room is left. */
 export function useTemplate<Row>(
   grid: HTMLElement | null,
   columns: readonly TableColumn<Row>[],
   headers: readonly TableHeader[],
   selectable: boolean,
-): { readonly template: string; readonly width: number } {
+): { readonly template: string; readonly width: number; readonly wide: boolean } {
   const [room, setRoom] = useState(0);
   useEffect(() => {
     if (!grid) return;
@@ -27,5 +27,6 @@ export function useTemplate<Row>(
   return {
     template: [...(selectable ? [`${CHECK_WIDTH}px`] : []), ...tracks].join(' '),
     width: Math.max(room, total + extra * growing),
+    wide: room > 0 && total > room,
   };
 }

@@ -1,11 +1,10 @@
 import { ImportOutlined, PlusOutlined } from '../../components/icons';
 import { Button, Grid, type InputRef } from 'antd';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { memberSorts } from '#shared/contract/members';
 import type { ConditionField } from '#shared/domain/conditions';
 import { request } from '../../api/client';
-import { useData } from '../../api/hooks';
 import { ColumnChooser } from '../../components/DataTable/ColumnChooser';
 import { DataTable, type Sort } from '../../components/DataTable/DataTable';
 import { EmptyState } from '../../components/EmptyState';
@@ -27,6 +26,7 @@ import { MemberDrawer } from './MemberDrawer';
 import { MemberForm } from './MemberForm';
 import { clearFilters, filterOf, onlyGroup, showGroup, showView, showWhere, useMembersUi } from './uiStore';
 import { useDay } from './useDay';
+import { useMemberList } from './useMemberList';
 
 const NONE: readonly number[] = [];
 const NOBODY = new Uint32Array(0);
@@ -55,8 +55,7 @@ export default function MembersPage() {
     showWhere(membersWhere);
     useNavigation.setState({ membersWhere: null });
   }, [membersWhere]);
-  const { search, where, shown, sort, columns: chosen, viewId, selection } = useMembersUi();
-  const typed = useDeferredValue(search);
+  const { search: typed, where, shown, sort, columns: chosen, viewId, selection } = useMembersUi();
   const groupId = onlyGroup(where);
   const [making, setMaking] = useState(false);
   const [importing, setImporting] = useState(false);
@@ -66,8 +65,8 @@ export default function MembersPage() {
   const today = useToday();
 
   const filter = useMemo(() => filterOf(accountId, { search: typed, where, shown }), [accountId, typed, where, shown]);
-  const found = useData('member.ids', { filter, sort }, { placeholderData: (previous) => previous });
-  const ids = found.error ? NOBODY : found.data;
+  const found = useMemberList(filter, sort);
+  const ids = found.error ? NOBODY : found.data?.ids;
   const loadRows = useCallback((wanted: number[]) => request('member.many', { ids: wanted, accountId }), [accountId]);
   const names = useConditionNames(accountId, where);
   const every = useMemo(() => memberColumns(t, day, money, names), [t, day, money, names]);
@@ -166,8 +165,9 @@ export default function MembersPage() {
           selection={selection}
           onSelect={select}
           onOpen={(id) => go('members', id)}
-          view={JSON.stringify(filter)}
-          empty={empty}
+          view={found.data?.view ?? ''}
+          // Few letters find nobody: a table with rows is not drawn anew for what it does not show.
+          empty={ids?.length === 0 ? empty : null}
           autoFocus
         />
       }
