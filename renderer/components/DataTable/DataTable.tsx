@@ -77,7 +77,7 @@ function Plain<Row extends { readonly id: number }>(props: DataTableProps<Row>) 
     if (before.current === place) return;
     before.current = place;
     setCursor((now) => (now.active === 0 && now.anchor === 0 ? now : START));
-    if (grid && grid.scrollTop !== 0) grid.scrollTop = 0;
+    grid?.scrollTo({ top: 0 });
   }, [place, grid]);
 
   const choose = useCallback(

@@ -45,7 +45,6 @@ interface TableBodyProps<Row extends { readonly id: number }> {
 export function TableBody<Row extends { readonly id: number }>(props: TableBodyProps<Row>) {
   const { ref, grid, base, ids, of, width, selection, active, onTrouble, ...rest } = props;
   const { route, loadRows, columns, template, selectable, onPick, onToggle, onOpen } = rest;
-  // oxlint-disable-next-line react/incompatible-library -- its functions go to no memoised child
   const virtual = useVirtualizer({
     count: ids.length,
     getScrollElement: () => grid,
