@@ -1,10 +1,11 @@
+// Styles first: of rules that weigh the same the later wins, and ours shall.
+import 'antd/dist/antd.css';
+import './app/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { followChanges } from './app/invalidation';
 import { makeQueryClient, readFirst } from './app/queryClient';
 import { chooseLanguage, readLanguage, startLanguages } from './locales';
-import 'antd/dist/antd.css';
-import './app/base.css';
 
 async function start(): Promise<void> {
   const root = document.getElementById('root');
