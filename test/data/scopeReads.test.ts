@@ -112,6 +112,10 @@ function asked(ours: Side, theirs: Side, all: Readonly<Record<'person' | 'item' 
   const [from, to] = ['2026-11-01', '2026-11-30'];
   const both = [ours, theirs];
   const name = { by: 'name', desc: false } as const;
+  const members = [{ accountId }, { accountId, left: true }, { accountId, groupId: theirs.group }].map((filter) => ({
+    filter,
+    sort: name,
+  }));
   return {
     'slot.range': [{ from: 0, to: Date.UTC(2100, 0), accountId }],
     'campaign.fission': both.map(({ campaign: id }) => ({ accountId, id })),
@@ -140,11 +144,8 @@ function asked(ours: Side, theirs: Side, all: Readonly<Record<'person' | 'item' 
     'member.standing': both.map(({ person: id }) => ({ accountId, id })),
     'member.timeline': both.map(({ person: id }) => ({ accountId, id, limit: 99 })),
     'member.alike': both.map(({ person: id }) => ({ accountId, id })),
-    'member.ids': [
-      { filter: { accountId }, sort: name },
-      { filter: { accountId, left: true }, sort: name },
-      { filter: { accountId, groupId: theirs.group }, sort: name },
-    ],
+    'member.ids': members,
+    'member.list': members,
     'member.many': [{ accountId, ids: all.person }],
     'member.get': both.map(({ person: id }) => ({ accountId, id })),
     'point.matchNames': both.map(({ group: groupId }) => ({ accountId, groupId, text: `${ASKED}\n` })),

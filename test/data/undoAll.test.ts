@@ -3,10 +3,13 @@ import { expect, test } from 'vitest';
 import { openDb } from '../../electron/data/db/open';
 import { databaseFile } from '../../electron/data/store/open';
 import { disagreements } from '../support/agreement';
-import { type Choice, type Step, steps } from '../support/commandSteps';
+import { type Choice, commandSteps, type Step } from '../support/commandSteps';
 import { makeCommunity } from '../support/community';
 import { openTestData, type TestData } from '../support/dataProcess';
 import { dumpTables } from '../support/dumpTables';
+import { jobSteps } from '../support/jobSteps';
+
+const steps = [...commandSteps, ...jobSteps];
 
 const REFUSED = new Set(['INVALID', 'CONFLICT', 'NOT_FOUND']);
 
@@ -58,7 +61,7 @@ test('whatever is done in any order, undoing gives every table back step by step
       expect(told(data)).toEqual([]);
       data.stop();
     }),
-    { numRuns: 10, seed: 20_261_122 },
+    { numRuns: 10, endOnFailure: true, seed: 20_261_122 },
   );
 });
 

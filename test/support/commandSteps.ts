@@ -8,24 +8,26 @@ export type Choice = readonly [number, number, number];
 export type Step = (data: TestData, choice: Choice) => Promise<unknown>;
 
 /** One of the rows that a table has, by a number; 1 where it has none, so that the command has to refuse. */
-function pick(data: TestData, table: string, by: number): number {
+export function pick(data: TestData, table: string, by: number): number {
   const db = openDb(databaseFile(data.dir, 'main'));
   const ids = db.prepare(`SELECT id FROM ${table} ORDER BY id`).pluck().all() as number[];
   db.close();
   return ids[by % Math.max(ids.length, 1)] ?? 1;
 }
 
-const step =
+/** A step that asks one command. */
+export const step =
   <K extends RouteName>(route: K, input: (data: TestData, choice: Choice) => Input<K>): Step =>
   (data, choice) =>
     data.ask(route, input(data, choice));
 
 const words = ['早安', '秒杀', '银饰保养', '福利', 'Qundesk 2026', '退换货说明'];
-const word = (by: number): string => words[by % words.length] ?? '';
+/** One of six words, by a number. */
+export const word = (by: number): string => words[by % words.length] ?? '';
 const doc = (text: string) => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] });
 
-/** Every command of the app, each with whatever the three numbers choose. */
-export const steps: readonly Step[] = [
+/** The commands, each with whatever the three numbers choose; those of chats, campaigns and packages stand in jobSteps. */
+export const commandSteps: readonly Step[] = [
   step('setting.save', (_, [a]) => ({ house: word(a) })),
   step('account.create', (_, [a]) => ({ name: `号${a}`, wechatId: a % 3 === 0 ? null : `wx_${a % 7}` })),
   step('account.update', (data, [a, b]) => ({ id: pick(data, 'account', a), note: word(b) })),
