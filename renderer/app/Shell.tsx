@@ -31,11 +31,11 @@ export function Shell() {
 
   useKeys(t('app:keys.everywhere'), [
     { keys: '$mod+k', label: t('app:keys.palette'), run: () => setOpen('palette'), always: true },
-    { keys: '$mod+z', label: t('app:undo.undo'), run: () => void undo() },
-    { keys: '$mod+Shift+z', label: t('app:undo.redo'), run: () => void redo() },
+    { keys: '$mod+z', label: t('app:undo.undo'), run: () => void undo(), onPages: true },
+    { keys: '$mod+Shift+z', label: t('app:undo.redo'), run: () => void redo(), onPages: true },
     // Where nothing can be selected, the browser would mark every word of the window.
     { keys: '$mod+a', label: '', run: () => undefined },
-    { keys: '$mod+y', label: '', run: () => void redo() },
+    { keys: '$mod+y', label: '', run: () => void redo(), onPages: true },
     { keys: '[Shift]+?', label: t('app:keys.help'), run: () => setOpen('keys') },
     { keys: 'Alt+ArrowLeft', label: t('app:common.back'), run: back },
     ...railScreens.map((name, index) => ({

@@ -11,7 +11,12 @@ export interface KeyBinding {
   readonly run?: (event: KeyboardEvent) => void;
   /** Also while a dialog or drawer is open, or the caret is in a field. */
   readonly always?: boolean;
+  /** Also on a page that stands in a drawer and saves as one goes (`PAGE_DRAWER`). */
+  readonly onPages?: boolean;
 }
+
+/** Class of a drawer that is a page of its own, not a form: what is done there is done, and can be undone there. */
+export const PAGE_DRAWER = 'page-drawer';
 
 interface Listed {
   readonly scope: string;
@@ -22,9 +27,10 @@ interface Listed {
 export const useListedKeys = create<{ readonly lists: readonly Listed[] }>(() => ({ lists: [] }));
 
 // A screen behind an open dialog must not act on keys meant for the dialog.
-const dialogOpen = (): boolean => {
+const dialogOpen = (butPages = false): boolean => {
   for (const box of document.querySelectorAll<HTMLElement>('[role="dialog"]'))
-    if (box.offsetParent !== null || box.getClientRects().length > 0) return true;
+    if (butPages && box.closest(`.${PAGE_DRAWER}`)) continue;
+    else if (box.offsetParent !== null || box.getClientRects().length > 0) return true;
   return false;
 };
 
@@ -57,7 +63,7 @@ export function useKeys(scope: string, bindings: readonly KeyBinding[]): void {
         map[keys] = (event) => {
           const binding = current.current.find((one) => one.keys === keys);
           if (!binding?.run || event.isComposing) return;
-          if (!binding.always && (typing(event) || dialogOpen() || pressesFocused(event))) return;
+          if (!binding.always && (typing(event) || dialogOpen(binding.onPages) || pressesFocused(event))) return;
           event.preventDefault();
           binding.run(event);
         };

@@ -126,7 +126,7 @@ test('a breach recorded wrongly is changed in its form, and undo brings the reco
   await until(() => window.getByText('累计 6 次').count(), 1);
   await until(() => window.getByText('群主当场提醒过').count(), 1);
   await shot(window, 'person-breach-changed');
-  await askThrough(window)('operation.undo', {});
+  await window.keyboard.press('Control+z');
   await until(() => window.getByText('累计 3 次').count(), 1);
   await until(() => window.getByText('群主当场提醒过').count(), 0);
 });

@@ -6,6 +6,7 @@ import type { Standing } from '#shared/contract/memberPage';
 import { useData, useWrite } from '../../api/hooks';
 import { errorText } from '../../components/errorText';
 import { MoreOutlined } from '../../components/icons';
+import { PAGE_DRAWER } from '../../components/keys';
 import { useNavigation } from '../../components/navigation';
 import { useUndo } from '../../components/undo';
 import { InviteTree } from '../../pickers/InviteTree';
@@ -40,6 +41,7 @@ export function MemberDrawer({ id, accountId, onClose }: MemberDrawerProps) {
       open
       size={600}
       mask={false}
+      rootClassName={PAGE_DRAWER}
       classNames={{ header: person['drawerHead'] ?? '', title: person['drawerTitle'] ?? '' }}
       title={
         <span className={person['title']} title={member?.nickname}>
