@@ -42,7 +42,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       header: t('groups:column.name'),
       cell: (group) => group.name,
       title: (group) => group.name,
-      width: 162,
+      width: 156,
       minWidth: 120,
       grow: true,
       sortable: true,
@@ -140,7 +140,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       id: 'lastPost',
       header: t('groups:column.lastPost'),
       cell: (group) => at(group.lastPostAt),
-      width: 92,
+      width: 89,
       align: 'right',
       sortable: true,
       descFirst: true,
@@ -153,7 +153,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
           {at(group.nextPostAt)}
         </span>
       ),
-      width: 92,
+      width: 89,
       align: 'right',
       sortable: true,
     },
