@@ -1,6 +1,7 @@
 import { Notification } from 'electron';
 import type { ShellWords } from '#shared/contract/app';
 import type { AppEvent } from '#shared/contract/events';
+import type { AppSettings } from '#shared/contract/settings';
 import type { FallenSlot } from '#shared/contract/today';
 import { ask } from './ask';
 import type { DataHost } from './dataHost';
@@ -54,9 +55,8 @@ export function makeReminders({ data, makeSign, now, announce, openToday, log }:
     notification.show();
   };
 
-  const tell = async (fallen: readonly FallenSlot[], woke: boolean): Promise<void> => {
+  const tell = async (fallen: readonly FallenSlot[], settings: AppSettings, woke: boolean): Promise<void> => {
     if (!words || fallen.length === 0) return;
-    const settings = await ask(data, 'setting.all', undefined);
     const { isQuiet } = await import('#shared/domain/today');
     if (!settings.notify || isQuiet(now(), settings.quietFrom, settings.quietTo, settings.zone)) return;
     if (woke) {
@@ -76,15 +76,19 @@ export function makeReminders({ data, makeSign, now, announce, openToday, log }:
     }
     asking = true;
     try {
-      const summary = await ask(data, 'day.summary', { accountId: null });
+      // Asked at once: whether it is quiet is what was set when the posts fell due, not what is set while they are told.
+      const at = now();
+      const [summary, settings, fallen] = await Promise.all([
+        ask(data, 'day.summary', { accountId: null }),
+        ask(data, 'setting.all', undefined),
+        asleepSince === null && at > told ? ask(data, 'delivery.fallen', { accountId: null, from: told, to: at }) : [],
+      ]);
       changesAt = summary.changesAt ?? Number.POSITIVE_INFINITY;
       due = summary.due;
       sign?.show(due, words);
-      const at = now();
       if (asleepSince !== null || at <= told) return;
-      const fallen = await ask(data, 'delivery.fallen', { accountId: null, from: told, to: at });
       told = at;
-      await tell(fallen, false);
+      await tell(fallen, settings, false);
     } catch (error) {
       log(`reminders: ${error instanceof Error ? error.message : String(error)}`);
     } finally {
@@ -101,11 +105,14 @@ export function makeReminders({ data, makeSign, now, announce, openToday, log }:
     told = to;
     asleepSince = null;
     try {
-      const fallen = await ask(data, 'delivery.fallen', { accountId: null, from, to });
+      const [settings, fallen] = await Promise.all([
+        ask(data, 'setting.all', undefined),
+        ask(data, 'delivery.fallen', { accountId: null, from, to }),
+      ]);
       if (fallen.length > 0) {
         sleep = { from: sleep?.from ?? from, to };
         announce({ type: 'woke', sleptSince: sleep.from });
-        await tell(fallen, true);
+        await tell(fallen, settings, true);
       }
     } catch (error) {
       log(`waking: ${error instanceof Error ? error.message : String(error)}`);

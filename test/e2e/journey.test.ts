@@ -131,6 +131,7 @@ test('a post is planned for all twelve groups at once', async () => {
   await drawer.getByRole('textbox', { name: '几点' }).fill(clock);
   await window.keyboard.press('Enter');
   await drawer.getByRole('textbox', { name: '搜索群名、拼音或首字母' }).fill('成都银饰交流群');
+  await until(() => drawer.getByRole('grid').getAttribute('aria-rowcount'), '13');
   await drawer
     .getByRole('row', { name: groupNames[0] ?? '' })
     .first()

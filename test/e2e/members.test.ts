@@ -128,7 +128,9 @@ test('members are filtered by tag and silence, the filter is kept as a view over
   await window.getByRole('columnheader', { name: '标签' }).hover();
   await window.getByRole('button', { name: '按「标签」筛选' }).click();
   await shot(window, 'members-chip-new');
+  await window.locator('.ant-popover input:focus').waitFor();
   await window.keyboard.type('回头');
+  await window.locator('.ant-select-item-option-active', { hasText: '回头客' }).waitFor();
   await window.keyboard.press('Enter');
   await shot(window, 'members-chip-typed');
   await until(() => window.getByText('2 人', { exact: true }).count(), 1);
