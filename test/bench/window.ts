@@ -64,6 +64,10 @@ interface WindowOptions {
   readonly idle?: number;
 }
 
+// Of all windows of a kind in one run: after the first start they find what an earlier one left, as on any day but the first.
+const profiles = mkdtempSync(join(tmpdir(), 'qundesk-bench-profile-'));
+process.once('exit', () => rmSync(profiles, { recursive: true, force: true }));
+
 /** Starts a window, reads off what is asked, and ends it. */
 export async function runWindow({ what, dataDir, script = '', idle = 0 }: WindowOptions): Promise<WindowRun> {
   const folder = mkdtempSync(join(tmpdir(), 'qundesk-bench-'));
@@ -72,7 +76,7 @@ export async function runWindow({ what, dataDir, script = '', idle = 0 }: Window
   writeFileSync(main, what === 'empty' ? EMPTY : PRODUCT);
   const runtime = resolveRuntime({ main });
   const begun = Date.now();
-  const child = spawn(runtime.executable, [...runtime.args, `--user-data-dir=${join(folder, 'profile')}`], {
+  const child = spawn(runtime.executable, [...runtime.args, `--user-data-dir=${join(profiles, what)}`], {
     env: {
       ...process.env,
       ...runtime.env,
