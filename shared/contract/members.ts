@@ -12,7 +12,6 @@ import {
   PageIds,
   query,
   Scope,
-  sortBy,
   type Routes,
 } from './route';
 
@@ -49,6 +48,8 @@ export const memberSorts = [
   'wechatId',
   'phone',
   'city',
+  'gender',
+  'tags',
   'role',
   'groups',
   'joined',
@@ -67,7 +68,11 @@ export const memberSorts = [
   'spent',
   'messages',
 ] as const;
-export const MemberSort = sortBy(memberSorts);
+/** Sorted by a column of the table, the operator's own too: `extra:<id of person_field>`. */
+export const MemberSort = z.object({
+  by: z.union([z.enum(memberSorts), z.templateLiteral(['extra:', z.int()])]),
+  desc: z.boolean(),
+});
 export type MemberSort = z.infer<typeof MemberSort>;
 
 /** A member as a table row; what is of friends and groups is that of the workspace asked for, figures are the person's own. */

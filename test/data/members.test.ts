@@ -177,3 +177,23 @@ test('every sort orders by its column, both ways, and gives each member once', a
   expect(await ask('joined', true, ws.a)).toEqual([li, an]);
   expect(await ask('created', false)).toEqual([li, an]);
 });
+
+test('columns of words without an order of their own are sorted too: gender, tags as shown, own columns; who has none stands last', async () => {
+  const li = await create('李', { gender: 'male', joins: { groupId: ws.groupA } });
+  const an = await create('安', { gender: 'female', joins: { groupId: ws.groupA } });
+  const none = await create('白', { joins: { groupId: ws.groupA } });
+  const field = await data.ask('field.save', { name: '手围' });
+  const own = `extra:${field.ids[0] ?? 0}` as const;
+  const of = (id: number, size: string) => data.ask('member.setExtra', { id, fieldId: field.ids[0] ?? 0, text: size });
+  await of(li, '16');
+  await of(an, '15');
+  const tags = (await data.ask('tag.list', { accountId: null })).flatMap((group) => group.tags);
+  const [first = 0, second = 0] = tags.map(({ id }) => id);
+  await data.ask('member.tag', { ids: [li], tagIds: [second], jobId: 'one' });
+  await data.ask('member.tag', { ids: [an], tagIds: [first, second], jobId: 'two' });
+  for (const by of ['gender', 'tags', own] as const)
+    for (const desc of [false, true]) {
+      const found = await data.ask('member.ids', { filter: { accountId: null }, sort: { by, desc } });
+      expect({ by, desc, ids: Array.from(found) }).toEqual({ by, desc, ids: desc ? [li, an, none] : [an, li, none] });
+    }
+});

@@ -117,7 +117,8 @@ export async function richSample(data: TestData): Promise<number> {
       INSERT INTO chat_print(group_id, minute, hash, n) SELECT DISTINCT group_id, 1, 99, 1 FROM chat_sender WHERE uid GLOB 'cs*';
       INSERT INTO saved_view(uid, screen, name, view) SELECT 'sv1', 'members', '老客', json_object('where', json_array(json_object('is', 'choice',
         'field', 'tag', 'op', 'any', 'values', json_array((SELECT id FROM tag WHERE uid = 't1')))), 'columns',
-        json_array('name', 'extra:' || (SELECT id FROM person_field WHERE uid = 'f1')), 'sort', NULL);
+        json_array('name', 'extra:' || (SELECT id FROM person_field WHERE uid = 'f1')),
+        'sort', json_object('by', 'extra:' || (SELECT id FROM person_field WHERE uid = 'f1'), 'desc', json('true')));
       INSERT INTO saved_view(uid, screen, name, view) SELECT 'sv2', 'groups', '这一类', json_object('where', json_array(), 'columns', json_array(),
         'sort', NULL, 'filter', json_object('kindId', (SELECT max(id) FROM group_kind), 'warning', 'any'));
       INSERT OR REPLACE INTO setting(scope, scope_id, key, value) VALUES ('app', 0, 'benefit', '"见面礼"');

@@ -70,6 +70,12 @@ function view(value: unknown, map: MapId): unknown {
         const field = column.startsWith('extra:') ? map('person_field', column.slice(6)) : undefined;
         return field === null ? [] : [field === undefined ? column : `extra:${field}`];
       }),
+    sort: (part) => {
+      const { by = '', ...way } = (part ?? {}) as { by?: string };
+      if (!by.startsWith('extra:')) return part;
+      const field = map('person_field', by.slice(6));
+      return field === null ? null : { by: `extra:${field}`, ...way };
+    },
   };
   return Object.fromEntries(
     Object.entries(value as object).map(([key, part]: [string, unknown]) => [key, parts[key]?.(part) ?? part]),

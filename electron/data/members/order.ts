@@ -30,7 +30,7 @@ export function inOrder(
   sort: MemberSort,
   accountId: number | null,
 ): Uint32Array<ArrayBuffer> {
-  const order = orderOf(sort.by, accountId);
+  const order = orderOf(db, sort.by, accountId);
   const few = kept !== null && kept.length <= FEW && 'from' in order;
   const ordered = 'ranks' in order ? readRanks(db, order, sort.desc) : read(db, order, sort.desc, few ? kept : null);
   if (few && ordered.length === kept.length) return ordered;
@@ -122,12 +122,18 @@ const inLayers = (layer: 'layer' | 'value_layer', lowestFirst: readonly string[]
 });
 const leading = (role: 'owner' | 'admin', ours: Clause): Clause =>
   clause`SELECT m.person_id FROM membership m WHERE m.role = ${role} AND m.role <> 'member' AND m.left_at IS NULL AND ${ours}`;
+/** Those who carry each tag, the tags in the order in which a row shows them. */
+const tagged = (db: Db): readonly Clause[] =>
+  Array.from(
+    ids(db, 'SELECT t.id FROM tag t JOIN tag_group g ON g.id = t.group_id ORDER BY g.sort, g.id, t.sort, t.id'),
+    (id) => clause`SELECT pt.person_id FROM person_tag pt WHERE pt.tag_id = ${id}`,
+  );
 const present = (ours: Clause, accountId: number | null): Clause =>
   accountId === null
     ? column('SELECT person_id FROM person_stat WHERE groups > 0')
     : clause`SELECT m.person_id FROM membership m WHERE m.left_at IS NULL AND ${ours}`;
 
-function orderOf(by: MemberSort['by'], accountId: number | null): Order {
+function orderOf(db: Db, by: MemberSort['by'], accountId: number | null): Order {
   const ours = ourGroup('m.group_id', accountId);
   const friends = accountId === null ? column('1') : clause`c.account_id = ${accountId}`;
   const stays = (value: string): Order =>
@@ -147,6 +153,10 @@ function orderOf(by: MemberSort['by'], accountId: number | null): Order {
       return ofPerson('p.phone');
     case 'city':
       return ofPerson(`nullif(p.city, '')`);
+    case 'gender':
+      return ofPerson(`nullif(p.gender, '')`);
+    case 'tags':
+      return { ranks: tagged(db) };
     case 'lastActive':
       return ofPerson('p.last_active');
     case 'layer':
@@ -177,5 +187,9 @@ function orderOf(by: MemberSort['by'], accountId: number | null): Order {
     case 'orders':
     case 'messages':
       return ofFigures(`s.${by}`);
+    default:
+      return ofRows(
+        clause`SELECT p.id AS person_id, nullif(json_extract(p.extra, ${`$."${by.slice('extra:'.length)}"`}), '') AS value FROM person p`,
+      );
   }
 }

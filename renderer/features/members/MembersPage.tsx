@@ -2,7 +2,7 @@ import { ImportOutlined, PlusOutlined } from '../../components/icons';
 import { Button, Grid, type InputRef } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { memberSorts } from '#shared/contract/members';
+import { MemberSort } from '#shared/contract/members';
 import type { ConditionField } from '#shared/domain/conditions';
 import { request } from '../../api/client';
 import { ColumnChooser } from '../../components/DataTable/ColumnChooser';
@@ -32,9 +32,9 @@ const NONE: readonly number[] = [];
 const NOBODY = new Uint32Array(0);
 const select = (selection: ReadonlySet<number>): void => useMembersUi.setState({ selection });
 
-function sortMembers({ by, desc }: Sort): void {
-  const known = memberSorts.find((name) => name === by);
-  if (known) useMembersUi.setState({ sort: { by: known, desc } });
+function sortMembers(asked: Sort): void {
+  const { data: sort } = MemberSort.safeParse(asked);
+  if (sort) useMembersUi.setState({ sort });
 }
 
 /** Members screen: everyone of the workspace, searched, narrowed and sorted; the open one in a drawer. */

@@ -21,10 +21,10 @@ export function memberColumns(
   money: (fen: number) => string,
   names: ConditionNames,
 ): readonly TableColumn<Member>[] {
-  const head = (id: string, field?: ConditionField, sortable = true) => ({
+  const head = (id: string, field?: ConditionField) => ({
     id,
     header: t(`members:column.${id}`),
-    sortable,
+    sortable: true,
     ...(field === undefined ? {} : { filter: field }),
   });
   const text = (
@@ -65,9 +65,9 @@ export function memberColumns(
     text('wechatId', (member) => member.wechatId ?? '', 130, 'wechatId'),
     text('phone', (member) => member.phone ?? '', 108, 'phone'),
     text('city', (member) => member.city, 72, 'city'),
-    text('gender', (member) => t(`conditions:gender.${member.gender || 'unknown'}`), 64, 'gender', { sortable: false }),
+    text('gender', (member) => t(`conditions:gender.${member.gender || 'unknown'}`), 64, 'gender'),
     {
-      ...head('tags', 'tag', false),
+      ...head('tags', 'tag'),
       cell: (member) => <Tags tags={tagsOf(member)} />,
       title: (member) =>
         tagsOf(member)
@@ -118,6 +118,7 @@ export function memberColumns(
       ({ id, name }): TableColumn<Member> => ({
         id: `extra:${id}`,
         header: name,
+        sortable: true,
         filter: `extra:${id}`,
         cell: (member) => member.extra[id] ?? '',
         title: (member) => member.extra[id] ?? '',

@@ -1,8 +1,7 @@
 import { create } from 'zustand';
 import type { Condition } from '#shared/contract/conditions';
-import type { MemberFilter, MemberSort } from '#shared/contract/members';
+import { MemberSort, type MemberFilter } from '#shared/contract/members';
 import type { SavedView } from '#shared/contract/views';
-import { memberSorts } from '#shared/contract/members';
 import { asks } from '#shared/domain/conditions';
 
 /** Whom the list shows: the members now, those who left, the archived. */
@@ -58,12 +57,11 @@ export function showWhere(where: readonly Condition[]): void {
 
 /** Shows what a saved view keeps; null = everyone in the usual columns. */
 export function showView(saved: SavedView | null): void {
-  const by = memberSorts.find((name) => name === saved?.view.sort?.by);
   narrowMembers({
     ...narrow,
     where: saved?.view.where ?? [],
     columns: saved?.view.columns ?? [],
-    sort: by ? { by, desc: saved?.view.sort?.desc ?? false } : byName,
+    sort: MemberSort.safeParse(saved?.view.sort).data ?? byName,
     shown: 'now',
     viewId: saved?.id ?? null,
   });
