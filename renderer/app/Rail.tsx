@@ -13,11 +13,12 @@ import {
   UserOutlined,
 } from '../components/icons';
 import { Dropdown, Tooltip } from 'antd';
-import { lazy, Suspense, useState, type ComponentType } from 'react';
+import { useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '#shared/contract/accounts';
 import { useData } from '../api/hooks';
 import { figure } from '../components/figure';
+import { lazily } from '../components/lazily';
 import { railOf, railScreens, useNavigation } from '../components/navigation';
 import { keyText } from './KeyHelp';
 import styles from './Rail.module.css';
@@ -35,7 +36,7 @@ const icons: Readonly<Record<(typeof railScreens)[number], ComponentType>> = {
 };
 
 // Rarely asked for: not among what the first paint waits for.
-const HandoverDialog = lazy(async () => ({ default: (await import('../pickers/HandoverButton')).HandoverDialog }));
+const HandoverDialog = lazily(() => import('../pickers/HandoverButton').then((module) => module.HandoverDialog));
 
 interface RailProps {
   readonly onSearch: () => void;
@@ -137,11 +138,7 @@ export function Rail({ onSearch, onKeys }: RailProps) {
         <span>{t('app:keys.title')}</span>
         <kbd>?</kbd>
       </button>
-      {handing ? (
-        <Suspense>
-          <HandoverDialog accountId={handing.id} name={handing.name} onClose={() => setHanding(null)} />
-        </Suspense>
-      ) : null}
+      {handing ? <HandoverDialog accountId={handing.id} name={handing.name} onClose={() => setHanding(null)} /> : null}
     </div>
   );
 }

@@ -12,6 +12,9 @@ const loaders: Readonly<Record<Language, () => Promise<{ readonly default: Texts
   en: () => import('./en'),
 };
 
+/** Each language named in itself, whatever language the rest is in. */
+export const ownNames: Readonly<Record<Language, string>> = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' };
+
 /** The language to show for a setting and the system's locale. */
 export function chooseLanguage(setting: 'system' | Language, systemLocale: string): Language {
   if (setting !== 'system') return setting;

@@ -4,7 +4,7 @@ import type { ConditionNames } from './useConditionNames';
 
 const NAMED = 3;
 
-/** A condition in words: 「积分 ≥ 100」「超过 30 天没说话」「标签：老客户、团长」. */
+/** A condition in words, in the window's language; of many chosen values the first three are named. */
 export function conditionText(t: TFunction, condition: Condition, names: ConditionNames): string {
   const field = names.field(condition.field);
   switch (condition.is) {

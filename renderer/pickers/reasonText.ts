@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Fact, LayerReason } from '#shared/contract/layers';
 
-/** What a rule saw, in words: 「30 天内说话 12 次」「最近说话 2026-11-20」「没下过单」. */
+/** What a rule saw, in words: how often, on which day, or that it never was. */
 export function factText(t: TFunction, { field, value }: Fact): string {
   return value === null ? t(`growth:never.${field}`) : t(`growth:fact.${field}`, { value });
 }

@@ -60,7 +60,10 @@ export function TableBody<Row extends { readonly id: number }>(props: TableBodyP
   const { rowOf, error, retry } = useRowWindow(ids, first, last, route, loadRows, of);
   useImperativeHandle(ref, () => virtual, [virtual]);
   useEffect(() => {
-    onTrouble(error ? { error, retry } : null);
+    if (!error) return;
+    onTrouble({ error, retry });
+    // A list with nobody left has no rows that could fail.
+    return () => onTrouble(null);
     // `retry` is new each time and does the same.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [error, onTrouble]);

@@ -14,7 +14,7 @@ export interface TableColumn<Row> {
   readonly id: string;
   readonly header: string;
   /** A number is drawn as the language groups it. */
-  readonly cell: (row: Row) => ReactNode | number;
+  readonly cell: (row: Row) => ReactNode;
   /** The whole text of a cell, shown as a tooltip where the cell may be cut short. */
   readonly title?: (row: Row) => string;
   readonly width: number;

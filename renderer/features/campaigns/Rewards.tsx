@@ -21,7 +21,7 @@ export function Rewards({ of, due = false, stages }: RewardsProps) {
             key={stageId}
             className={styles['chip']}
             data-state={lapsed ? 'lapsed' : due ? 'due' : 'given'}
-            title={lapsed ? `${reward}：${t('campaigns:lapsedHint')}` : reward}
+            title={lapsed ? `${reward} · ${t('campaigns:lapsedHint')}` : reward}
           >
             {lapsed ? `${reward} · ${t('campaigns:lapsed')}` : reward}
           </span>

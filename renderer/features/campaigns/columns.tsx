@@ -34,7 +34,7 @@ export function participantColumns(
       id: 'name',
       header: t('campaigns:column.member'),
       cell: (row) => row.nickname,
-      title: (row) => (row.remark === '' ? row.nickname : `${row.nickname}（${row.remark}）`),
+      title: (row) => [row.nickname, row.remark].filter(Boolean).join(' · '),
       width: 100,
       minWidth: 80,
       grow: true,

@@ -1,12 +1,11 @@
 import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AppSettings } from '#shared/contract/settings';
+import { languages } from '#shared/domain/language';
 import { useWrite } from '../../api/hooks';
+import { ownNames } from '../../locales';
 import { Row, Section } from './Section';
 
-// A language is named in itself, whatever language the rest is in.
-const ownNames = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' } as const;
-const languages = ['zh-CN', 'zh-TW', 'en'] as const;
 const themes = ['system', 'light', 'dark'] as const;
 
 /** Language and theme. */

@@ -1,8 +1,8 @@
-import { Button, Checkbox, Segmented, Select } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ChatMove, ChatPreview, SenderDecision } from '#shared/contract/chats';
-import { MemberSelect } from '../../../pickers/MemberSelect';
 import { useWhen } from '../when';
+import { decided, WhoIs } from './WhoIs';
 import steps from '../../../components/StepDialog.module.css';
 
 interface MovesStepProps {
@@ -34,10 +34,12 @@ export function MovesStep({ preview, senders, decisions, onDecide }: MovesStepPr
   const made = decisions ?? NONE;
   const open = moves.filter(({ senderKey, match }) => senderKey === null && match !== 'sure');
   const all = (is: 'new' | 'later'): void =>
-    onDecide([
-      ...made.filter(({ key }) => open.every((move) => move.key !== key)),
-      ...open.map(({ key }) => ({ key, is, personId: null })),
-    ]);
+    onDecide(
+      decided(
+        made,
+        open.map(({ key }) => ({ key, is, personId: null })),
+      ),
+    );
   return (
     <>
       <div className={steps['bulk']}>
@@ -59,7 +61,7 @@ export function MovesStep({ preview, senders, decisions, onDecide }: MovesStepPr
             key={move.key}
             move={move}
             decision={standingMove(move, senders, made)}
-            onDecide={(decision) => onDecide([...made.filter(({ key }) => key !== decision.key), decision])}
+            onDecide={(decision) => onDecide(decided(made, [decision]))}
           />
         ))}
       </ul>
@@ -79,9 +81,7 @@ interface MoveProps {
 function Move({ move, decision, onDecide }: MoveProps) {
   const { t } = useTranslation();
   const when = useWhen();
-  const { key, name, senderKey, match, candidates, events } = move;
-  const pick = (personId: number | null): void =>
-    onDecide({ key, is: personId === null ? 'later' : 'member', personId });
+  const { name, senderKey, events } = move;
   return (
     <li className={steps['review']}>
       <div className={steps['who']}>
@@ -96,44 +96,21 @@ function Move({ move, decision, onDecide }: MoveProps) {
             .join(t('chats:digest.separator'))}
         </div>
       </div>
-      <div className={steps['who']}>
-        {senderKey !== null ? null : decision.is === 'member' && candidates.length > 0 ? (
-          <Select<number | null>
-            size="small"
-            style={{ width: '100%' }}
-            aria-label={t('chats:sender.choose', { name })}
-            value={decision.personId}
-            options={candidates.map((one) => ({
-              value: one.id,
-              label: [one.nickname, one.groupNickname, one.wechatId].filter(Boolean).join(' · '),
-            }))}
-            onChange={pick}
-          />
-        ) : decision.is === 'member' ? (
-          <MemberSelect
-            label={t('chats:sender.choose', { name })}
-            accountId={null}
-            value={decision.personId}
-            onChange={pick}
-          />
-        ) : null}
-        <div className={steps['quiet']}>
-          {senderKey === null ? t(`chats:match.${match}`, { count: candidates.length }) : t('chats:moves.sender')}
-        </div>
-      </div>
       {senderKey === null ? (
-        <Segmented<SenderDecision['is']>
-          size="small"
-          aria-label={t('chats:review.decide', { name })}
-          value={decision.is}
+        <WhoIs
+          named={move}
+          decision={decision}
           options={kinds.map((value) => ({
             value,
             label: t(value === 'later' ? 'chats:moves.later' : `chats:review.${value}`),
           }))}
-          onChange={(is) => onDecide({ key, is, personId: is === 'member' ? (candidates[0]?.id ?? null) : null })}
+          onDecide={onDecide}
         />
       ) : (
-        <span className={steps['quiet']}>{t(`chats:moves.is.${decision.is}`)}</span>
+        <>
+          <div className={`${steps['who']} ${steps['quiet']}`}>{t('chats:moves.sender')}</div>
+          <span className={steps['quiet']}>{t(`chats:moves.is.${decision.is}`)}</span>
+        </>
       )}
     </li>
   );

@@ -1,8 +1,8 @@
-import { Button, Segmented, Select } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ChatPreview, FileSender, SenderDecision } from '#shared/contract/chats';
-import { MemberSelect } from '../../../pickers/MemberSelect';
 import { useWhen } from '../when';
+import { decided, WhoIs } from './WhoIs';
 import steps from '../../../components/StepDialog.module.css';
 
 interface SendersStepProps {
@@ -20,13 +20,13 @@ export function SendersStep({ preview, decisions, onDecide }: SendersStepProps) 
   const open = senders.filter(({ match }) => match === 'several' || match === 'none');
   const rest = senders.filter(({ match }) => match === 'own' || match === 'sure');
   const made = new Map(decisions.map((decision) => [decision.key, decision]));
-  const decide = (decision: SenderDecision): void =>
-    onDecide([...decisions.filter(({ key }) => key !== decision.key), decision]);
   const all = (is: 'new' | 'later'): void =>
-    onDecide([
-      ...decisions.filter(({ key }) => open.every((sender) => sender.key !== key)),
-      ...open.map(({ key }) => ({ key, is, personId: null })),
-    ]);
+    onDecide(
+      decided(
+        decisions,
+        open.map(({ key }) => ({ key, is, personId: null })),
+      ),
+    );
   return (
     <>
       <div className={steps['bulk']}>
@@ -45,7 +45,7 @@ export function SendersStep({ preview, decisions, onDecide }: SendersStepProps) 
             key={sender.key}
             sender={sender}
             decision={made.get(sender.key) ?? { key: sender.key, ...sender.suggested }}
-            onDecide={decide}
+            onDecide={(decision) => onDecide(decided(decisions, [decision]))}
           />
         ))}
       </ul>
@@ -65,9 +65,7 @@ interface SenderProps {
 function Sender({ sender, decision, onDecide }: SenderProps) {
   const { t } = useTranslation();
   const when = useWhen();
-  const { key, name, wechatId, messages, lastAt, match, candidates } = sender;
-  const pick = (personId: number | null): void =>
-    onDecide({ key, is: personId === null ? 'later' : 'member', personId });
+  const { name, wechatId, messages, lastAt } = sender;
   return (
     <li className={steps['review']}>
       <div className={steps['who']}>
@@ -76,35 +74,11 @@ function Sender({ sender, decision, onDecide }: SenderProps) {
           {[wechatId, t('chats:review.said', { count: messages, at: when.clock(lastAt) })].filter(Boolean).join(' · ')}
         </div>
       </div>
-      <div className={steps['who']}>
-        {decision.is === 'member' && candidates.length > 0 ? (
-          <Select<number | null>
-            size="small"
-            style={{ width: '100%' }}
-            aria-label={t('chats:sender.choose', { name })}
-            value={decision.personId}
-            options={candidates.map((one) => ({
-              value: one.id,
-              label: [one.nickname, one.groupNickname, one.wechatId].filter(Boolean).join(' · '),
-            }))}
-            onChange={pick}
-          />
-        ) : decision.is === 'member' ? (
-          <MemberSelect
-            label={t('chats:sender.choose', { name })}
-            accountId={null}
-            value={decision.personId}
-            onChange={pick}
-          />
-        ) : null}
-        <div className={steps['quiet']}>{t(`chats:match.${match}`, { count: candidates.length })}</div>
-      </div>
-      <Segmented<SenderDecision['is']>
-        size="small"
-        aria-label={t('chats:review.decide', { name })}
-        value={decision.is}
+      <WhoIs
+        named={sender}
+        decision={decision}
         options={kinds.map((value) => ({ value, label: t(`chats:review.${value}`) }))}
-        onChange={(is) => onDecide({ key, is, personId: is === 'member' ? (candidates[0]?.id ?? null) : null })}
+        onDecide={onDecide}
       />
     </li>
   );

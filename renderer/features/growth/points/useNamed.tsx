@@ -15,7 +15,7 @@ export interface Named {
   readonly fields: ReactNode;
 }
 
-/** Chooses a group and members of it from a pasted list (a 接龙, names line by line); with no list it is the whole group. */
+/** Chooses a group and members of it from a pasted list (names line by line, as members sign up in a chat); with no list it is the whole group. */
 export function useNamed(accountId: number | null): Named {
   const { t } = useTranslation();
   const [groupId, setGroup] = useState<number | null>(null);
