@@ -89,8 +89,7 @@ const EVER = 36_500;
 export function silenceAsked(conditions: readonly Condition[], today: string): number | null {
   const days = conditions.map((condition): number => {
     const { is, field } = condition;
-    if (is === 'choice')
-      return field === 'layer' && condition.op !== 'none' && condition.values.includes('silent') ? EVER : 0;
+    if (is === 'choice') return asksSilent(condition) ? EVER : 0;
     if (is === 'number' && condition.op === 'max') return field === 'messages' ? EVER : field === 'messages30' ? 30 : 0;
     if (field !== 'lastActive') return 0;
     if (is === 'known') return condition.op === 'empty' ? EVER : 0;
@@ -101,4 +100,10 @@ export function silenceAsked(conditions: readonly Condition[], today: string): n
   });
   const most = Math.max(0, ...days);
   return most === 0 ? null : most;
+}
+
+/** Whether a choice is one of the silent: of their layer, or of those who do not speak. */
+function asksSilent({ field, op, values }: Extract<Condition, { is: 'choice' }>): boolean {
+  if (field === 'layer') return op !== 'none' && values.includes('silent');
+  return field === 'talk' && values.length > 0 && values.includes('spoke') === (op === 'none');
 }

@@ -285,6 +285,10 @@ test('every way of asking for silence is known, and for how many days', () => {
   expect(asked({ is: 'number', field: 'messages', op: 'max', value: 2 })).toBe(36_500);
   expect(asked({ is: 'choice', field: 'layer', op: 'any', values: ['silent'] })).toBe(36_500);
   expect(asked({ is: 'choice', field: 'layer', op: 'none', values: ['silent'] })).toBeNull();
+  expect(asked({ is: 'choice', field: 'talk', op: 'any', values: ['never'] })).toBe(36_500);
+  expect(asked({ is: 'choice', field: 'talk', op: 'none', values: ['spoke'] })).toBe(36_500);
+  expect(asked({ is: 'choice', field: 'talk', op: 'any', values: ['spoke'] })).toBeNull();
+  expect(asked({ is: 'choice', field: 'talk', op: 'none', values: ['unknown'] })).toBeNull();
 });
 
 test('a list of thousands is made, kept by half and undone as single steps, and nothing disagrees', async () => {

@@ -129,3 +129,29 @@ test('a workspace counts only its own members', async () => {
   expect(await figures(null)).toEqual([2, 2, { layer: 'core', count: 2, manual: 1 }]);
   expect(await figures(ws.a)).toEqual([1, 1, { layer: 'core', count: 1, manual: 0 }]);
 });
+
+test('by the rules that come with the app nobody is silent of whom no chat tells; the list of changes says what applying does', async () => {
+  const data = openTestData();
+  const ws = makeTwoWorkspaces(data.dir);
+  const joinedAt = data.now - 60 * 86_400_000;
+  const heard = idOf(
+    (await data.ask('member.create', { nickname: '小李', joins: { groupId: ws.groupA, joinedAt } })).ids,
+  );
+  const unheard = idOf(
+    (await data.ask('member.create', { nickname: '阿梅', joins: { groupId: ws.groupB, joinedAt } })).ids,
+  );
+  withDb(data.dir, (db) => {
+    const { id } = run(db, `INSERT INTO chat_sender(uid, group_id, key, name) VALUES ('s', ?, 's', '老周')`, ws.groupA);
+    run(db, `INSERT INTO talk_day(group_id, sender_id, day, messages) VALUES (?, ?, '2026-11-20', 1)`, ws.groupA, id);
+  });
+  const { token } = await data.ask('layer.preview', { ...ALL, jobId: 'look' });
+  const changes = await data.ask('layer.changes', { token, axis: 'activity', ids: [heard, unheard] });
+  expect(changes.map(({ id, to }) => [id, to])).toEqual([
+    [heard, 'silent'],
+    [unheard, 'ordinary'],
+  ]);
+  await data.ask('layer.apply', { ...ALL, jobId: 'apply' });
+  expect(peek(data.dir, 'SELECT id, layer FROM person ORDER BY id')).toEqual(
+    changes.map(({ id, to }) => ({ id, layer: to })),
+  );
+});

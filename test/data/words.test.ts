@@ -94,6 +94,16 @@ test('what the operator named stays theirs in every language, also with a shippe
   expect((await tags()).get('Flash sales')?.id).toBe(old?.id);
 });
 
+test('a step taken in another language comes back in the one spoken now, also where that is Chinese', async () => {
+  await speak('en');
+  const old = (await tags()).get('New arrivals');
+  const groupId = (await data.ask('tag.list', { accountId: null }))[0]?.id ?? 0;
+  await data.ask('tag.save', { id: old?.id ?? 0, groupId, name: 'Mine' });
+  await speak('zh-CN');
+  await data.ask('operation.undo', {});
+  expect((await tags()).get('新品')?.id).toBe(old?.id);
+});
+
 test('a tag that takes the place of a deleted shipped one is nobody’s but the operator’s', async () => {
   const last = [...(await tags()).values()].toSorted((one, other) => other.id - one.id)[0];
   const groupId = (await data.ask('tag.list', { accountId: null }))[0]?.id ?? 0;

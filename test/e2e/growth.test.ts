@@ -96,18 +96,18 @@ test('a rule is written, who would change is seen with the reason, applied, undo
   expect(await faults(window)).toEqual([]);
   await window.getByRole('button', { name: '应用，改 5 处' }).click();
   await until(() => window.getByRole('dialog').count(), 0);
-  await until(layersOf, 'core0 active0 ordinary0 silent4 lost1 -0');
+  await until(layersOf, 'core0 active0 ordinary4 silent0 lost1 -0');
   await until(() => window.getByText('上次计算于').count(), 1);
   await shot(window, 'growth-layers-applied');
   await window.keyboard.press('Control+z');
   await until(layersOf, 'core0 active0 ordinary0 silent0 lost0 -5');
   await window.keyboard.press('Control+Shift+z');
-  await until(layersOf, 'core0 active0 ordinary0 silent4 lost1 -0');
+  await until(layersOf, 'core0 active0 ordinary4 silent0 lost1 -0');
 
   await running.close();
   running = await startApp({ dataDir: running.dataDir });
   await openTab('分层');
-  expect(await layersOf()).toBe('core0 active0 ordinary0 silent4 lost1 -0');
+  expect(await layersOf()).toBe('core0 active0 ordinary4 silent0 lost1 -0');
   await until(() => running.window.getByText('没进群的', { exact: true }).count(), 1);
 });
 

@@ -12,6 +12,8 @@ export interface Asking {
   readonly zone: string;
   /** The column in which the query asked has a figure or date at hand already, so that it need not be gathered anew. */
   readonly at?: (field: Field<'number' | 'ago'>) => string | undefined;
+  /** True where a few named members are asked: what is known of each is looked up, not gathered of everyone. */
+  readonly few?: boolean;
 }
 
 /** What a member has of a field: a column of `p` or `s`, or rows `(person_id, value)` of a query. */
@@ -147,6 +149,10 @@ const talkState = (inTalk: string): string =>
 export const TALK_STATE = talkState(`EXISTS (SELECT 1 FROM membership t JOIN chat_group ON chat_group.id = t.group_id
   WHERE t.person_id = p.id AND t.left_at IS NULL AND ${HAS_TALK})`);
 
+// Of everyone: whoever is in a group with talk is gathered once.
+const TALK_STATE_OF_ALL = talkState(`p.id IN (SELECT person_id FROM membership WHERE left_at IS NULL AND group_id IN (
+  SELECT id FROM chat_group WHERE ${HAS_TALK}))`);
+
 /** The values a member may have any number of, of which a list is asked. */
 export function choiceValues(field: Field<'choice'>, asking: Asking): Values {
   const { accountId } = asking;
@@ -159,10 +165,7 @@ export function choiceValues(field: Field<'choice'>, asking: Asking): Values {
     case 'level':
       return own('p.level_id');
     case 'talk':
-      return own(
-        talkState(`p.id IN (SELECT person_id FROM membership WHERE left_at IS NULL AND group_id IN (
-        SELECT id FROM chat_group WHERE ${HAS_TALK}))`),
-      );
+      return own(asking.few ? TALK_STATE : TALK_STATE_OF_ALL);
     case 'role':
       return ofStays('m.role', asking);
     case 'joinHow':

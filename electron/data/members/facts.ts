@@ -33,7 +33,7 @@ export function factsOf(conditions: readonly Condition[], asking: Asking, only: 
     }),
   );
   return {
-    asking: { ...asking, at: (field) => gathered.get(field) },
+    asking: { ...asking, at: (field) => gathered.get(field), few: only !== null },
     columns: joined(
       found.map(({ field, values }) =>
         values.of === 'column'

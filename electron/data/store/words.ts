@@ -2,27 +2,15 @@ import en from '../../../resources/defaults/words/en.json';
 import zhTW from '../../../resources/defaults/words/zh-TW.json';
 import type { Language } from '#shared/contract/settings';
 import { connectionState } from '../db/functions';
+import { TEXTS } from '../db/migrations/0020_shipped';
 import type { Db } from '../db/open';
 import { all, one, run } from '../db/sql';
 
-/** Texts that come with the app, by table: they follow the language of the window until the operator changes them. */
-const shippedTexts: Readonly<Record<string, readonly string[]>> = {
-  tag_group: ['name'],
-  tag: ['name'],
-  layer_rule: ['name'],
-  level: ['name', 'benefits'],
-  point_rule: ['name'],
-  saved_view: ['name'],
-  stage: ['name', 'truth'],
-  stage_check: ['area', 'text'],
-  group_kind: ['name', 'purpose', 'posts'],
-  duty: ['name', 'work'],
-  watchword: ['kind'],
-  wechat_fact: ['unit', 'source', 'standing'],
-};
-
 // As shipped they are Chinese; what is said to members (rules, welcomes, letters) stays so.
 const WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = { 'zh-CN': {}, 'zh-TW': zhTW, en };
+
+// The triggers of the migration are of this very list: a text without one would never become the operator's own.
+const shippedTexts: Readonly<Record<string, readonly string[]>> = TEXTS;
 
 /** Notes which texts of a database are the shipped ones; run once, after they were put in. */
 export function markShipped(db: Db): void {
@@ -41,34 +29,45 @@ export function markShipped(db: Db): void {
 export function speak(db: Db, language: Language): number {
   // As they were shipped they are Chinese already.
   if (language === 'zh-CN' && spoken(db) === language) return 0;
-  const state = connectionState(db);
-  const { operationId } = state;
+  return unlogged(db, () => {
+    run(
+      db,
+      `INSERT INTO setting(scope, scope_id, key, value) VALUES ('app', 0, 'spoken', :value)
+       ON CONFLICT(scope, scope_id, key) DO UPDATE SET value = :value WHERE value <> :value`,
+      { value: JSON.stringify(language) },
+    );
+    return say(db, language);
+  });
+}
+
+/** Brings the shipped texts back into the language spoken: an undone step may have written those of another. */
+export const speakAgain = (db: Db): void => void unlogged(db, () => say(db, spoken(db)));
+
+function say(db: Db, language: Language): number {
   const texts = all<{ tbl: string; row_id: number; col: string; text: string }>(
     db,
     'SELECT tbl, row_id, col, text FROM shipped ORDER BY id',
   );
+  let changed = 0;
+  for (const { tbl, row_id, col, text } of texts) {
+    const said = WORDS[language][text] ?? text;
+    changed += run(
+      db,
+      `UPDATE OR IGNORE ${tbl} SET ${col} = ? WHERE id = ? AND ${col} <> ?`,
+      said,
+      row_id,
+      said,
+    ).changes;
+  }
+  return changed;
+}
+
+function unlogged(db: Db, work: () => number): number {
+  const state = connectionState(db);
+  const { operationId } = state;
   state.operationId = null;
   try {
-    return db.transaction(() => {
-      run(
-        db,
-        `INSERT INTO setting(scope, scope_id, key, value) VALUES ('app', 0, 'spoken', :value)
-         ON CONFLICT(scope, scope_id, key) DO UPDATE SET value = :value WHERE value <> :value`,
-        { value: JSON.stringify(language) },
-      );
-      let changed = 0;
-      for (const { tbl, row_id, col, text } of texts) {
-        const said = WORDS[language][text] ?? text;
-        changed += run(
-          db,
-          `UPDATE OR IGNORE ${tbl} SET ${col} = ? WHERE id = ? AND ${col} <> ?`,
-          said,
-          row_id,
-          said,
-        ).changes;
-      }
-      return changed;
-    })();
+    return db.transaction(work)();
   } finally {
     state.operationId = operationId;
   }
@@ -88,6 +87,3 @@ export function spoken(db: Db): Language {
   )?.value;
   return value === '"en"' ? 'en' : value === '"zh-TW"' ? 'zh-TW' : 'zh-CN';
 }
-
-/** Brings the shipped texts back into the language spoken: an undone step may have written older ones. */
-export const speakAgain = (db: Db): void => void speak(db, spoken(db));

@@ -1,5 +1,5 @@
-/** Texts that come with the app, by table. */
-const TEXTS = {
+/** Texts that come with the app, by table: they follow the language of the window until the operator changes them. */
+export const TEXTS = {
   tag_group: ['name'],
   tag: ['name'],
   layer_rule: ['name'],
