@@ -25,7 +25,7 @@ export function makeDispatch(
         const issue = parsed.error.issues[0];
         return failure('INVALID', 'error.invalid', { field: issue?.path.join('.') ?? '', cause: issue?.message ?? '' });
       }
-      if (route.kind !== 'query' && gate.isHeld() && !AT_ONCE.has(name)) await gate.free();
+      if (route.kind !== 'query' && !AT_ONCE.has(name)) while (gate.isHeld()) await gate.free();
       const ctx = context();
       // The table pairs each route with its handler's types; the pair is lost once the name is a variable.
       const handler = handlers[name] as (ctx: ActionContext, input: unknown) => unknown;

@@ -274,6 +274,16 @@ test('who is silent is told of groups whose chat covers the days asked, the othe
   expect(await data.ask('purge.preview', { ...rule, also: [] })).toMatchObject({ items: 4, part: { items: 0 } });
 });
 
+test('the days that a chat covers are whole ones, at whatever hour somebody joined', async () => {
+  const [kind] = await data.ask('kind.list', undefined);
+  const { ids } = await data.ask('group.create', { kindId: kind!.id, accountId: ws.a, groups: [{ name: '半群' }] });
+  said(ids[0]!, null, [12, 8]);
+  await create('半天进来的', { groupId: ids[0]!, joinedAt: data.now - 10.4 * DAY });
+  expect(
+    await data.ask('purge.preview', { accountId: ws.a, conditions: SILENT, groupIds: [], also: [] }),
+  ).toMatchObject({ part: { items: 1, days: 2 } });
+});
+
 test('every way of asking for silence is known, and for how many days', () => {
   const asked = (...conditions: Condition[]) => silenceAsked(conditions, '2026-11-23');
   expect(asked(...OLD)).toBeNull();

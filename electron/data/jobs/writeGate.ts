@@ -2,7 +2,7 @@
 export interface WriteGate {
   /** Takes the line once it is free and holds it until `work` has ended. */
   readonly hold: (work: () => Promise<void>) => Promise<void>;
-  /** Resolves at once where nobody holds the line. */
+  /** Resolves once whoever holds the line lets go of it; who waited as well may have taken it by then. */
   readonly free: () => Promise<void>;
   readonly isHeld: () => boolean;
 }
@@ -10,14 +10,12 @@ export interface WriteGate {
 /** A free line. */
 export function makeWriteGate(): WriteGate {
   let holder: Promise<void> | null = null;
-  const free = async (): Promise<void> => {
-    while (holder) await holder;
-  };
   return {
-    free,
+    free: async () => void (await holder),
     isHeld: () => holder !== null,
     hold: async (work) => {
-      await free();
+      // Looked at anew each time: of several who wait the first one goes on.
+      while (holder) await holder;
       const held = work().finally(() => {
         holder = null;
       });

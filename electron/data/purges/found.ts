@@ -1,7 +1,7 @@
 import type { Condition, Conditions } from '#shared/contract/conditions';
 import type { PurgeReason, TalkGap } from '#shared/contract/purges';
 import { silenceAsked } from '#shared/domain/conditions';
-import { localDay } from '#shared/domain/time';
+import { DAY_MS, localDay } from '#shared/domain/time';
 import type { Context } from '../context';
 import { allOf, clause, column, type Clause } from '../db/search';
 import { conditionClause } from '../members/conditions';
@@ -57,8 +57,8 @@ export function foundByRule(ctx: Context, { accountId, conditions, groupIds }: P
   const from = groupIds.length === 0 ? PEOPLE_FIRST : IN_ANY_ORDER;
   const facts = withFacts ? factsAsked(conditions) : NO_FACTS;
   if (asked === null) return found(ctx, from, where, facts, clause`1 AS days, 1 AS covered`);
-  // Nobody can be silent in a group for longer than they are in it.
-  const days = clause`max(1, ifnull(min(${asked}, (${now} - m.joined_at) / 86400000), ${asked}))`;
+  // Nobody can be silent in a group for longer than they are in it. Whole days: numbers are bound as fractions.
+  const days = clause`max(1, ifnull(min(${asked}, CAST((${now} - m.joined_at) / ${DAY_MS} AS INTEGER)), ${asked}))`;
   return found(
     ctx,
     from,
