@@ -219,3 +219,28 @@ test('column heads stand in one place whether the list is long enough to scroll 
   show(new Uint32Array());
   await waitFor(() => expect(head()).toBe(long));
 });
+
+test('rows that could not be read are said so, and no longer once nobody is listed', async () => {
+  const client = makeQueryClient();
+  const view = (ids: Uint32Array) => (
+    <QueryClientProvider client={client}>
+      <div style={{ display: 'flex', width: 600, height: 400 }}>
+        <DataTable<Person>
+          label="成员"
+          ids={ids}
+          route="member.many"
+          loadRows={unreadable}
+          columns={columns}
+          empty="没有人"
+        />
+      </div>
+    </QueryClientProvider>
+  );
+  const { rerender } = render(view(Uint32Array.of(1, 2)));
+  await screen.findByRole('alert');
+  rerender(view(new Uint32Array()));
+  await screen.findByText('没有人');
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+const unreadable = (): Promise<never> => Promise.reject(new Error('disk'));

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ArrowDownOutlined, ArrowUpOutlined, TableOutlined } from '../icons';
+import { columnsNamed } from './columns';
 import styles from './DataTable.module.css';
 
 interface ColumnChooserProps {
@@ -17,9 +18,7 @@ export function ColumnChooser({ columns, shown, onChange, onReset }: ColumnChoos
   const { t } = useTranslation();
   const [first] = columns;
   const hidden = columns.filter(({ id }) => !shown.includes(id));
-  const listed = [...shown.map((id) => columns.find((column) => column.id === id)), ...hidden].filter(
-    (column) => column !== undefined,
-  );
+  const listed = [...columnsNamed(columns, shown), ...hidden];
   const move = (id: string, by: number): void => {
     const at = shown.indexOf(id);
     const next = shown.filter((one) => one !== id);

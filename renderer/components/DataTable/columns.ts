@@ -31,6 +31,13 @@ export interface TableColumn<Row> {
   readonly opens?: boolean;
 }
 
+/** The columns of these ids, in their order; what no column is called is left out. */
+export const columnsNamed = <Column extends { readonly id: string }>(
+  every: readonly Column[],
+  ids: readonly string[],
+): readonly Column[] =>
+  ids.map((id) => every.find((column) => column.id === id)).filter((column) => column !== undefined);
+
 /** What a list is sorted by. */
 export interface Sort {
   readonly by: string;

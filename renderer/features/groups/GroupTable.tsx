@@ -6,6 +6,7 @@ import { groupSorts, type Group } from '#shared/contract/groups';
 import { request } from '../../api/client';
 import { useData } from '../../api/hooks';
 import { ColumnChooser } from '../../components/DataTable/ColumnChooser';
+import { columnsNamed } from '../../components/DataTable/columns';
 import { DataTable, type Sort } from '../../components/DataTable/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { useKeys } from '../../components/keys';
@@ -45,7 +46,7 @@ export function GroupTable() {
   const accountId = useNavigation((now) => now.accountId);
   const go = useNavigation((now) => now.go);
   const { selection, sort, ...narrowing } = useGroupsUi();
-  const { archived } = narrowing;
+  const { archived, columns: chosen } = narrowing;
   const typed = useDeferredValue(narrowing);
   const [making, setMaking] = useState(false);
   const [drawer, setDrawer] = useState<Drawer | null>(null);
@@ -58,21 +59,16 @@ export function GroupTable() {
   const when = useWhen();
   const now = useNow();
   const warningText = useWarningText();
-  const room = Grid.useBreakpoint();
+  const { xl = false, xxl = false } = Grid.useBreakpoint();
   const every = useMemo(
     () => groupColumns({ t, accounts: accounts ?? [], limits, now, when, warningText }),
     [t, accounts, limits, now, when, warningText],
   );
-  const shown = narrowing.columns.length === 0 ? usualColumns(every, room) : narrowing.columns;
-  const listed = shown.join();
-  const columns = useMemo(
-    () =>
-      listed
-        .split(',')
-        .map((id) => every.find((column) => column.id === id))
-        .filter((column) => column !== undefined),
-    [every, listed],
+  const shown = useMemo(
+    () => (chosen.length === 0 ? usualColumns(every, { xl, xxl }) : chosen),
+    [chosen, every, xl, xxl],
   );
+  const columns = useMemo(() => columnsNamed(every, shown), [every, shown]);
   const view = viewOf({ ...narrowing, sort });
 
   useKeys(t('groups:keys.scope'), [

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { groupSorts, type GroupFilter, type GroupSort } from '#shared/contract/groups';
+import { GroupSort, type GroupFilter } from '#shared/contract/groups';
 import type { SavedView, ViewShape } from '#shared/contract/views';
 
 interface Narrowing {
@@ -57,8 +57,7 @@ export function clearFilters(): void {
 /** Shows what a saved view keeps; null = all live groups in the usual columns. */
 export function showView(saved: SavedView | null): void {
   const { filter = {}, columns = [], sort } = saved?.view ?? {};
-  const by = groupSorts.find((name) => name === sort?.by);
-  useGroupsUi.setState({ sort: by ? { by, desc: sort?.desc ?? false } : byName });
+  useGroupsUi.setState({ sort: GroupSort.safeParse(sort).data ?? byName });
   narrowGroups({ ...wide, archived: false, ...filter, columns, viewId: saved?.id ?? null });
 }
 

@@ -6,6 +6,7 @@ import { MemberSort } from '#shared/contract/members';
 import type { ConditionField } from '#shared/domain/conditions';
 import { request } from '../../api/client';
 import { ColumnChooser } from '../../components/DataTable/ColumnChooser';
+import { columnsNamed } from '../../components/DataTable/columns';
 import { DataTable, type Sort } from '../../components/DataTable/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { LoadError } from '../../components/LoadError';
@@ -72,10 +73,7 @@ export default function MembersPage() {
   const every = useMemo(() => memberColumns(t, day, money, names), [t, day, money, names]);
   const roomy = Grid.useBreakpoint().xl === true;
   const shownColumns = useMemo(() => (chosen.length === 0 ? usualColumns(roomy) : chosen), [chosen, roomy]);
-  const columns = useMemo(
-    () => shownColumns.map((id) => every.find((column) => column.id === id)).filter((column) => column !== undefined),
-    [every, shownColumns],
-  );
+  const columns = useMemo(() => columnsNamed(every, shownColumns), [every, shownColumns]);
   const selected = useMemo(() => Array.from(selection), [selection]);
   // Each column's filter was given by `memberColumns`, as a field of conditions.
   const filterBy = useCallback((field: string) => addFilter(field as ConditionField, today), [today]);
