@@ -9,7 +9,7 @@ export type InviteScope = z.infer<typeof InviteScope>;
 export const InviteNode = z.object({
   id: Id,
   nickname: z.string(),
-  /** When they first joined within the scope. */
+  /** When they first joined within the scope; of those whom someone invited, when they joined by that. */
   joinedAt: Instant.nullable(),
   /** In none of the scope's groups any more. */
   gone: z.boolean(),

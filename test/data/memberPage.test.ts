@@ -285,6 +285,18 @@ test('the tree counts everyone below, those who left apart, and ends where peopl
   expect(place.above.map(({ id }) => id)).toEqual([top, second]);
 });
 
+test('whom someone invited stands there with the day of that invitation, not of a group joined before', async () => {
+  const top = await inGroup('甲');
+  const early = await inGroup('乙', ws.groupB, { joinedAt: 10 });
+  await data.ask('member.join', { ids: [early], groupId: ws.groupA, inviterId: top, joinedAt: 900 });
+  const late = await inGroup('丙', ws.groupA, { inviterId: top, joinedAt: 500 });
+  const { nodes } = await data.ask('invite.children', { accountId: null, id: top, limit: 9 });
+  expect(nodes.map(({ id, joinedAt }) => [id, joinedAt])).toEqual([
+    [late, 500],
+    [early, 900],
+  ]);
+});
+
 test('a campaign counts only invitations into its groups on its days', async () => {
   const top = await inGroup('甲');
   await inGroup('早来的', ws.groupA, { inviterId: top, joinedAt: Date.UTC(2026, 9, 1) });

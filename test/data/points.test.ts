@@ -47,6 +47,14 @@ test('a second check-in on a day gives nothing, in another group neither; seven 
   });
 });
 
+test('the ledger of a member runs by the day that each entry is of, not by when it was written', async () => {
+  const id = await create('小满');
+  for (const day of ['2026-11-22', '2026-11-19', '2026-11-21'])
+    await data.ask('point.checkIn', { day, groupId: null, personIds: [id] });
+  const { rows } = await data.ask('point.ofMember', { accountId: null, personId: id, from: 0, limit: 9 });
+  expect(rows.map(({ day }) => day)).toEqual(['2026-11-22', '2026-11-21', '2026-11-19']);
+});
+
 test('a check-in taken back takes the bonus that hung on it; checked in again it is back', async () => {
   const id = await create('小满');
   for (let day = 17; day <= 23; day += 1)

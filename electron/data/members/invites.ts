@@ -36,8 +36,8 @@ export function staysIn({ accountId, groupId, campaignId }: InviteScope, wheneve
   return { sql: parts.join(' AND '), values };
 }
 
-/** Whom each of these people is, with the size of what hangs below each; `ids` in the order wanted. One walk for all; who was met once below someone is not walked again, so that a ring ends. */
-function nodesOf(db: Db, scope: InviteScope, wanted: readonly number[]): InviteNode[] {
+/** Whom each of these people is and when they joined (where `by` invited them; null = ever), with the size of what hangs below each; `ids` in the order wanted. One walk for all; who was met once below someone is not walked again, so that a ring ends. */
+function nodesOf(db: Db, scope: InviteScope, wanted: readonly number[], by: number | null = null): InviteNode[] {
   const stays = staysIn(scope);
   // Who was there before the campaign began is not gone from it.
   const there = staysIn(scope, true);
@@ -56,7 +56,7 @@ function nodesOf(db: Db, scope: InviteScope, wanted: readonly number[]): InviteN
        SELECT r.id, count(DISTINCT m.person_id), count(DISTINCT CASE WHEN m.left_at IS NULL THEN m.person_id END)
        FROM root r JOIN membership m ON m.inviter_id = r.id AND m.person_id <> r.id WHERE ${stays.sql} GROUP BY r.id)
      SELECT p.id, p.nickname,
-       (SELECT min(m.joined_at) FROM membership m WHERE m.person_id = p.id AND ${stays.sql}) AS joinedAt,
+       (SELECT min(m.joined_at) FROM membership m WHERE m.person_id = p.id AND m.inviter_id IS ifnull(?, m.inviter_id) AND ${stays.sql}) AS joinedAt,
        NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.left_at IS NULL AND ${there.sql}) AS gone,
        ifnull(d.n, 0) AS direct, ifnull(d.n_in, 0) AS directIn, ifnull(b.n, 0) AS below, ifnull(b.n_in, 0) AS belowIn
      FROM root r JOIN person p ON p.id = r.id LEFT JOIN below b ON b.root = p.id LEFT JOIN direct d ON d.root = p.id`,
@@ -64,6 +64,7 @@ function nodesOf(db: Db, scope: InviteScope, wanted: readonly number[]): InviteN
     ...stays.values,
     ...stays.values,
     ...stays.values,
+    by,
     ...stays.values,
     ...there.values,
   );
@@ -81,7 +82,7 @@ function childrenOf(db: Db, scope: InviteScope, id: number, limit: number): Invi
     id,
     ...stays.values,
   );
-  return { nodes: nodesOf(db, scope, Array.from(children.subarray(0, limit))), total: children.length };
+  return { nodes: nodesOf(db, scope, Array.from(children.subarray(0, limit)), id), total: children.length };
 }
 
 function rootsOf(db: Db, scope: InviteScope, limit: number): InviteNodes {

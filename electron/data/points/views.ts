@@ -32,7 +32,7 @@ export function ofMember(
      FROM point_entry e LEFT JOIN point_rule r ON r.id = e.rule_id LEFT JOIN reward w ON w.id = e.reward_id
      LEFT JOIN chat_group g ON g.id = e.group_id AND ${runsGroup('g.id')}
      LEFT JOIN membership m ON m.id = e.membership_id AND m.group_id = g.id LEFT JOIN person i ON i.id = m.person_id
-     WHERE e.person_id = ? ORDER BY e.id DESC LIMIT ? OFFSET ?`,
+     WHERE e.person_id = ? ORDER BY e.day DESC, e.id DESC LIMIT ? OFFSET ?`,
     accountId,
     accountId,
     personId,

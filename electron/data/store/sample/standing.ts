@@ -99,7 +99,7 @@ export function fillTags(ctx: ActionContext, chance: Chance, { people }: SampleT
   give('暂不打扰', some(0.02, shoppers));
 }
 
-/** Layers and levels as the rules say, applied a while ago and again yesterday, some by hand; views that the operator keeps. */
+/** Levels as the rules say, applied a while ago and again yesterday, layers yesterday, some by hand; views that the operator keeps. */
 export function fillStanding(
   ctx: ActionContext,
   days: Days,
@@ -125,9 +125,11 @@ export function fillStanding(
     standTo(asOf(ctx, days.at(60, 900)), Uint32Array.from(partners), { do: 'level', levelId: top.id }, () => undefined);
   for (const at of [days.at(9, 1290), days.at(1, 1290)]) {
     const then = asOf(ctx, at);
-    applied(then, 'layer.apply', () => applyLayers(then, null, () => undefined));
     applied(then, 'level.apply', () => applyLevels(then, { accountId: null, demote: false }, () => undefined));
   }
+  // Once: the reason kept names days, none of which may come after it.
+  const lately = asOf(ctx, days.at(1, 1290));
+  applied(lately, 'layer.apply', () => applyLayers(lately, null, () => undefined));
   for (const { name, group, where, sort } of deals.views) {
     const id = group === null ? undefined : groups[group]?.id;
     const asked = where as Condition[];
