@@ -234,18 +234,13 @@ function insertMany(db: Db, table: NonNullable<PackageTable['bulk']>, rows: read
     () => undefined,
   );
   if (range?.first !== rows[0]?.['id']) throw packageFault('damaged', table);
-  const figures = FIGURES[table];
-  if (range && figures !== undefined) run(db, figures, range.first, range.last);
+  if (range && table === 'talk_day') run(db, MESSAGES, range.first, range.last);
 }
 
-// Figures of people that rows inserted in bulk leave to whoever inserts them.
-const FIGURES: Readonly<Record<string, string>> = {
-  point_entry: `UPDATE person_stat SET points = (SELECT sum(e.points) FROM point_entry e WHERE e.person_id = person_stat.person_id)
-    WHERE person_id IN (SELECT person_id FROM point_entry WHERE id BETWEEN ? AND ?)`,
-  talk_day: `UPDATE person_stat SET messages = (SELECT sum(d.messages) FROM chat_sender s JOIN talk_day d ON d.sender_id = s.id
-      WHERE s.person_id = person_stat.person_id)
-    WHERE person_id IN (SELECT s.person_id FROM talk_day d JOIN chat_sender s ON s.id = d.sender_id WHERE d.id BETWEEN ? AND ?)`,
-};
+// The one figure of people that rows of talk leave to whoever inserts them.
+const MESSAGES = `UPDATE person_stat SET messages = (SELECT sum(d.messages) FROM chat_sender s JOIN talk_day d ON d.sender_id = s.id
+    WHERE s.person_id = person_stat.person_id)
+  WHERE person_id IN (SELECT s.person_id FROM talk_day d JOIN chat_sender s ON s.id = d.sender_id WHERE d.id BETWEEN ? AND ?)`;
 
 /** Writes columns of a row; false where another row here has what must be its own. */
 function updateOne(db: Db, table: string, id: number, columns: readonly string[], row: Row): boolean {
