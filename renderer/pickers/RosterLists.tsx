@@ -26,7 +26,7 @@ type Tab = (typeof tabs)[number];
 const nameOf = ({ nickname, groupNickname }: RosterName): string =>
   nickname === '' || nickname === groupNickname || groupNickname === ''
     ? nickname || groupNickname
-    : `${nickname}（${groupNickname}）`;
+    : `${nickname} · ${groupNickname}`;
 const idOf = ({ wechatId, phone }: RosterName): string => [wechatId, phone].filter(Boolean).join(' · ');
 
 /** The lists that a comparison comes to, one at a time, to look through, copy and save. */

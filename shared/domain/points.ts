@@ -1,8 +1,4 @@
 import { nameKey } from './importMapping';
-import { DAY_MS } from './time';
-
-/** A day `YYYY-MM-DD` as a number that grows by one a day. */
-export const dayNumber = (day: string): number => Date.parse(day) / DAY_MS;
 
 /** How many of `days` follow one another without a gap right before and right after a day. */
 export function runAround(days: ReadonlySet<number>, day: number): { readonly before: number; readonly after: number } {

@@ -39,6 +39,9 @@ export function dayBounds(day: string, zone: string = DEFAULT_ZONE): readonly [n
   return [date.toZonedDateTime(zone).epochMilliseconds, date.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds];
 }
 
+/** A day `YYYY-MM-DD` as a number that grows by one a day. */
+export const dayNumber = (day: string): number => Date.parse(day) / DAY_MS;
+
 /** The day `YYYY-MM-DD` that lies `days` after (or before, if negative) another. */
 export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();

@@ -1,6 +1,7 @@
+import { dayNumber } from '#shared/domain/time';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bonusHangsOn, dayNumber, namesIn, streakAt, whoIsMeant, withinCap } from '#shared/domain/points';
+import { bonusHangsOn, namesIn, streakAt, whoIsMeant, withinCap } from '#shared/domain/points';
 
 test('a day filled in later joins two runs and earns the bonus they had not earned apart; order never matters', () => {
   fc.assert(

@@ -1,8 +1,8 @@
 import type { Input } from '#shared/contract/index';
 import { awardKinds, type Given, type PointRule } from '#shared/contract/points';
 import type { CommandResult } from '#shared/contract/route';
-import { bonusHangsOn, dayNumber, withinCap } from '#shared/domain/points';
-import { localDay } from '#shared/domain/time';
+import { bonusHangsOn, withinCap } from '#shared/domain/points';
+import { dayNumber, localDay } from '#shared/domain/time';
 import type { Context } from '../context';
 import type { Db } from '../db/open';
 import { all } from '../db/sql';

@@ -1,7 +1,7 @@
 import type { Output } from '#shared/contract/index';
 import type { PointEntry, RankedMember, RankingFilter } from '#shared/contract/points';
-import { dayNumber, namesIn, streakAt, whoIsMeant } from '#shared/domain/points';
-import { localDay } from '#shared/domain/time';
+import { namesIn, streakAt, whoIsMeant } from '#shared/domain/points';
+import { dayNumber, localDay } from '#shared/domain/time';
 import type { Context } from '../context';
 import type { Db } from '../db/open';
 import { allOf } from '../db/search';

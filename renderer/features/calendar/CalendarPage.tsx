@@ -3,7 +3,7 @@ import { Button, Segmented, Spin, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SlotInView } from '#shared/contract/calendar';
-import { DEFAULT_ZONE, dayBounds, localDay } from '#shared/domain/time';
+import { dayBounds, dayNumber, DEFAULT_ZONE, localDay } from '#shared/domain/time';
 import { useData, useWrite } from '../../api/hooks';
 import { useKeys } from '../../components/keys';
 import { useNavigation } from '../../components/navigation';
@@ -90,7 +90,7 @@ export default function CalendarPage() {
         { onSuccess: () => offer(t('calendar:copied', { title: slot.title })) },
       );
     else if (selected.has(slot.id) && selected.size > 1) {
-      const days = daysBetween(localDay(slot.startsAt, zone), starts.slice(0, 10));
+      const days = dayNumber(starts.slice(0, 10)) - dayNumber(localDay(slot.startsAt, zone));
       shift(days);
     } else move.mutate({ ids: [slot.id], starts, days: 0 });
   });
@@ -213,5 +213,3 @@ function focusedSlot(): readonly number[] {
   const slot = document.activeElement?.querySelector<HTMLElement>('[data-slot]')?.dataset['slot'];
   return slot === undefined ? [] : [Number(slot)];
 }
-
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -35,7 +35,14 @@ export function SlotEvent({ slot, time, now, selected, roomy }: SlotEventProps) 
       : sent > 0
         ? t('calendar:state.partly', { sent, all })
         : '';
-  const told = [time, slot.title, slot.accountName, slot.groupNames.join('、') || where, state, slot.words]
+  const told = [
+    time,
+    slot.title,
+    slot.accountName,
+    slot.groupNames.join(t('conditions:separator')) || where,
+    state,
+    slot.words,
+  ]
     .filter((part) => part !== '')
     .join('\n');
   const classes = [

@@ -2,8 +2,8 @@ import { Alert, AutoComplete, Button, Drawer, Form, Input, InputNumber, Select }
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { aims, type Campaign, reasons, type SaveCampaign, type StageFields } from '#shared/contract/campaigns';
-import { dayNumber } from '#shared/domain/points';
-import { addDays, localDay } from '#shared/domain/time';
+
+import { addDays, dayNumber, localDay } from '#shared/domain/time';
 import { request } from '../../api/client';
 import { useData } from '../../api/hooks';
 import { DayField } from '../../components/DayField';

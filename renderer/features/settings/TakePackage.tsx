@@ -176,7 +176,7 @@ function Reviews({ title, rows, kept, onKeep }: ReviewsProps) {
   const shown = all ? rows : rows.slice(0, 20);
   return (
     <section>
-      <h3 className={styles['title']}>{`${title}（${figure(rows.length)}）`}</h3>
+      <h3 className={styles['title']}>{`${title} · ${figure(rows.length)}`}</h3>
       <ul className={styles['reviews']}>
         {shown.map((row) => (
           <li key={row.row}>

@@ -108,7 +108,7 @@ function Hit({ hit, groupId }: { readonly hit: ChatHit; readonly groupId: number
           )}
         </div>
         <div className={steps['quiet']}>
-          {Array.from(new Set(spans.map(({ word, kind }) => (kind === '' ? word : `${kind}：${word}`)))).join(
+          {Array.from(new Set(spans.map(({ word, kind }) => (kind === '' ? word : `${kind} ${word}`)))).join(
             t('chats:digest.separator'),
           )}
           {' · '}
