@@ -146,7 +146,7 @@ test('a group handed over as a file is looked at in the settings, and taking it 
   await ask('setting.save', { house: '研究所' });
   await ask('member.update', { id: first ?? 1, changes: { city: '重庆' } });
   await window.getByRole('button', { name: '选择交接包…' }).click();
-  await until(() => window.getByText('这里改得更晚，保持不变（1）').count(), 1);
+  await until(() => window.getByText('这里改得更晚，保持不变 · 1').count(), 1);
   await shot(window, 'handover-take');
   expect(await faults(window, '.ant-modal')).toEqual([]);
 });

@@ -56,9 +56,16 @@ export async function painted(window: Page): Promise<void> {
   await until(() => window.evaluate(() => document.body.dataset['painted']), 'yes');
 }
 
-/** Polls until a value is what is expected; fails with both after 20 s. */
+/** Polls until a value is what is expected; fails after 20 s with both and the caller's line. */
 export async function until<T>(read: () => Promise<T> | T, expected: T): Promise<void> {
-  await vi.waitFor(async () => expect(await read()).toEqual(expected), { timeout: 20_000, interval: 50 });
+  const { stack = '' } = new Error();
+  await vi
+    .waitFor(async () => expect(await read()).toEqual(expected), { timeout: 20_000, interval: 50 })
+    .catch((error: Error) => {
+      // What is left of the stack after waiting names this function alone.
+      error.stack = `${error.name}: ${error.message}\n${stack.split('\n').slice(2).join('\n')}`;
+      throw error;
+    });
 }
 
 /** Goes where the first thing found for these words leads, through the palette. */
