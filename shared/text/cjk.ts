@@ -68,19 +68,21 @@ const SPACE = 32;
 export interface SearchTerms {
   readonly match: string;
   readonly runs: readonly string[];
-  /** True where the index alone cannot decide (a run of three characters or more) and `runs` must be looked for. */
+  /** True where the index alone cannot decide (a run of three characters or more, or marks inside) and `runs` must be looked for. */
   readonly verify: boolean;
 }
 
 /** Turns what a user typed into an FTS5 expression over `cjkTokens`; from one character on. */
 export function searchTerms(query: string): SearchTerms {
-  const runs = normalise(query)
-    .split(' ')
+  const runs = query
+    .split(/\s+/)
+    // An ID, an address or a date is one word with its marks; any other mark parts words.
+    .flatMap((word) => (/^[\w.@:/+-]+$/.test(word) ? [normalise(word)] : normalise(word).split(' ')))
     .filter((run) => run !== '');
   const parts: string[] = [];
-  for (const run of runs) {
-    const chars = Array.from(run);
-    if (chars.length === 1) parts.push(`${quoted(run)}*`);
+  for (const piece of runs.flatMap((run) => run.split(' '))) {
+    const chars = Array.from(piece);
+    if (chars.length === 1) parts.push(`${quoted(piece)}*`);
     for (let i = 0; i + 1 < chars.length; i += 1) parts.push(quoted(`${chars[i]}${chars[i + 1]}`));
   }
   return { match: parts.join(' AND '), runs, verify: runs.some((run) => Array.from(run).length > 2) };

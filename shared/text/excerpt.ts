@@ -34,7 +34,9 @@ function placesOf(text: string, run: string): (readonly [number, number])[] {
   const origin: number[] = [];
   let index = 0;
   for (const char of text) {
-    const seen = normalise(char) || ' ';
+    const mark = normalise(char);
+    // Marks in a row are one, as in the run.
+    const seen = mark === '' && flat.endsWith(' ') ? '' : mark || ' ';
     for (let i = 0; i < seen.length; i += 1) origin.push(index);
     flat += seen;
     index += char.length;

@@ -70,6 +70,14 @@ test('search finds by one character of the name, by remark, WeChat ID, phone, pi
   ])
     expect({ typed, ids: await found({ search: typed }) }).toEqual({ typed, ids: [id] });
   expect(await found({ search: '银红' })).toEqual([]);
+  // An ID is one word with its marks; a comma between names parts them.
+  const [plain] = [
+    await create('阿芬 福州', { wechatId: 'wxid_f7k' }),
+    await create('小风', { wechatId: 'wxid_q1', city: 'f' }),
+  ];
+  expect(await found({ search: 'wxid_f' })).toEqual([plain]);
+  expect(await found({ search: 'WXID-F7' })).toEqual([plain]);
+  expect(await found({ search: '福州,阿芬' })).toEqual([plain]);
 });
 
 test('renaming keeps the old name and finds the member by the new pinyin only; undo gives all of it back', async () => {

@@ -79,6 +79,7 @@ test('an excerpt marks what was searched, as it was written', () => {
       expect(excerpt.marks.length > 0 || !found).toBe(true);
     }),
   );
+  expect(excerptOf('见 https://a.cn/x', 'https://a.cn').marks).toEqual([[2, 14]]);
   expect(excerptOf(`${'前'.repeat(40)}银饰日历${'后'.repeat(99)}`, '银饰').text).toMatch(/^…前{16}银饰日历后+…$/u);
 });
 

@@ -19,7 +19,8 @@ const calm = {
 };
 const codes = (
   change: Partial<Omit<typeof calm, 'lastPostAt'>> & { readonly lastPostAt?: number | null },
-): readonly string[] => groupWarnings({ ...calm, ...change }, limits, NOW).map((warning) => warning.code);
+): readonly string[] =>
+  groupWarnings({ ...calm, ...change }, limits, { now: NOW, zone: 'Asia/Shanghai' }).map((warning) => warning.code);
 
 test('a calm group has no warning', () => {
   expect(codes({})).toEqual([]);
@@ -31,8 +32,9 @@ test('each warning starts exactly at its figure, not one earlier', () => {
   expect(codes({ members: 479, helpers: 1 })).toEqual([]);
   expect(codes({ members: 480, helpers: 1 })).toEqual(['near']);
   expect(codes({ members: 500 })).toEqual(['full']);
-  expect(codes({ qrValidUntil: NOW + 3 * DAY })).toEqual([]);
-  expect(codes({ qrValidUntil: NOW + 3 * DAY - 1 })).toEqual(['qrLapsing']);
+  // 23 November, 9 in the morning: the third day after begins 15 hours before these 72 are over.
+  expect(codes({ qrValidUntil: Date.UTC(2026, 10, 25, 16, 0) })).toEqual([]);
+  expect(codes({ qrValidUntil: Date.UTC(2026, 10, 25, 16, 0) - 1 })).toEqual(['qrLapsing']);
   expect(codes({ qrValidUntil: NOW - 1 })).toEqual(['qrLapsed']);
   expect(codes({ lastPostAt: NOW - 3 * DAY + 1 })).toEqual([]);
   expect(codes({ lastPostAt: NOW - 3 * DAY })).toEqual(['silent']);

@@ -102,7 +102,7 @@ function byWarnings(db: Db, found: Uint32Array<ArrayBuffer>, filter: GroupFilter
   const watched = readWatched(db, found, at);
   const kept = Array.from(found, (id) => {
     const group = watched.get(id);
-    return { id, warnings: group ? groupWarnings(group, limits, at.now) : [] };
+    return { id, warnings: group ? groupWarnings(group, limits, at) : [] };
   }).filter(({ warnings }) => filter.warning === undefined || warnsOf(warnings, filter.warning));
   const sign = sort.desc ? -1 : 1;
   if (sort.by === 'warnings') kept.sort((a, b) => sign * (urgency(a.warnings) - urgency(b.warnings)));
@@ -126,7 +126,7 @@ export function groupPulses(db: Db, groupIds: readonly number[], at: At): Readon
   return Object.fromEntries(
     Array.from(pulses, ([id, { joins, leaves, messages, speakers }]) => {
       const group = watched.get(id);
-      const codes = group ? groupWarnings(group, limits, at.now).map(({ code }) => code) : [];
+      const codes = group ? groupWarnings(group, limits, at).map(({ code }) => code) : [];
       return [id, { warnings: codes.join(), joins: sum(joins), leaves: sum(leaves), messages, speakers }];
     }),
   );

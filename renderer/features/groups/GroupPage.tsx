@@ -10,11 +10,10 @@ import { PageHead } from '../../components/PageHead';
 import { useUndo } from '../../components/undo';
 import { ExportButton } from '../../pickers/ExportButton';
 import { HandoverButton } from '../../pickers/HandoverButton';
-import { useNow } from '../../components/useNow';
 import { InviteTree } from '../../pickers/InviteTree';
 import { Card } from './Card';
 import { Chips } from './Chips';
-import { useLimits } from './facts';
+import { useLimits, useTold } from './facts';
 import styles from './GroupPage.module.css';
 import { GrowthCard, TalkCard } from './GrowthCard';
 import { HelpersCard } from './HelpersCard';
@@ -53,8 +52,8 @@ function Page({ group }: { readonly group: GroupDetail }) {
   const go = useNavigation((now) => now.go);
   const accountId = useNavigation((now) => now.accountId);
   const { offer } = useUndo();
-  const now = useNow();
-  const warnings = groupWarnings(group, useLimits(), now);
+  const told = useTold();
+  const warnings = groupWarnings(group, useLimits(), told);
   const archive = useWrite('group.archive');
   const restore = useWrite('group.restore');
   const ids = [group.id];
@@ -121,8 +120,8 @@ function Page({ group }: { readonly group: GroupDetail }) {
           <StageCard group={group} />
           <MembersCard group={group} />
           <SeatsCard group={group} />
-          <HelpersCard group={group} now={now} />
-          <QrCard group={group} now={now} />
+          <HelpersCard group={group} told={told} />
+          <QrCard group={group} told={told} />
           <PostsCard group={group} />
           <SetsCard group={group} />
           <ViolationsCard group={group} />

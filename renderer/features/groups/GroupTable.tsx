@@ -15,12 +15,11 @@ import { ListPage } from '../../components/ListPage';
 import { ExportButton } from '../../pickers/ExportButton';
 import { ViewTabs } from '../../pickers/ViewTabs';
 import viewStyles from '../../pickers/ViewTabs.module.css';
-import { useNow } from '../../components/useNow';
 import { BulkBar } from './BulkBar';
 import { useWarningText } from './Chips';
 import { groupColumns, usualColumns } from './columns';
 import { DutiesDrawer } from './DutiesDrawer';
-import { useLimits, useWhen } from './facts';
+import { useLimits, useTold, useWhen } from './facts';
 import { Filters, LiveSwitch } from './Filters';
 import { KindsDrawer } from './KindsDrawer';
 import { NewGroup } from './NewGroup';
@@ -57,12 +56,12 @@ export function GroupTable() {
   const accounts = useData('account.list', undefined).data;
   const limits = useLimits();
   const when = useWhen();
-  const now = useNow();
+  const told = useTold();
   const warningText = useWarningText();
   const { xl = false, xxl = false } = Grid.useBreakpoint();
   const every = useMemo(
-    () => groupColumns({ t, accounts: accounts ?? [], limits, now, when, warningText }),
-    [t, accounts, limits, now, when, warningText],
+    () => groupColumns({ t, accounts: accounts ?? [], limits, told, when, warningText }),
+    [t, accounts, limits, told, when, warningText],
   );
   const shown = useMemo(
     () => (chosen.length === 0 ? usualColumns(every, { xl, xxl }) : chosen),

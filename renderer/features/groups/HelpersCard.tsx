@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GroupDetail } from '#shared/contract/groups';
 import type { Helper } from '#shared/contract/helpers';
+import type { Told } from '#shared/domain/groups';
 import { fillLetter } from '#shared/domain/helpers';
 import { addDays, localDay } from '#shared/domain/time';
 import { askApp } from '../../api/client';
@@ -18,12 +19,11 @@ import { HelperDialog, type HelperDraft } from './HelperDialog';
 const OFFERED = 3;
 
 /** The members who help to run the group; the most active ones are offered where it is big and nobody helps. */
-export function HelpersCard({ group, now }: { readonly group: GroupDetail; readonly now: number }) {
+export function HelpersCard({ group, told }: { readonly group: GroupDetail; readonly told: Told }) {
   const { t } = useTranslation();
   const { offer } = useUndo();
   const [draft, setDraft] = useState<HelperDraft | null>(null);
-  const zone = useData('setting.all', undefined).data?.zone;
-  const today = localDay(now, zone);
+  const today = localDay(told.now, told.zone);
   const helpers = useData('helper.list', { groupId: group.id }).data ?? [];
   const serving = helpers.filter(({ until }) => until === null || until >= today);
   const wanted = group.members > group.capacityFull && serving.length === 0;

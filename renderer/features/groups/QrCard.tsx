@@ -2,10 +2,10 @@ import { App, Button } from 'antd';
 import { useEffect, useEffectEvent, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GroupDetail } from '#shared/contract/groups';
-import { daysUntil } from '#shared/domain/groups';
+import { daysUntil, type Told } from '#shared/domain/groups';
 import { instantOf, localDay } from '#shared/domain/time';
 import { askApp, request } from '../../api/client';
-import { useData, useWrite } from '../../api/hooks';
+import { useWrite } from '../../api/hooks';
 import { DayField } from '../../components/DayField';
 import { errorText } from '../../components/errorText';
 import { useUndo } from '../../components/undo';
@@ -15,10 +15,9 @@ import { useLimits } from './facts';
 import styles from './GroupPage.module.css';
 
 /** The group's QR code: the picture, how long it is still good, and a new one from a file. */
-export function QrCard({ group, now }: { readonly group: GroupDetail; readonly now: number }) {
+export function QrCard({ group, told }: { readonly group: GroupDetail; readonly told: Told }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const zone = useData('setting.all', undefined).data?.zone;
   const { qrDays, qrJoinLimit } = useLimits();
   const save = useWrite('group.setQr');
   const say = (error: unknown): void => void message.error({ content: errorText(t, error), duration: 6 });
@@ -54,7 +53,7 @@ export function QrCard({ group, now }: { readonly group: GroupDetail; readonly n
     const material = await request('material.add', { token: file.token });
     keep(material.id);
   };
-  const left = group.qrValidUntil === null ? null : daysUntil(group.qrValidUntil, now);
+  const left = group.qrValidUntil === null ? null : daysUntil(group.qrValidUntil, told);
   const useless = qrJoinLimit !== null && group.members >= qrJoinLimit;
   return (
     <Card title={t('groups:qrCard.title')}>
@@ -102,12 +101,12 @@ export function QrCard({ group, now }: { readonly group: GroupDetail; readonly n
             <DayField
               label={t('groups:qrCard.validUntil')}
               allowClear={false}
-              value={localDay(group.qrValidUntil, zone)}
+              value={localDay(group.qrValidUntil, told.zone)}
               onChange={(day) =>
                 save.mutate({
                   id: group.id,
                   materialId: group.qrMaterialId,
-                  validUntil: instantOf(`${day}T23:59`, zone),
+                  validUntil: instantOf(`${day}T23:59`, told.zone),
                 })
               }
             />

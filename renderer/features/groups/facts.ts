@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { groupLimitKeys, type GroupLimits } from '#shared/domain/groups';
-import { localDateTime } from '#shared/domain/time';
+import { groupLimitKeys, type GroupLimits, type Told } from '#shared/domain/groups';
+import { DEFAULT_ZONE, localDateTime } from '#shared/domain/time';
 import { useData } from '../../api/hooks';
 import { useNow } from '../../components/useNow';
 
@@ -20,10 +20,17 @@ export function useLimits(): GroupLimits & { readonly qrDays: number } {
   }, [facts]);
 }
 
+/** The present minute in the user's zone. */
+export function useTold(): Told {
+  const zone = useData('setting.all', undefined).data?.zone ?? DEFAULT_ZONE;
+  const now = useNow();
+  return useMemo(() => ({ now, zone }), [now, zone]);
+}
+
 /** Writes an instant (UTC ms) as the user's wall clock: `11-23 09:00`, with the year where it is another one. */
 export function useWhen(): (at: number) => string {
-  const zone = useData('setting.all', undefined).data?.zone;
-  const year = localDateTime(useNow(), zone).slice(0, 4);
+  const { now, zone } = useTold();
+  const year = localDateTime(now, zone).slice(0, 4);
   return useMemo(() => {
     return (at) => {
       const local = localDateTime(at, zone);
