@@ -28,9 +28,8 @@ export function StepDialog({ title, width, steps = [], error, closeText, next, .
   const { current = 0, onBack, onClose, children } = props;
   const footer = onBack && (
     <div className={styles['foot']}>
-      <Button onClick={onBack}>{t('app:common.back')}</Button>
-      <span className={styles['grow']} />
       <Button onClick={onClose}>{closeText ?? t('app:common.cancel')}</Button>
+      <Button onClick={onBack}>{t('app:common.back')}</Button>
       {next}
     </div>
   );

@@ -27,6 +27,14 @@ export type Exported =
       readonly all: Rows;
       readonly selected: Rows;
     }
+  | {
+      readonly of: 'participants';
+      readonly accountId: number | null;
+      readonly campaignId: number;
+      readonly groupId: number | null;
+      readonly all: Rows;
+      readonly selected: Rows;
+    }
   | { readonly of: 'source'; readonly source: FromList };
 
 /** A kind of sheet offered. */
@@ -35,6 +43,7 @@ export type Sheet = SheetKind | 'customers' | 'leftRoster';
 /** The kinds of sheet that can be made of it; the first is chosen. */
 export function sheetsOf(exported: Exported): readonly [Sheet, ...Sheet[]] {
   if (exported.of === 'source') return [exported.source.what];
+  if (exported.of === 'participants') return ['participants', 'members', 'customers'];
   return exported.of === 'members' ? ['members', 'customers'] : ['groups', 'roster', 'leftRoster'];
 }
 
@@ -81,6 +90,8 @@ function sourceOf(exported: Exported, sheet: Sheet, rows: Rows): SheetSource {
   const ids = Array.from(rows);
   if (sheet === 'roster' || sheet === 'leftRoster')
     return { what: 'roster', accountId, ids, left: sheet === 'leftRoster' };
+  if (sheet === 'participants' && exported.of === 'participants')
+    return { what: sheet, accountId, ids, campaignId: exported.campaignId, groupId: exported.groupId };
   if (sheet === 'groups') return { what: 'groups', accountId, ids };
   return { what: sheet === 'customers' ? 'customers' : 'members', accountId, ids };
 }

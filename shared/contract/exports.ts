@@ -14,6 +14,8 @@ export const SheetSource = z.discriminatedUnion('what', [
   Scope.extend({ what: z.literal('roster'), ids: Rows, left: z.boolean() }),
   Scope.extend({ what: z.literal('violations'), groupId: Id.optional(), personId: Id.optional() }),
   Scope.extend({ what: z.literal('points'), personId: Id.optional() }),
+  /** People of a campaign, with whom they brought (into one of its groups where one is given) and what they are owed. */
+  Scope.extend({ what: z.literal('participants'), ids: Rows, campaignId: Id, groupId: Id.nullable() }),
   z.object({ what: z.literal('purge'), id: Id }),
   /** Who said how much, both days counted. */
   Scope.extend({ what: z.literal('activity'), groupId: Id.optional(), from: LocalDate, to: LocalDate }),

@@ -77,6 +77,7 @@ export const sheetColumns = {
     'note',
     'created',
   ],
+  participants: ['nickname', 'remark', 'wechatId', 'phone', 'listed', 'brought', 'present', 'lost', 'owed', 'granted'],
   violations: ['nickname', 'wechatId', 'group', 'at', 'rule', 'said', 'action', 'strikes', 'forgiven', 'note'],
   points: ['nickname', 'wechatId', 'day', 'kind', 'points', 'rule', 'group', 'reward', 'note', 'at'],
   purge: ['group', 'nickname', 'groupNickname', 'wechatId', 'reason', 'status', 'done'],

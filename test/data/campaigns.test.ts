@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Participant, ParticipantKind } from '#shared/contract/campaigns';
@@ -205,16 +207,16 @@ test('members are put on a campaign’s list once, and taken off; undo gives bac
 test('participants: the list and those who brought someone, each once; one group’s figures alone; found by name; rewards given to those chosen', async () => {
   const { data, campaign, people, groups, account } = await open();
   const [mei, lan, gui, nobody] = people;
-  const join = (id: number | undefined, groupId: number | undefined, inviterId: number | undefined) =>
+  const enter = (id: number | undefined, groupId: number | undefined, inviterId: number | undefined) =>
     data.ask('member.join', {
       ids: [id ?? 0],
       groupId: groupId ?? 0,
       joinedAt: day(6),
       ...(inviterId === undefined ? {} : { inviterId }),
     });
-  await join(gui, groups[0], mei);
-  await join(people[4], groups[1], mei);
-  await join(people[5], groups[0], lan);
+  await enter(gui, groups[0], mei);
+  await enter(people[4], groups[1], mei);
+  await enter(people[5], groups[0], lan);
   await data.ask('campaign.addMembers', { id: campaign, personIds: [mei ?? 0, nobody ?? 0] });
   await data.ask('campaign.saveStages', {
     id: campaign,
@@ -239,6 +241,18 @@ test('participants: the list and those who brought someone, each once; one group
   expect((await data.ask('campaign.grant', { id: campaign, stageId: null, personIds: [mei ?? 0] })).ids).toEqual([mei]);
   expect((await of('owed')).map(({ id }) => id)).toEqual([lan]);
   expect((await of('granted')).map(({ granted }) => granted.length)).toEqual([2]);
+  // The sheet says what the list says, in the whole campaign and in one of its groups.
+  const sheet = async (groupId: number | null): Promise<readonly string[]> => {
+    const path = join(data.dir, `list-${groupId}.csv`);
+    const columns = ['nickname', 'brought', 'present', 'lost', 'owed', 'granted'].map((key) => ({ key, header: key }));
+    const ids = [mei ?? 0, lan ?? 0, nobody ?? 0];
+    const source = { what: 'participants', accountId: account, ids, campaignId: campaign, groupId } as const;
+    const file = { jobId: `sheet-${groupId}`, target: data.target(path), format: 'csv', title: '', words: {} } as const;
+    await data.ask('export.sheet', { ...file, source, columns });
+    return readFileSync(path, 'utf8').trim().split(/\r?\n/).slice(1);
+  };
+  expect(await sheet(null)).toEqual(['成员0,2,2,0,,手链、项链', '成员1,1,1,0,手链,', '成员3,0,0,0,,']);
+  expect((await sheet(groups[1] ?? 0))[0]).toBe('成员0,1,1,0,,手链、项链');
   await data.ask('campaign.revoke', { id: campaign, stageId: null, personIds: [mei ?? 0] });
   expect((await of('granted')).length).toBe(0);
   await data.ask('operation.undo', {});

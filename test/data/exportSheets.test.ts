@@ -197,7 +197,12 @@ test('a sheet shows the rows asked for, in the order asked for, and none of anot
 test('every kind of sheet has every one of its columns', async () => {
   await hostileMembers();
   const groups = peek<{ id: number }>(data.dir, 'SELECT id FROM chat_group').map(({ id }) => id);
+  const days = { startsOn: '2026-11-01', endsOn: '2026-11-30' };
+  const words = { name: '拉新', aim: '', reason: '', play: '', note: '' } as const;
+  const campaign = await data.ask('campaign.save', { accountId: ws.a, ...words, ...days, groupIds: [] });
+  const campaignId = campaign.ids[0] ?? 0;
   const sources: Record<SheetKind, SheetSource> = {
+    participants: { what: 'participants', accountId: ws.a, ids: [1], campaignId, groupId: null },
     members: { what: 'members', accountId: ws.a, ids: [1] },
     roster: { what: 'roster', accountId: ws.a, ids: groups, left: true },
     groups: { what: 'groups', accountId: ws.a, ids: groups },

@@ -275,7 +275,7 @@ test('no sheet asked for by a workspace holds a row of another', async () => {
   const data = openTestData();
   await data.ask('store.status', undefined);
   const ws = makeTwoWorkspaces(data.dir);
-  await fill(data, ws.a, ws.groupA, '自家');
+  const ours = await fill(data, ws.a, ws.groupA, '自家');
   await fill(data, ws.b, ws.groupB, THEIRS);
   const people = withDb(data.dir, (db) => db.prepare('SELECT id FROM person').pluck().all() as number[]);
   const accountId = ws.a;
@@ -284,6 +284,7 @@ test('no sheet asked for by a workspace holds a row of another', async () => {
     { what: 'members', accountId, ids: people },
     { what: 'groups', accountId, ids: groups },
     { what: 'roster', accountId, ids: groups, left: false },
+    { what: 'participants', accountId, ids: people, campaignId: ours.campaign, groupId: null },
     { what: 'violations', accountId },
     { what: 'points', accountId },
     { what: 'activity', accountId, from: '2026-11-01', to: '2026-11-30' },

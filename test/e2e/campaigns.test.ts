@@ -80,5 +80,10 @@ test('a campaign made by hand shows who brought how many, and hands out the rewa
   const grid = window.getByRole('grid', { name: '参与成员' });
   await until(() => grid.evaluate((box) => box.scrollWidth - box.clientWidth), 0);
   await shot(window, 'campaign-dark');
+  await window.getByRole('button', { name: '导出', exact: true }).click();
+  await window.getByRole('dialog').getByRole('radio', { name: '活动名单' }).waitFor();
+  await shot(window, 'campaign-export-dark');
+  await window.keyboard.press('Escape');
+  await window.getByRole('dialog', { name: '导出活动名单' }).waitFor({ state: 'detached' });
   expect(await faults(window)).toEqual([]);
 });

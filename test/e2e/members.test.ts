@@ -191,4 +191,14 @@ test('members are filtered by tag and silence, the filter is kept as a view over
   await until(() => window.getByRole('toolbar', { name: '已选 2 人' }).count(), 1);
   expect(await faults(window)).toEqual([]);
   await shot(window, 'members-bulk-dark');
+  // A role is one in a group: where the list is not narrowed to one, it is asked for.
+  await window.getByRole('button', { name: '定身份' }).click();
+  await window.getByRole('menuitem', { name: '管理员' }).click();
+  const dialog = window.getByRole('dialog', { name: '设为管理员' });
+  await dialog.getByRole('combobox').click();
+  await window.keyboard.press('Enter');
+  await shot(window, 'members-role-dark');
+  expect(await faults(window, '.ant-modal')).toEqual([]);
+  await dialog.getByRole('button', { name: '设为管理员' }).click();
+  await until(() => window.getByText(/已改 \d 位成员的身份/).count(), 1);
 });

@@ -2,19 +2,10 @@ import type { campaignRoutes } from '#shared/contract/campaigns';
 import type { HandlersOf } from '#shared/contract/index';
 import type { ActionContext, Context } from '../context';
 import { CodedError } from '../errors';
-import type { Db } from '../db/open';
 import { fissionOf } from './fission';
 import { participantIds, participantsByIds } from './participants';
-import {
-  campaignById,
-  groupsNotRun,
-  insertCampaign,
-  listCampaigns,
-  setArchived,
-  setGroups,
-  updateCampaign,
-} from './repo';
-import { addMembers, campaignOf, removeMembers } from './people';
+import { groupsNotRun, insertCampaign, listCampaigns, setArchived, setGroups, updateCampaign } from './repo';
+import { addMembers, campaignOf, inWorkspace, removeMembers } from './people';
 import { grant, revoke, saveStages } from './rewards';
 
 export const campaignHandlers: HandlersOf<typeof campaignRoutes, ActionContext> = {
@@ -54,12 +45,6 @@ export const campaignHandlers: HandlersOf<typeof campaignRoutes, ActionContext> 
   'campaign.addMembers': addMembers,
   'campaign.removeMembers': removeMembers,
 };
-
-function inWorkspace(db: Db, accountId: number | null, id: number): void {
-  const campaign = campaignById(db, id);
-  if (!campaign || (accountId !== null && campaign.accountId !== accountId))
-    throw new CodedError('NOT_FOUND', 'error.campaignGone');
-}
 
 function archive(ctx: Context, ids: readonly number[], at: number | null): { ids: number[] } {
   const { name } = campaignOf(ctx, ids[0] ?? 0);

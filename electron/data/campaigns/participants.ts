@@ -24,6 +24,18 @@ const ORDERS = {
 
 type Sort = { readonly by: (typeof participantSorts)[number]; readonly desc: boolean };
 
+/** SQL of the ids of all who take part; `b` gives those who brought someone. */
+const whoTakesPart = (id: number, b: Clause): Clause =>
+  clause`SELECT person_id AS id FROM campaign_person WHERE campaign_id = ${id} UNION SELECT id FROM ${b}
+    UNION SELECT g.person_id FROM reward_stage s JOIN reward_grant g ON g.stage_id = s.id WHERE s.campaign_id = ${id}`;
+
+/** Of these people, those who take part in a campaign, in the same order. */
+export function partakers(db: Db, campaignId: number, wanted: readonly number[]): readonly number[] {
+  const who = whoTakesPart(campaignId, clause`(${brought(campaignId, null)})`);
+  const known = new Set(ids(db, who.sql, ...who.values));
+  return wanted.filter((id) => known.has(id));
+}
+
 /** Everyone who has to do with a campaign and whom the filter keeps, in order; with a group, figures are those of that group. */
 export function participantIds(db: Db, filter: ParticipantFilter, { by, desc }: Sort): Uint32Array<ArrayBuffer> {
   const { id, groupId, kind } = filter;
@@ -38,8 +50,7 @@ export function participantIds(db: Db, filter: ParticipantFilter, { by, desc }: 
   const order = [...ORDERS[by].map((part) => `${part} ${direction}`), 'p.id'].join(', ');
   const found = clause`WITH b AS MATERIALIZED (${brought(id, null)}),
       h AS MATERIALIZED (${groupId === null ? column('SELECT * FROM b') : brought(id, groupId)}),
-      who AS (SELECT person_id AS id FROM campaign_person WHERE campaign_id = ${id} UNION SELECT id FROM b
-        UNION SELECT g.person_id FROM reward_stage s JOIN reward_grant g ON g.stage_id = s.id WHERE s.campaign_id = ${id})
+      who AS (${whoTakesPart(id, column('b'))})
     SELECT p.id FROM (SELECT who.id, ${id} AS campaign FROM who) w JOIN person p ON p.id = w.id
       LEFT JOIN b ON b.id = p.id LEFT JOIN h ON h.id = p.id
       LEFT JOIN campaign_person l ON l.campaign_id = w.campaign AND l.person_id = p.id

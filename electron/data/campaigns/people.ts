@@ -2,6 +2,7 @@ import type { Input } from '#shared/contract/index';
 import type { CommandResult } from '#shared/contract/route';
 import type { Context } from '../context';
 import { insertRange } from '../db/bulk';
+import type { Db } from '../db/open';
 import { CodedError } from '../errors';
 import { campaignById, type NamedCampaign, peopleNotOn, removePeople } from './repo';
 
@@ -28,4 +29,11 @@ export function campaignOf(ctx: Context, id: number): NamedCampaign {
   const campaign = campaignById(ctx.db, id);
   if (!campaign) throw new CodedError('NOT_FOUND', 'error.campaignGone');
   return campaign;
+}
+
+/** Fails with NOT_FOUND where the campaign is none of the workspace (null = any). */
+export function inWorkspace(db: Db, accountId: number | null, id: number): void {
+  const campaign = campaignById(db, id);
+  if (!campaign || (accountId !== null && campaign.accountId !== accountId))
+    throw new CodedError('NOT_FOUND', 'error.campaignGone');
 }

@@ -34,6 +34,11 @@ export const ownField = (name: string): string =>
 /** What the table of groups counts over its last days, and warns of: read beforehand, once for all. */
 const pulse = (figure: string): ColumnSql => count(`json_extract(:pulses, '$."' || g.id || '".${figure}')`);
 
+/** The rewards of the campaign that were handed out to the person, or meet the condition that ends in NOT. */
+const rewards = (condition: string): ColumnSql =>
+  text(`(SELECT group_concat(reward, '、') FROM (SELECT st.reward FROM reward_stage st WHERE st.campaign_id = :campaign AND ${condition}
+    EXISTS (SELECT 1 FROM reward_grant rg WHERE rg.stage_id = st.id AND rg.person_id = p.id) ORDER BY st.invites))`);
+
 const PERSON = {
   nickname: text('p.nickname'),
   wechatId: text('p.wechat_id'),
@@ -116,6 +121,21 @@ export const columnSql: Columns = {
     rules: text('g.rules'),
     note: text('g.note'),
     created: instant('g.created_at'),
+  },
+  // `b` is whom they brought over the whole campaign, `h` the same into the group asked for.
+  participants: {
+    nickname: PERSON.nickname,
+    wechatId: PERSON.wechatId,
+    phone: PERSON.phone,
+    remark: text(contact('remark')),
+    listed: instant(
+      '(SELECT l.added_at FROM campaign_person l WHERE l.campaign_id = :campaign AND l.person_id = p.id)',
+    ),
+    brought: count('ifnull(h.invited, 0)'),
+    present: count('ifnull(h.present, 0)'),
+    lost: count('ifnull(h.invited - h.present, 0)'),
+    owed: rewards('st.invites <= ifnull(b.present, 0) AND NOT'),
+    granted: rewards(''),
   },
   violations: {
     nickname: PERSON.nickname,

@@ -1,7 +1,10 @@
 import type { ExportSheet, SheetSource } from '#shared/contract/exports';
 import { CodedError } from '../errors';
 import type { Db } from '../db/open';
-import { allOf } from '../db/search';
+import { brought } from '../campaigns/fission';
+import { partakers } from '../campaigns/participants';
+import { inWorkspace } from '../campaigns/people';
+import { allOf, type Clause } from '../db/search';
 import { ids as idsOf, one, sql } from '../db/sql';
 import { groupPulses } from '../groups/listRepo';
 import type { At } from '../groups/repo';
@@ -34,12 +37,12 @@ export function sheetRows(
   }
   const columns = wanted.map(({ key }) => columnOf(source, key));
   const select = `SELECT ${columns.map((column) => column.sql).join(', ')} `;
-  const { from, params, list } = placeOf(db, source, at);
-  const read = (more: object): readonly Value[][] =>
+  const { from, params, list, values } = placeOf(db, source, at);
+  const read = (ids: string): readonly Value[][] =>
     sql(db, select + from)
       .raw()
-      .all({ ...params, ...more }) as Value[][];
-  if (list) return { columns, total: list.length, batches: chunked(list, (ids) => read({ ids: JSON.stringify(ids) })) };
+      .all(...(values?.(ids) ?? []), { ...params, ids }) as Value[][];
+  if (list) return { columns, total: list.length, batches: chunked(list, (ids) => read(JSON.stringify(ids))) };
   const total = one<{ n: number }>(db, `SELECT count(*) AS n FROM (SELECT 1 ${from})`, params)?.n ?? 0;
   return { columns, total, batches: scanned(db, select + from, params) };
 }
@@ -61,6 +64,8 @@ interface Place {
   readonly params: Readonly<Record<string, Value>>;
   /** Rows by these ids, in this order; none = all that `from` finds. */
   readonly list?: readonly number[];
+  /** What the places without a name in `from` stand for, of some of the ids as JSON. */
+  readonly values?: (ids: string) => readonly unknown[];
 }
 
 function placeOf(db: Db, source: Exclude<SheetSource, { what: 'table' }>, at: At): Place {
@@ -96,6 +101,22 @@ function placeOf(db: Db, source: Exclude<SheetSource, { what: 'table' }>, at: At
           ORDER BY w.key, CASE m.role WHEN 'owner' THEN 0 WHEN 'admin' THEN 1 ELSE 2 END, m.joined_at, m.id`,
         params: { ...params, ids: JSON.stringify(source.ids), left: source.left ? 1 : 0 },
       };
+    case 'participants': {
+      const { campaignId, groupId } = source;
+      inWorkspace(db, account, campaignId);
+      const figures = (only: string): readonly [Clause, Clause] => [
+        brought(campaignId, null, only),
+        brought(campaignId, groupId, only),
+      ];
+      const [whole, here] = figures('');
+      return {
+        from: `FROM json_each(:ids) w JOIN person p ON p.id = w.value
+          LEFT JOIN (${whole.sql}) b ON b.id = p.id LEFT JOIN (${here.sql}) h ON h.id = p.id ORDER BY w.key`,
+        params: { ...params, campaign: campaignId },
+        list: partakers(db, campaignId, source.ids),
+        values: (only) => figures(only).flatMap((each) => each.values),
+      };
+    }
     case 'violations':
       return {
         from: `FROM violation v JOIN person p ON p.id = v.person_id

@@ -81,7 +81,9 @@ export function ParticipantTable({ campaign, accountId, groupId, stages }: Parti
           </>
         )}
         <span className={styles['grow']} />
-        <ExportButton exported={{ of: 'members', accountId, all: ids ?? NONE, selected }} />
+        <ExportButton
+          exported={{ of: 'participants', accountId, campaignId: id, groupId, all: ids ?? NONE, selected }}
+        />
       </div>
       <div className={styles['list']}>
         <DataTable

@@ -1,7 +1,7 @@
 import { Button, Dropdown, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { memberRoles } from '#shared/contract/members';
+import { memberRoles, type MemberRole } from '#shared/contract/members';
 import { useWrite } from '../../api/hooks';
 import { BulkTools } from '../../components/ListPage';
 import { useUndo } from '../../components/undo';
@@ -19,21 +19,26 @@ interface BulkBarProps {
   readonly onDone: () => void;
 }
 
+/** What is done in one group: joining it, leaving it, or having a role there. */
+type Deed = 'join' | 'leave' | MemberRole;
+
 const standings = ['tag', 'untag', 'level', 'layer', 'campaign'] as const;
 
 /** What can be done with all members selected; every one of these is one undo. */
 export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarProps) {
   const { t } = useTranslation();
   const { offer } = useUndo();
-  const [joining, setJoining] = useState(false);
+  // What waits for its group to be chosen.
+  const [asked, setAsked] = useState<Deed | null>(null);
   const [standing, setStanding] = useState<Standing | null>(null);
   const setAway = useWrite('member.setAway');
+  const join = useWrite('member.join');
   const leave = useWrite('member.leave');
   const setRole = useWrite('member.setRole');
   const purge = useWrite('purge.add');
   const today = useToday();
   const done = (key: string, changed: number): void => {
-    setJoining(false);
+    setAsked(null);
     setStanding(null);
     onDone();
     offer(t(`members:done.${key}`, { count: changed }));
@@ -43,6 +48,15 @@ export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarPr
       { ids: Uint32Array.from(ids), away, jobId: crypto.randomUUID() },
       { onSuccess: ({ count: changed }) => done(away ? 'archived' : 'restored', changed) },
     );
+  const act = (deed: Deed, groupId: number): void => {
+    const those = { ids: [...ids], groupId };
+    const told = (key: string) => ({
+      onSuccess: (result: { readonly ids: readonly number[] }) => done(key, result.ids.length),
+    });
+    if (deed === 'join') join.mutate(those, told('joined'));
+    else if (deed === 'leave') leave.mutate(those, told('left'));
+    else setRole.mutate({ ...those, role: deed }, told('role'));
+  };
   const count = ids.length;
   return (
     <BulkTools label={t('members:bulk.selected', { count })} clear={t('members:bulk.clear')} onClear={onDone}>
@@ -57,7 +71,7 @@ export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarPr
               {t(`members:bulk.${what}`)}
             </Button>
           ))}
-          <Button onClick={() => setJoining(true)}>{t('members:bulk.join')}</Button>
+          <Button onClick={() => setAsked('join')}>{t('members:bulk.join')}</Button>
           <Button
             loading={purge.isPending}
             onClick={() =>
@@ -75,37 +89,24 @@ export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarPr
           >
             {t('members:bulk.purge')}
           </Button>
-          {inGroup === null ? null : (
-            <Dropdown
-              trigger={['click']}
-              menu={{
-                items: memberRoles.map((role) => ({
-                  key: role,
-                  label: t(`members:role.${role}`),
-                  onClick: () =>
-                    setRole.mutate(
-                      { ids: [...ids], groupId: inGroup, role },
-                      { onSuccess: (result) => done('role', result.ids.length) },
-                    ),
-                })),
-              }}
-            >
-              <Button loading={setRole.isPending}>{t('members:bulk.role')}</Button>
-            </Dropdown>
-          )}
-          {inGroup === null ? null : (
-            <Button
-              loading={leave.isPending}
-              onClick={() =>
-                leave.mutate(
-                  { ids: [...ids], groupId: inGroup },
-                  { onSuccess: (result) => done('left', result.ids.length) },
-                )
-              }
-            >
-              {t('members:bulk.leave')}
-            </Button>
-          )}
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: memberRoles.map((role) => ({
+                key: role,
+                label: t(`members:role.${role}`),
+                onClick: () => (inGroup === null ? setAsked(role) : act(role, inGroup)),
+              })),
+            }}
+          >
+            <Button loading={setRole.isPending}>{t('members:bulk.role')}</Button>
+          </Dropdown>
+          <Button
+            loading={leave.isPending}
+            onClick={() => (inGroup === null ? setAsked('leave') : act('leave', inGroup))}
+          >
+            {t(inGroup === null ? 'members:bulk.leaveOne' : 'members:bulk.leave')}
+          </Button>
           <Button loading={setAway.isPending} onClick={() => putAway(true)}>
             {t('app:common.archive')}
           </Button>
@@ -120,44 +121,45 @@ export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarPr
           onDone={(changed) => done(standing, changed)}
         />
       )}
-      {joining ? (
-        <JoinDialog
-          ids={ids}
+      {asked === null ? null : (
+        <GroupDialog
+          title={
+            asked === 'join' || asked === 'leave'
+              ? t(`members:bulk.${asked === 'join' ? 'join' : 'leaveOne'}`)
+              : t('members:bulk.roleIs', { role: t(`members:role.${asked}`) })
+          }
           accountId={accountId}
-          onClose={() => setJoining(false)}
-          onJoined={(joined) => done('joined', joined)}
+          busy={join.isPending || leave.isPending || setRole.isPending}
+          onClose={() => setAsked(null)}
+          onChosen={(groupId) => act(asked, groupId)}
         />
-      ) : null}
+      )}
     </BulkTools>
   );
 }
 
-interface JoinDialogProps {
-  readonly ids: readonly number[];
+interface GroupDialogProps {
+  readonly title: string;
   readonly accountId: number | null;
+  readonly busy: boolean;
   readonly onClose: () => void;
-  /** Tells how many joined; those who were in the group already do not count. */
-  readonly onJoined: (count: number) => void;
+  readonly onChosen: (groupId: number) => void;
 }
 
-/** Asks for the group that members join. */
-export function JoinDialog({ ids, accountId, onClose, onJoined }: JoinDialogProps) {
+/** Asks which group something is done in. */
+export function GroupDialog({ title, accountId, busy, onClose, onChosen }: GroupDialogProps) {
   const { t } = useTranslation();
   const [groupId, setGroup] = useState<number | null>(null);
-  const join = useWrite('member.join');
   return (
     <Modal
       open
       width={420}
-      title={t('members:bulk.join')}
-      okText={t('members:joinGroup')}
+      title={title}
+      okText={title}
       cancelText={t('app:common.cancel')}
-      okButtonProps={{ disabled: groupId === null, loading: join.isPending }}
+      okButtonProps={{ disabled: groupId === null, loading: busy }}
       onCancel={onClose}
-      onOk={() => {
-        if (groupId !== null)
-          join.mutate({ ids: [...ids], groupId }, { onSuccess: (result) => onJoined(result.ids.length) });
-      }}
+      onOk={() => (groupId === null ? undefined : onChosen(groupId))}
     >
       <GroupSelect label={t('members:column.group')} accountId={accountId} value={groupId} onChange={setGroup} />
     </Modal>

@@ -10,7 +10,7 @@ import { PAGE_DRAWER } from '../../components/keys';
 import { useNavigation } from '../../components/navigation';
 import { useUndo } from '../../components/undo';
 import { InviteTree } from '../../pickers/InviteTree';
-import { JoinDialog } from './BulkBar';
+import { GroupDialog } from './BulkBar';
 import { MemberForm } from './MemberForm';
 import styles from './members.module.css';
 import { MergeDialog } from './person/MergeDialog';
@@ -125,6 +125,7 @@ function Groups({ member, accountId }: { readonly member: MemberPage; readonly a
   const { t } = useTranslation();
   const { offer } = useUndo();
   const [joining, setJoining] = useState(false);
+  const join = useWrite('member.join');
   return (
     <Part
       title={t('members:page.groups')}
@@ -136,14 +137,22 @@ function Groups({ member, accountId }: { readonly member: MemberPage; readonly a
     >
       <StayList member={member} />
       {joining ? (
-        <JoinDialog
-          ids={[member.id]}
+        <GroupDialog
+          title={t('members:bulk.join')}
           accountId={accountId}
+          busy={join.isPending}
           onClose={() => setJoining(false)}
-          onJoined={(count) => {
-            setJoining(false);
-            offer(t('members:done.joined', { count }));
-          }}
+          onChosen={(groupId) =>
+            join.mutate(
+              { ids: [member.id], groupId },
+              {
+                onSuccess: ({ ids }) => {
+                  setJoining(false);
+                  offer(t('members:done.joined', { count: ids.length }));
+                },
+              },
+            )
+          }
         />
       ) : null}
     </Part>
