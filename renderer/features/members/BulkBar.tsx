@@ -20,7 +20,8 @@ interface BulkBarProps {
 }
 
 /** What is done in one group: joining it, leaving it, or having a role there. */
-type Deed = 'join' | 'leave' | MemberRole;
+const deeds = ['join', 'leave', ...memberRoles] as const;
+type Deed = (typeof deeds)[number];
 
 const standings = ['tag', 'untag', 'level', 'layer', 'campaign'] as const;
 
@@ -57,6 +58,9 @@ export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarPr
     else if (deed === 'leave') leave.mutate(those, told('left'));
     else setRole.mutate({ ...those, role: deed }, told('role'));
   };
+  const choose = (deed: Deed): void => (inGroup === null || deed === 'join' ? setAsked(deed) : act(deed, inGroup));
+  const busy = join.isPending || leave.isPending || setRole.isPending;
+  const roleText = (role: MemberRole): string => t('members:bulk.roleIs', { role: t(`members:role.${role}`) });
   const count = ids.length;
   return (
     <BulkTools label={t('members:bulk.selected', { count })} clear={t('members:bulk.clear')} onClear={onDone}>
@@ -71,7 +75,6 @@ export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarPr
               {t(`members:bulk.${what}`)}
             </Button>
           ))}
-          <Button onClick={() => setAsked('join')}>{t('members:bulk.join')}</Button>
           <Button
             loading={purge.isPending}
             onClick={() =>
@@ -92,21 +95,20 @@ export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarPr
           <Dropdown
             trigger={['click']}
             menu={{
-              items: memberRoles.map((role) => ({
-                key: role,
-                label: t(`members:role.${role}`),
-                onClick: () => (inGroup === null ? setAsked(role) : act(role, inGroup)),
-              })),
+              items: [
+                { key: 'join', label: t('members:bulk.join') },
+                { key: 'leave', label: t(`members:bulk.${inGroup === null ? 'leaveOne' : 'leave'}`) },
+                { type: 'divider' },
+                ...memberRoles.map((role) => ({ key: role, label: roleText(role) })),
+              ],
+              onClick: ({ key }) => {
+                const deed = deeds.find((one) => one === key);
+                if (deed) choose(deed);
+              },
             }}
           >
-            <Button loading={setRole.isPending}>{t('members:bulk.role')}</Button>
+            <Button loading={busy}>{t('members:bulk.inGroup')}</Button>
           </Dropdown>
-          <Button
-            loading={leave.isPending}
-            onClick={() => (inGroup === null ? setAsked('leave') : act('leave', inGroup))}
-          >
-            {t(inGroup === null ? 'members:bulk.leaveOne' : 'members:bulk.leave')}
-          </Button>
           <Button loading={setAway.isPending} onClick={() => putAway(true)}>
             {t('app:common.archive')}
           </Button>
@@ -126,10 +128,10 @@ export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarPr
           title={
             asked === 'join' || asked === 'leave'
               ? t(`members:bulk.${asked === 'join' ? 'join' : 'leaveOne'}`)
-              : t('members:bulk.roleIs', { role: t(`members:role.${asked}`) })
+              : roleText(asked)
           }
           accountId={accountId}
-          busy={join.isPending || leave.isPending || setRole.isPending}
+          busy={busy}
           onClose={() => setAsked(null)}
           onChosen={(groupId) => act(asked, groupId)}
         />
