@@ -5,6 +5,9 @@ import { Button } from 'antd';
 import { request } from '../api/client';
 import { errorText } from './errorText';
 
+// One offer at a time.
+const OFFER = 'undo-offer';
+
 /** Undo and redo with their toasts, and `offer(text)`: a toast with an undo button for after deletions and bulk changes. */
 export function useUndo() {
   const { message } = App.useApp();
@@ -41,27 +44,34 @@ export function useUndo() {
     },
     [message, t],
   );
-  const undo = useCallback(() => say(() => request('operation.undo', {}), 'undone'), [say]);
+  const takeBack = useCallback(
+    (step: { id?: number }) => {
+      message.destroy(OFFER);
+      return say(() => request('operation.undo', step), 'undone');
+    },
+    [message, say],
+  );
+  const undo = useCallback(() => takeBack({}), [takeBack]);
   const redo = useCallback(() => say(() => request('operation.redo', undefined), 'redone'), [say]);
   const offer = useCallback(
     (text: string) => {
-      // One toast at a time: an older one's button would undo the newest step, not its own.
-      const key = 'undo-offer';
+      // The step that is the newest now; when the button is pressed there may be newer ones.
+      const step = request('operation.next', undefined).then(
+        ({ undo: newest }) => (newest ? { id: newest.id } : {}),
+        () => ({}),
+      );
       const button = createElement(
         Button,
         {
           type: 'link',
           size: 'small',
-          onClick: () => {
-            message.destroy(key);
-            void undo();
-          },
+          onClick: () => void step.then(takeBack),
         },
         t('app:undo.undo'),
       );
-      void message.success({ key, duration: 8, content: createElement('span', null, text, ' ', button) });
+      void message.success({ key: OFFER, duration: 8, content: createElement('span', null, text, ' ', button) });
     },
-    [message, t, undo],
+    [message, t, takeBack],
   );
   return { undo, redo, offer };
 }
