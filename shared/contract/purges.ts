@@ -32,9 +32,10 @@ export const PurgeReason = z.object({
       'joined',
       /** Last in this group, as far as its chat is imported. */
       'spoke',
-      /** On which day before the list was made that chat begins and ends; null = there is none. */
+      /** On which day before the list was made that chat begins and ends, and how many days it tells of; null = there is none. */
       'talkFirst',
       'talkLast',
+      'talkDays',
       /** Last in any group, or as a sheet says. */
       'lastActive',
       'firstJoined',

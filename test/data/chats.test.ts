@@ -81,6 +81,7 @@ test('the same log through every other shape, and each of them twice, adds nothi
   expect(counts()).toEqual(whole);
   expect(dumpTables(data.dir)['talk_day']).toEqual(before['talk_day']);
   expect(dumpTables(data.dir)['chat_print']).toEqual(before['chat_print']);
+  expect(dumpTables(data.dir)['chat_span']).toHaveLength(1);
 });
 
 test('the same file again changes not one row and leaves no step to undo', async () => {

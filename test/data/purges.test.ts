@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import type { Condition } from '#shared/contract/conditions';
 import { silenceAsked } from '#shared/domain/conditions';
 import { localDay } from '#shared/domain/time';
-import { openDb } from '../../electron/data/db/open';
+import { type Db, openDb } from '../../electron/data/db/open';
 import { databaseFile } from '../../electron/data/store/open';
 import { disagreements } from '../support/agreement';
 import { openTestData, type TestData } from '../support/dataProcess';
@@ -100,11 +101,25 @@ test('an item says what was true when it was listed, whatever happens later', as
   expect((await items(purge)).map(({ reason }) => reason)).toEqual([
     {
       by: 'rule',
-      facts: { joined: data.now - 60 * DAY, spoke: null, talkFirst: null, talkLast: null, lastActive: null },
+      facts: {
+        joined: data.now - 60 * DAY,
+        spoke: null,
+        talkFirst: null,
+        talkLast: null,
+        talkDays: null,
+        lastActive: null,
+      },
     },
     {
       by: 'rule',
-      facts: { joined: data.now - 40 * DAY, spoke: null, talkFirst: null, talkLast: null, lastActive: null },
+      facts: {
+        joined: data.now - 40 * DAY,
+        spoke: null,
+        talkFirst: null,
+        talkLast: null,
+        talkDays: null,
+        lastActive: null,
+      },
     },
   ]);
 });
@@ -216,8 +231,15 @@ function said(groupId: number, personId: number | null, daysAgo: readonly number
       localDay(data.now - days * DAY),
     );
   db.prepare('UPDATE person SET last_active = max(ifnull(last_active, 0), ?) WHERE id = ?').run(last, personId);
+  spanned(db, groupId, Math.max(...daysAgo), Math.min(...daysAgo));
   db.close();
 }
+
+/** Notes that the chat of a group is known from one day to another, counted back from today. */
+const spanned = (db: Db, groupId: number, from: number, to: number): unknown =>
+  db
+    .prepare('INSERT OR IGNORE INTO chat_span(group_id, first_day, last_day) VALUES (?, ?, ?)')
+    .run(groupId, localDay(data.now - from * DAY), localDay(data.now - to * DAY));
 
 test('who is silent is told of groups whose chat covers the days asked, the others are counted and left out; preview, list and reasons agree', async () => {
   const [kind] = await data.ask('kind.list', undefined);
@@ -248,7 +270,7 @@ test('who is silent is told of groups whose chat covers the days asked, the othe
   });
   const purge = await make({ ...rule });
   const facts = Object.fromEntries((await items(purge)).map(({ personId, reason }) => [personId, reason.facts]));
-  const group1 = { talkFirst: 200, talkLast: 0 };
+  const group1 = { talkFirst: 200, talkLast: 0, talkDays: 201 };
   expect(facts).toEqual({
     [never]: { joined: data.now - 37 * DAY, spoke: null, lastActive: null, ...group1 },
     [spoke]: { joined: data.now - 90 * DAY, spoke: data.now - 78 * DAY, lastActive: data.now - 78 * DAY, ...group1 },
@@ -282,6 +304,41 @@ test('the days that a chat covers are whole ones, at whatever hour somebody join
   expect(
     await data.ask('purge.preview', { accountId: ws.a, conditions: SILENT, groupIds: [], also: [] }),
   ).toMatchObject({ part: { items: 1, days: 2 } });
+});
+
+test('days between two chats of a group are not known: what is covered is what counting day by day says', async () => {
+  const [kind] = await data.ask('kind.list', undefined);
+  const { ids } = await data.ask('group.create', { kindId: kind!.id, accountId: ws.a, groups: [{ name: '断断续续' }] });
+  await create('听的人', { groupId: ids[0]!, joinedAt: data.now - 400 * DAY });
+  const { key: _key, ...share } = (await data.ask('fact.list', undefined)).find(({ key }) => key === 'purgeTalkShare')!;
+  await data.ask('fact.save', { ...share, value: 100 });
+  const db = openDb(databaseFile(data.dir, 'main'));
+  const spans = fc.array(fc.tuple(fc.nat({ max: 50 }), fc.nat({ max: 12 })), { maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(spans, async (known) => {
+      db.exec('DELETE FROM chat_span');
+      for (const [to, more] of known) spanned(db, ids[0]!, to + more, to);
+      const days = Array.from({ length: 30 }, (_, at) => known.some(([to, more]) => at >= to && at <= to + more));
+      const covered = days.filter(Boolean).length;
+      const found = await data.ask('purge.preview', { accountId: ws.a, conditions: SILENT, groupIds: [], also: [] });
+      expect([found.items, found.part.days, found.none.items]).toEqual([
+        covered === 30 ? 1 : 0,
+        covered > 0 && covered < 30 ? covered : 0,
+        covered === 0 ? 1 : 0,
+      ]);
+    }),
+    { numRuns: 60 },
+  );
+  db.exec('DELETE FROM chat_span');
+  for (const [from, to] of [
+    [29, 14],
+    [12, 0],
+  ] as const)
+    spanned(db, ids[0]!, from, to);
+  db.close();
+  await data.ask('fact.save', { ...share, value: 80 });
+  const [item] = await items(await make({ accountId: ws.a, conditions: SILENT, groupIds: [] }));
+  expect(item?.reason.facts).toMatchObject({ talkFirst: 29, talkLast: 0, talkDays: 29 });
 });
 
 test('every way of asking for silence is known, and for how many days', () => {

@@ -60,8 +60,10 @@ function makeTalk(db: Db, groups: readonly MadeGroup[], now: number, chance: Cha
   db.exec('CREATE INDEX generating ON membership(group_id)');
   const sender = rowsOf(db, 'chat_sender', 'uid, group_id, key, name, wechat_id, person_id, last_at');
   const talk = rowsOf(db, 'talk_day', 'group_id, sender_id, day, messages');
+  const span = rowsOf(db, 'chat_span', 'group_id, first_day, last_day');
   for (const group of groups) {
     if (!chance.of(0.35)) continue;
+    span.add(group.id, localDay(now - 120 * DAY_MS), localDay(now));
     for (const { person_id: who, wechat_id: wechatId, nickname } of stays.all(group.id)) {
       if (!chance.of(0.35)) continue;
       const days = new Set<number>();
@@ -81,5 +83,6 @@ function makeTalk(db: Db, groups: readonly MadeGroup[], now: number, chance: Cha
   }
   sender.end();
   talk.end();
+  span.end();
   db.exec('DROP INDEX generating');
 }

@@ -171,6 +171,14 @@ CREATE INDEX chat_sender_person ON chat_sender(person_id, group_id) WHERE person
 
 CREATE INDEX chat_sender_same ON chat_sender(same_as) WHERE same_as IS NOT NULL;
 
+CREATE TABLE chat_span (
+  id INTEGER PRIMARY KEY,
+  group_id INTEGER NOT NULL REFERENCES chat_group(id),
+  first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL CHECK (last_day >= first_day),
+  UNIQUE (group_id, first_day, last_day)
+) STRICT;
+
 CREATE TRIGGER contact_fts_delete AFTER DELETE ON contact WHEN NOT emptying('contact') BEGIN
   DELETE FROM contact_fts WHERE rowid = old.id;
 END;

@@ -49,6 +49,11 @@ export function letTalk(
   { days, now }: { readonly days: number; readonly now: number },
 ): void {
   db.transaction(() => {
+    db.prepare(`INSERT INTO chat_span(group_id, first_day, last_day) VALUES (?, ?, ?)`).run(
+      groupId,
+      addDays(localDay(now), 1 - days),
+      localDay(now),
+    );
     messages.forEach((count, index) => {
       const uid = `talk-${groupId}-${index}`;
       const { lastInsertRowid } = db

@@ -62,6 +62,12 @@ export const planTables: readonly PackageTable[] = [
     take: `SELECT id FROM talk_day WHERE sender_id IN ${taken('chat_sender')}`,
   },
   {
+    name: 'chat_span',
+    refs: { group_id: 'chat_group' },
+    key: ['group_id', 'first_day', 'last_day'],
+    take: `SELECT id FROM chat_span WHERE :history AND group_id IN ${taken('chat_group')}`,
+  },
+  {
     name: 'chat_print',
     refs: { group_id: 'chat_group' },
     key: ['group_id', 'minute', 'hash'],

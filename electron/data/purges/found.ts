@@ -40,12 +40,24 @@ const PEOPLE_FIRST =
   column(`person p CROSS JOIN person_stat s ON s.person_id = p.id CROSS JOIN membership m ON m.person_id = p.id
   CROSS JOIN chat_group g ON g.id = m.group_id CROSS JOIN talk t ON t.group_id = m.group_id`);
 
-/** The days before today on which the chat that was imported of each group begins and ends; NULL where there is none. */
-const talk = (today: string): Clause => clause`talk AS MATERIALIZED (
-  SELECT id AS group_id,
-    CAST(julianday(${today}) - julianday((SELECT min(day) FROM talk_day d WHERE d.group_id = chat_group.id)) AS INTEGER) AS first,
-    CAST(max(0, julianday(${today}) - julianday((SELECT max(day) FROM talk_day d WHERE d.group_id = chat_group.id))) AS INTEGER) AS last
-  FROM chat_group)`;
+/**
+ * What the imported chats of each group tell of, in days before today: `span`, a row for each stretch without a gap, and `talk`, a row for
+ * each group with where its chats begin and end and how many days they cover; NULL where there is none.
+ */
+const talk = (today: string): Clause => clause`span AS MATERIALIZED (
+  SELECT group_id, CAST(julianday(${today}) - julianday(min(first_day)) AS INTEGER) AS first,
+    CAST(max(0, julianday(${today}) - julianday(max(last_day))) AS INTEGER) AS last
+  FROM (SELECT *, sum(apart) OVER (PARTITION BY group_id ORDER BY first_day, id) AS stretch
+    FROM (SELECT *, ifnull(first_day > date(max(last_day) OVER (PARTITION BY group_id ORDER BY first_day, id
+      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), '+1 day'), 1) AS apart FROM chat_span))
+  GROUP BY group_id, stretch),
+  talk AS MATERIALIZED (SELECT g.id AS group_id, max(s.first) AS first, min(s.last) AS last, sum(s.first + 1 - s.last) AS days
+    FROM chat_group g LEFT JOIN span s ON s.group_id = g.id GROUP BY g.id)`;
+
+/** How many of the last `days` the chats `t` of a group cover. Most groups have no gap: only of the others the stretches are looked at. */
+const covered = (days: Clause): Clause => clause`ifnull(CASE WHEN t.days = t.first + 1 - t.last
+  THEN max(0, min(t.first + 1, ${days}) - t.last)
+  ELSE (SELECT sum(max(0, min(s.first + 1, ${days}) - s.last)) FROM span s WHERE s.group_id = t.group_id) END, 0)`;
 
 /** `found(group_id, person_id, facts, covered, known)`: the stays of a rule, their facts where they are wanted. `known` tells how far the chat of the group covers
  * the days asked about: 'all', or which gap there is; `covered` counts those days. */
@@ -59,13 +71,7 @@ export function foundByRule(ctx: Context, { accountId, conditions, groupIds }: P
   if (asked === null) return found(ctx, from, where, facts, clause`1 AS days, 1 AS covered`);
   // Nobody can be silent in a group for longer than they are in it. Whole days: numbers are bound as fractions.
   const days = clause`max(1, ifnull(min(${asked}, CAST((${now} - m.joined_at) / ${DAY_MS} AS INTEGER)), ${asked}))`;
-  return found(
-    ctx,
-    from,
-    where,
-    facts,
-    clause`${days} AS days, ifnull(max(0, min(t.first + 1, ${days}) - t.last), 0) AS covered`,
-  );
+  return found(ctx, from, where, facts, clause`${days} AS days, ${covered(days)} AS covered`);
 }
 
 /** As `foundByRule`, but the stays of members named by hand. */
@@ -98,6 +104,7 @@ const FACTS: Readonly<Record<keyof PurgeReason['facts'], string>> = {
   spoke: '(SELECT max(c.last_at) FROM chat_sender c WHERE c.person_id = m.person_id AND c.group_id = m.group_id)',
   talkFirst: 't.first',
   talkLast: 't.last',
+  talkDays: 't.days',
   lastActive: 'p.last_active',
   firstJoined: 's.first_joined_at',
   created: 'p.created_at',
@@ -109,7 +116,14 @@ const FACTS: Readonly<Record<keyof PurgeReason['facts'], string>> = {
   messages: 's.messages',
 };
 const NO_FACTS = column("'{}'");
-const ALWAYS: readonly (keyof PurgeReason['facts'])[] = ['joined', 'spoke', 'talkFirst', 'talkLast', 'lastActive'];
+const ALWAYS: readonly (keyof PurgeReason['facts'])[] = [
+  'joined',
+  'spoke',
+  'talkFirst',
+  'talkLast',
+  'talkDays',
+  'lastActive',
+];
 
 /** What is kept of each: since when they are there, what is known of their talk, and whatever the rule asks about. */
 function factsAsked(conditions: readonly Condition[]): Clause {

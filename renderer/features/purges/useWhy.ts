@@ -5,7 +5,7 @@ import { DAY_MS, localDay } from '#shared/domain/time';
 import { useData } from '../../api/hooks';
 
 const dates: ReadonlySet<string> = new Set(['joined', 'firstJoined', 'created']);
-const talks: ReadonlySet<string> = new Set(['spoke', 'talkFirst', 'talkLast', 'lastActive']);
+const talks: ReadonlySet<string> = new Set(['spoke', 'talkFirst', 'talkLast', 'talkDays', 'lastActive']);
 
 /** Says in words why someone is listed, counted in days back from when the list was made (UTC ms). */
 export function useWhy(madeAt: number): (reason: PurgeReason) => string {
@@ -35,14 +35,18 @@ type Said = readonly [key: string, days: number];
 
 /** What is known of somebody's talk in this group and elsewhere, and how far the group's chat reaches. */
 function talkOf(facts: PurgeReason['facts'], daysSince: (at: number) => number): readonly Said[] {
-  const { joined = null, spoke = null, talkFirst = null, talkLast = null, lastActive = null } = facts;
+  const { joined = null, spoke = null, talkFirst = null, talkLast, lastActive = null } = facts;
+  const until = talkLast ?? 0;
   const elsewhere: readonly Said[] =
     lastActive !== null && lastActive > (spoke ?? -1) ? [['elsewhere', daysSince(lastActive)]] : [];
   if (talkFirst === null) return [['unknown', 0], ...elsewhere];
   const here = ((): Said => {
     if (spoke !== null && (joined === null || spoke >= joined)) return ['spoke', daysSince(spoke)];
-    if (joined !== null && talkFirst >= daysSince(joined)) return [spoke === null ? 'never' : 'sinceJoined', 0];
-    return ['neverIn', talkFirst + 1 - (talkLast ?? 0)];
+    const whole = talkFirst + 1 - until;
+    const known = facts.talkDays ?? whole;
+    if (joined !== null && talkFirst >= daysSince(joined) && known === whole)
+      return [spoke === null ? 'never' : 'sinceJoined', 0];
+    return ['neverIn', known];
   })();
-  return [here, ...((talkLast ?? 0) > 0 ? [['until', talkLast ?? 0] as const] : []), ...elsewhere];
+  return [here, ...(until > 0 ? [['until', until] as const] : []), ...elsewhere];
 }

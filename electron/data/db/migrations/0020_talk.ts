@@ -30,6 +30,14 @@ CREATE TABLE talk_day (
 ) STRICT;
 CREATE INDEX talk_day_group ON talk_day(group_id, day, sender_id, messages);
 CREATE INDEX talk_day_day ON talk_day(day, sender_id, messages);
+-- The days that an imported chat tells of: between two of them nothing is known.
+CREATE TABLE chat_span (
+  id INTEGER PRIMARY KEY,
+  group_id INTEGER NOT NULL REFERENCES chat_group(id),
+  first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL CHECK (last_day >= first_day),
+  UNIQUE (group_id, first_day, last_day)
+) STRICT;
 CREATE TABLE chat_print (
   id INTEGER PRIMARY KEY,
   group_id INTEGER NOT NULL REFERENCES chat_group(id),

@@ -51,6 +51,7 @@ export function storeChat(ctx: Write, taken: Taken, tick: Tick, batch: Batch): r
   const total = look.fresh.length;
   if (total > 0) {
     storeDays(ctx, taken, senders);
+    storeSpan(ctx, taken);
     storePrints(ctx.db, groupId, look, (done) => tick(Math.min(done, total)));
     if (input.keepText) storeWords(ctx.db, taken, senders, (done) => tick(Math.min(done, total)));
     refreshPeopleOf(ctx.db, groupId);
@@ -230,6 +231,21 @@ function storeDays({ db, zone }: Write, { log, look, groupId }: Taken, senders: 
     rows,
     (row) => row,
     () => undefined,
+  );
+}
+
+/** Keeps which days the log tells of, where that is not known already. */
+function storeSpan({ db, zone }: Write, { log, groupId }: Taken): void {
+  let [first, last] = [Infinity, -Infinity];
+  for (const at of log.at) {
+    first = Math.min(first, at);
+    last = Math.max(last, at);
+  }
+  run(
+    db,
+    `INSERT INTO chat_span(group_id, first_day, last_day) SELECT :group, :first, :last WHERE NOT EXISTS (
+       SELECT 1 FROM chat_span WHERE group_id = :group AND first_day <= :first AND last_day >= :last)`,
+    { group: groupId, first: localDay(first, zone), last: localDay(last, zone) },
   );
 }
 
