@@ -45,6 +45,7 @@ const campaign = async (): Promise<number> => {
 test.each([
   ['member.leave', () => data.ask('member.leave', { ids: people, groupId: ws.groupA })],
   ['member.join', () => data.ask('member.join', { ids: people, groupId: ws.groupB })],
+  ['member.setRole', () => data.ask('member.setRole', { ids: people, groupId: ws.groupA, role: 'admin' })],
   [
     'purge.add',
     () => data.ask('purge.add', { accountId: null, purgeId: null, name: '清理', personIds: people, groupId: null }),

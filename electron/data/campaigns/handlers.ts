@@ -38,8 +38,8 @@ export const campaignHandlers: HandlersOf<typeof campaignRoutes, ActionContext> 
     ctx.summarise({ name, count: stages.length }, accountId);
     return { ids: saveStages(ctx, id, stages) };
   },
-  'campaign.grant': (ctx, wish) => ({ ids: grant(ctx, campaignOf(ctx, wish.id), wish) }),
-  'campaign.revoke': (ctx, wish) => ({ ids: revoke(ctx, campaignOf(ctx, wish.id), wish) }),
+  'campaign.grant': grant,
+  'campaign.revoke': revoke,
   'campaign.archive': (ctx, { ids }) => archive(ctx, ids, ctx.now()),
   'campaign.restore': (ctx, { ids }) => archive(ctx, ids, null),
   'campaign.addMembers': addMembers,

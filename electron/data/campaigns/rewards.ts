@@ -1,11 +1,13 @@
 import type { StageFields } from '#shared/contract/campaigns';
+import type { Input } from '#shared/contract/index';
+import type { CommandResult } from '#shared/contract/route';
 import { localDay } from '#shared/domain/time';
 import type { Context } from '../context';
 import { all, one, run } from '../db/sql';
 import { CodedError } from '../errors';
 import { addEntries, counterable, counterOf, inForce } from '../points/ledger';
 import { brought, stagesOf } from './fission';
-import type { NamedCampaign } from './repo';
+import { campaignOf } from './people';
 
 /** Makes these, and no others, the reward stages of a campaign; gives their ids. */
 export function saveStages({ db, newUid }: Context, campaignId: number, stages: readonly StageFields[]): number[] {
@@ -48,20 +50,14 @@ export function saveStages({ db, newUid }: Context, campaignId: number, stages: 
   });
 }
 
-/** Some members of a campaign (null = all) and one of its stages (null = every one). */
-interface Rewarded {
-  readonly id: number;
-  readonly stageId: number | null;
-  readonly personIds: readonly number[] | null;
-}
-
 const distinct = (rows: readonly { readonly person: number }[]): number[] => [
   ...new Set(rows.map(({ person }) => person)),
 ];
 
-/** Hands rewards that are reached and not handed out yet, with their points; gives who got one. */
-export function grant(ctx: Context, campaign: NamedCampaign, { stageId, personIds }: Rewarded): number[] {
+/** `campaign.grant`: hands rewards that are reached and not handed out yet, with their points. */
+export function grant(ctx: Context, { id, stageId, personIds }: Input<'campaign.grant'>): CommandResult {
   const { db } = ctx;
+  const campaign = campaignOf(ctx, id);
   const reached = brought(campaign.id, null);
   const owed = all<{ person: number; stage: number; reward: string; points: number }>(
     db,
@@ -98,12 +94,13 @@ export function grant(ctx: Context, campaign: NamedCampaign, { stageId, personId
     );
   const got = distinct(owed);
   ctx.summarise({ name: campaign.name, count: got.length }, campaign.accountId);
-  return got;
+  return { ids: got };
 }
 
-/** Takes rewards back that were handed out; their points are countered in the ledger. Gives who had one. */
-export function revoke(ctx: Context, campaign: NamedCampaign, { stageId, personIds }: Rewarded): number[] {
+/** `campaign.revoke`: takes rewards back that were handed out; their points are countered in the ledger. */
+export function revoke(ctx: Context, { id, stageId, personIds }: Input<'campaign.revoke'>): CommandResult {
   const { db } = ctx;
+  const campaign = campaignOf(ctx, id);
   const given = all<{ grant: number; person: number; reward: string; entry: number | null }>(
     db,
     `SELECT g.id AS "grant", g.person_id AS person, s.reward,
@@ -120,10 +117,11 @@ export function revoke(ctx: Context, campaign: NamedCampaign, { stageId, personI
       entry === null ? [] : [counterOf(counterable(db, entry), day, 'counter', `${campaign.name} · ${reward}`)],
     ),
   );
-  for (const each of given) run(db, 'DELETE FROM reward_grant WHERE id = ?', each.grant);
+  const rows = JSON.stringify(given.map((each) => each.grant));
+  run(db, 'DELETE FROM reward_grant WHERE id IN (SELECT value FROM json_each(?))', rows);
   const had = distinct(given);
   ctx.summarise({ name: campaign.name, count: had.length }, campaign.accountId);
-  return had;
+  return { ids: had };
 }
 
 function chosen(campaignId: number, stageId: number | null, personIds: readonly number[] | null): readonly unknown[] {

@@ -1,5 +1,6 @@
 import type { Input, Output } from '#shared/contract/index';
 import type { Context } from '../context';
+import { clause } from '../db/search';
 import { all, ids as idsOf, one } from '../db/sql';
 import { CodedError } from '../errors';
 import { settleInvites } from '../points/invites';
@@ -57,6 +58,18 @@ export function leaveGroup(ctx: Context, { ids, groupId, leftAt, how }: Input<'m
   settleInvites(ctx, left);
   ctx.summarise({ ...nameOrCount(ctx, left), group: groupName(ctx, groupId) });
   return { ids: left };
+}
+
+/** `member.setRole`: those of the ids who are in the group in another role; NOT_FOUND where none of them is in it. */
+export function setRole(ctx: Context, { ids, groupId, role }: Input<'member.setRole'>): Output<'member.setRole'> {
+  const inside = clause`group_id = ${groupId} AND left_at IS NULL
+    AND person_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  if (!one(ctx.db, `SELECT 1 FROM membership WHERE ${inside.sql}`, ...inside.values))
+    throw new CodedError('NOT_FOUND', 'error.memberNotInGroup');
+  const others = clause`UPDATE membership SET role = ${role} WHERE ${inside} AND role <> ${role} RETURNING person_id`;
+  const changed = Array.from(idsOf(ctx.db, others.sql, ...others.values));
+  if (changed.length > 0) ctx.summarise({ count: changed.length, group: groupName(ctx, groupId) });
+  return { ids: changed };
 }
 
 /** What an operation says of whom it changed: the first one's name, and how many. */

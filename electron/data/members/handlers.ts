@@ -4,20 +4,18 @@ import { FIRST_ROWS } from '#shared/domain/lists';
 import type { ActionContext, Context } from '../context';
 import { CodedError } from '../errors';
 import { settleInvites } from '../points/invites';
-import { groupName, joinGroup, leaveGroup, nameOrCount, openStays } from './coming';
+import { joinGroup, leaveGroup, nameOrCount, openStays, setRole } from './coming';
 import { memberPage } from './page';
 import { memberIds, membersByIds } from './repo';
 import {
   contactOf,
   insertContact,
   insertPerson,
-  openStay,
   personById,
   personIdByWechat,
   setArchived,
   updateContact,
   updatePerson,
-  updateStay,
 } from './write';
 
 export const memberHandlers: HandlersOf<typeof memberRoutes, ActionContext> = {
@@ -55,18 +53,7 @@ export const memberHandlers: HandlersOf<typeof memberRoutes, ActionContext> = {
 
   'member.join': joinGroup,
   'member.leave': leaveGroup,
-  'member.setRole': (ctx, { ids, groupId, role }) => {
-    const stays = ids.flatMap((id) => {
-      const stay = openStay(ctx.db, id, groupId);
-      return stay ? [{ id, stay }] : [];
-    });
-    if (stays.length === 0) throw new CodedError('NOT_FOUND', 'error.memberNotInGroup');
-    const others = stays.filter(({ stay }) => stay.role !== role);
-    if (others.length === 0) return { ids: [] };
-    for (const { stay } of others) updateStay(ctx.db, stay.id, { ...stay, role });
-    ctx.summarise({ count: others.length, group: groupName(ctx, groupId) });
-    return { ids: others.map(({ id }) => id) };
-  },
+  'member.setRole': setRole,
   'member.setRemark': (ctx, input) => {
     setRemark(ctx, input);
     ctx.summarise(nameOrCount(ctx, [input.id]), input.accountId);

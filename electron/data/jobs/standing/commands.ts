@@ -1,8 +1,9 @@
 import type { Input, Output, RouteName } from '#shared/contract/index';
 import { addMembers, removeMembers } from '../../campaigns/people';
+import { grant, revoke } from '../../campaigns/rewards';
 import type { Context } from '../../context';
 import { one } from '../../db/sql';
-import { joinGroup, leaveGroup } from '../../members/coming';
+import { joinGroup, leaveGroup, setRole } from '../../members/coming';
 import { adjust, award, checkIn } from '../../points/give';
 import { previewInvites, saveAndSettle } from '../../points/invites';
 import { addToPurge, createPurge } from '../../purges/listing';
@@ -12,8 +13,11 @@ import { previewRule } from '../../purges/write';
 export const wideRoutes = {
   'member.join': joinGroup,
   'member.leave': leaveGroup,
+  'member.setRole': setRole,
   'campaign.addMembers': addMembers,
   'campaign.removeMembers': removeMembers,
+  'campaign.grant': grant,
+  'campaign.revoke': revoke,
   'purge.preview': previewRule,
   'purge.create': createPurge,
   'purge.add': addToPurge,
@@ -41,7 +45,7 @@ const FEW_ASKED = 20_000;
 /** Whether a request is to be answered by a thread: it names very many members, or asks very many. */
 export function runsInThread({ db }: Pick<Context, 'db'>, name: RouteName, input: unknown): name is WideRoute {
   if (!isWide(name) || typeof input !== 'object' || input === null) return false;
-  if (OF_ALL.has(name))
+  if (OF_ALL.has(name) || ('personIds' in input && input.personIds === null))
     return (one<{ id: number | null }>(db, 'SELECT max(id) AS id FROM person')?.id ?? 0) > FEW_ASKED;
   return Object.values(input).some((value) => Array.isArray(value) && value.length > FEW);
 }
