@@ -1,4 +1,5 @@
 import { routes, type Handlers, type RouteName } from '#shared/contract/index';
+import { WIDE_JOB } from '#shared/contract/events';
 import type { Topic, WireReply } from '#shared/contract/route';
 import type { ActionContext } from './context';
 import { toCoded } from './errors';
@@ -30,12 +31,7 @@ export function makeDispatch(
       // The table pairs each route with its handler's types; the pair is lost once the name is a variable.
       const handler = handlers[name] as (ctx: ActionContext, input: unknown) => unknown;
       const value = runsInThread(ctx, name, parsed.data)
-        ? await runJob<unknown>(ctx, 'standing', `${name}-${ctx.newUid()}`, {
-            kind: 'route',
-            name,
-            writes: route.kind === 'command',
-            input: parsed.data,
-          } satisfies StandingTask)
+        ? await inThread(ctx, { kind: 'route', name, writes: route.kind === 'command', input: parsed.data })
         : route.kind === 'command'
           ? operate(ctx, name, null, (inner) => handler({ ...ctx, ...inner }, parsed.data))
           : await handler(ctx, parsed.data);
@@ -53,6 +49,13 @@ export function makeDispatch(
       return failure(coded.code, coded.key, coded.details);
     }
   };
+}
+
+/** Answers in a thread; the window knows what writes there by its name, and may stop it. */
+function inThread(ctx: ActionContext, task: Extract<StandingTask, { readonly kind: 'route' }>): Promise<unknown> {
+  const jobId = `${task.writes ? WIDE_JOB : task.name}-${ctx.newUid()}`;
+  if (task.writes) ctx.progress({ id: jobId, state: 'running', done: 0, total: 0 });
+  return runJob(ctx, 'standing', jobId, task);
 }
 
 // They write nothing, or take their turn themselves.

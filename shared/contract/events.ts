@@ -14,6 +14,9 @@ export type AppEvent =
   | { readonly type: 'theme'; readonly dark: boolean }
   | { readonly type: 'open'; readonly screen: string; readonly id?: number };
 
+/** Begins the id of a job that no dialog asked for: a command that names very many rows. */
+export const WIDE_JOB = 'wide';
+
 /** Progress of long work: `done` of `total` (0 = not known yet), or how it ended. */
 export interface JobProgress {
   readonly id: string;

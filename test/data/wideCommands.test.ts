@@ -1,4 +1,5 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { WIDE_JOB } from '#shared/contract/events';
 import { openDb } from '../../electron/data/db/open';
 import { databaseFile } from '../../electron/data/store/open';
 import { disagreements } from '../support/agreement';
@@ -71,6 +72,21 @@ test.each([
     expect(dumpTables(data.dir)).toEqual(after);
   },
 );
+
+test('a wide command can be stopped, and then changed nothing', async () => {
+  const id = await campaign();
+  const before = dumpTables(data.dir);
+  const adding = data.ask('campaign.addMembers', { id, personIds: people });
+  const wide = () =>
+    data.events.find(
+      (event) => event.type === 'job' && event.job.id.startsWith(WIDE_JOB) && event.job.state === 'running',
+    );
+  const event = await vi.waitUntil(wide);
+  const job = event?.type === 'job' ? event.job.id : '';
+  const [stopped] = await Promise.allSettled([adding, data.ask('store.cancelJob', { jobId: job })]);
+  expect(stopped).toMatchObject({ status: 'rejected', reason: { code: 'CANCELLED' } });
+  expect(dumpTables(data.dir)).toEqual(before);
+});
 
 test('a wide command that is refused in its thread says why and changes nothing', async () => {
   const before = dumpTables(data.dir);

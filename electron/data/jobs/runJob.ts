@@ -24,10 +24,11 @@ export async function runJob<Value>(ctx: ActionContext, job: JobName, jobId: str
   let progress = { done: 0, total: 0 };
   const report = (state: 'running' | 'done' | 'failed' | 'cancelled'): void =>
     ctx.progress({ id: jobId, state, ...progress });
+  // A thread that is in the middle of one long statement tells nothing, and yet is to know that it shall give up.
+  const look = setInterval(() => ctx.isCancelled(jobId) && giveUp(shared), LOOK_MS);
   try {
     const message = await converse(job, await ctx.worker(job), task, shared, ctx, jobId, (done, total) => {
       progress = { done, total };
-      if (ctx.isCancelled(jobId)) giveUp(shared);
       report('running');
     });
     if (message.type === 'failed') throw new CodedError(message.code, message.key, message.details);
@@ -37,8 +38,12 @@ export async function runJob<Value>(ctx: ActionContext, job: JobName, jobId: str
   } catch (error) {
     report(error instanceof CodedError && error.code === 'CANCELLED' ? 'cancelled' : 'failed');
     throw error;
+  } finally {
+    clearInterval(look);
   }
 }
+
+const LOOK_MS = 50;
 
 /** The thread looks at this between rows, and once more before it writes. */
 const giveUp = (shared: Int32Array): void => void Atomics.store(shared, CANCELLED, 1);

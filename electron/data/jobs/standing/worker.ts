@@ -27,7 +27,11 @@ serveJob(async (task: StandingTask, tools: JobTools): Promise<unknown> => {
       const answer = wideRoutes[task.name] as (ctx: Context, input: unknown) => unknown;
       if (!task.writes) return answer({ ...base, summarise: () => undefined }, task.input);
       await tools.turn();
-      return operate(base, task.name, null, (ctx) => answer(ctx, task.input));
+      return operate(base, task.name, null, (ctx) => {
+        const value = answer(ctx, task.input);
+        step(0, 0);
+        return value;
+      });
     }
     case 'layers.look':
       return lookAtLayers(base, task.accountId, step);
