@@ -205,6 +205,8 @@ export const GroupTalkDetail = GroupTalk.extend({
   to: LocalDate,
   talkers: z.array(Talker),
   silentMembers: z.array(SilentMember),
+  /** How many of the days no imported chat tells of. */
+  unknownDays: z.int(),
   /** Messages whose words are kept. */
   kept: z.int(),
   ignored: z.int(),

@@ -105,7 +105,14 @@ test('who said nothing is listed with when they last spoke; our own accounts cou
   );
   const [own, other] = world.accounts;
   const talk = await data.ask('chat.group', { accountId: own, groupId, days: 7 });
-  expect(talk).toMatchObject({ messages: 1, speakers: 1, silent: 5, unmatched: 2, days: [0, 0, 0, 0, 0, 1, 0] });
+  expect(talk).toMatchObject({
+    messages: 1,
+    speakers: 1,
+    silent: 5,
+    unmatched: 2,
+    days: [0, 0, 0, 0, 0, 1, 0],
+    unknownDays: 6,
+  });
   expect(talk.silentMembers.map(({ personId, lastAt }) => [personId, lastAt])).toEqual([
     ...withDb(data.dir, (db) =>
       db.prepare(`SELECT id FROM person WHERE nickname = '小王' ORDER BY id`).pluck().all(),

@@ -116,6 +116,16 @@ export const listSilent = (db: Db, groupId: number, from: string, to: string): S
     ),
   );
 
+/** How many of some days no imported chat of a group tells of. */
+export function unknownDays(db: Db, groupId: number, days: readonly string[]): number {
+  const spans = all<{ first: string; last: string }>(
+    db,
+    'SELECT first_day AS first, last_day AS last FROM chat_span WHERE group_id = ?',
+    groupId,
+  );
+  return days.filter((day) => !spans.some(({ first, last }) => first <= day && day <= last)).length;
+}
+
 /** How many messages of a group have their words kept, and how many senders do not count. */
 export const keptOf = (db: Db, groupId: number): { readonly kept: number; readonly ignored: number } =>
   one(

@@ -6,7 +6,7 @@ import { one } from '../db/sql';
 import { CodedError } from '../errors';
 import { runChat } from '../jobs/chat/runChat';
 import { runsGroup } from '../members/scope';
-import { comingsOf, keptOf, listSilent, listTalk, listTalkers } from './activityRepo';
+import { comingsOf, keptOf, listSilent, listTalk, listTalkers, unknownDays } from './activityRepo';
 import { forgetWords, listSenders, matchSender } from './senderRepo';
 
 const TOP = 20;
@@ -45,6 +45,7 @@ export const chatHandlers: HandlersOf<typeof chatRoutes, ActionContext> = {
       to,
       talkers: listTalkers(db, groupId, from, to, TOP),
       silentMembers: listSilent(db, groupId, from, to),
+      unknownDays: unknownDays(db, groupId, range),
       ...keptOf(db, groupId),
     };
   },

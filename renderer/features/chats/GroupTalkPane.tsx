@@ -126,6 +126,9 @@ function Silent({ data, days }: { readonly data: GroupTalkDetail; readonly days:
           {t('chats:silent.open')}
         </Button>
       </div>
+      {data.unknownDays > 0 ? (
+        <p className={styles['none']}>{t('chats:silent.unknown', { days, count: data.unknownDays })}</p>
+      ) : null}
       <ul className={styles['people']}>
         {data.silentMembers.map(({ personId, name, lastAt }) => (
           <li key={personId}>
