@@ -7,70 +7,12 @@ import Database from 'better-sqlite3';
 import { readTable } from '../../electron/data/jobs/import/read';
 import { openTestData } from '../support/dataProcess';
 import { pasted } from '../support/sheets';
+import { membersSheet } from './membersSheet';
 import { median, type Line } from './measure';
 
 const ROUNDS = 3;
 // SQLite's own program; where it is not installed the floor is made through better-sqlite3.
 const COMMAND_LINE = 'sqlite3';
-const HEADER = [
-  '昵称',
-  '微信号',
-  '手机号',
-  '城市',
-  '性别',
-  '描述',
-  '标签',
-  '生日',
-  '等级',
-  '积分',
-  '消费金额',
-  '最近下单',
-  '地址',
-  '会员卡',
-  '优惠券',
-  '偏好',
-  '尺码',
-  '收货人',
-  '邮箱',
-  '所属店',
-];
-const SURNAMES = '王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗高郑梁谢宋唐许邓冯韩曹';
-const GIVEN = '小雨梦琪子涵欣怡思远雅静晓彤佳宁诗语若曦浩然一诺芷婉清锦程嫣星辰安月初夏禾木南栀知意';
-
-/** A members sheet of 20 columns, header first; the same number of rows is always the same sheet. */
-function sheetOf(rows: number): readonly (readonly string[])[] {
-  const at = (letters: string, by: number): string => letters[by % letters.length] ?? '';
-  return [
-    HEADER,
-    ...Array.from({ length: rows }, (_, row) => {
-      const name = at(SURNAMES, row) + at(GIVEN, row * 7) + at(GIVEN, (row * row) % 9973);
-      const day = `2026-0${1 + (row % 9)}-1${row % 10}`;
-      return [
-        name,
-        `bench_${row.toString(36)}`,
-        `13${String((row * 7_919_987) % 1e9).padStart(9, '0')}`,
-        '福州',
-        '女',
-        `老客户${at(GIVEN, row)}介绍，喜欢银镯和耳饰`,
-        '银饰;手镯;复购',
-        day,
-        `V${row % 6}`,
-        String(row % 9999),
-        `${row % 5000}.00`,
-        day,
-        `福建省福州市鼓楼区五四路${row % 999}号`,
-        `VIP${row}`,
-        `满300减${row % 50}`,
-        '古法金;素圈;小众设计',
-        '圈口16',
-        name,
-        `user${row}@example.com`,
-        `旗舰${row % 30}店`,
-      ];
-    }),
-  ];
-}
-
 /** The same sheet in a bare SQLite table with four indexes and a trigram index, through its command line where there is one. */
 function floor(csv: string, database: string): void {
   const after = `CREATE UNIQUE INDEX i1 ON m("微信号"); CREATE INDEX i2 ON m("手机号"); CREATE INDEX i3 ON m("昵称");
@@ -114,12 +56,14 @@ export async function compareImports(members: number, people: string): Promise<r
   const csv = join(folder, 'members.csv');
   writeFileSync(
     csv,
-    sheetOf(members)
+    membersSheet(members)
       .map((row) => `${row.join(',')}\n`)
       .join(''),
   );
   const xlsx = join(folder, 'members.xlsx');
-  const book = XLSX.utils.book_new(XLSX.utils.aoa_to_sheet(sheetOf(Math.round(members / 10)).map((row) => [...row])));
+  const book = XLSX.utils.book_new(
+    XLSX.utils.aoa_to_sheet(membersSheet(Math.round(members / 10)).map((row) => [...row])),
+  );
   writeFileSync(
     xlsx,
     XLSX.write(book, { type: 'buffer', bookType: 'xlsx', bookSST: true, compression: true }) as Buffer,
