@@ -22,12 +22,11 @@ const isPlain = (code: number): boolean =>
 
 /** Index tokens of a text: every pair of neighbouring characters and the last single one of each run, separated by spaces. */
 export function cjkTokens(text: string): string {
-  const quick = quickTokens(text);
+  const quick = quickTokens(text, isPlain) ?? quickTokens(normalise(text), isWhole);
   if (quick !== null) return quick;
   let tokens = '';
   for (const run of normalise(text).split(' ')) {
-    // Only characters beyond the basic plane take two code units.
-    const chars = /[\ud800-\udfff]/.test(run) ? Array.from(run) : run;
+    const chars = Array.from(run);
     const last = chars.length - 1;
     for (let i = 0; i < last; i += 1) tokens += `${chars[i]}${chars[i + 1]} `;
     if (last >= 0) tokens += `${chars[last]} `;
@@ -39,28 +38,42 @@ export function cjkTokens(text: string): string {
 let units = new Uint16Array(4096);
 const toText = new TextDecoder('utf-16le');
 
-/** The tokens of a text of ASCII and plain Chinese characters; null for any other. */
-function quickTokens(text: string): string | null {
+/** The tokens of a text of ASCII and characters that `isKnown` as they stand; null for any other. */
+function quickTokens(text: string, isKnown: (code: number) => boolean): string | null {
   if (units.length < text.length * 3 + 2) units = new Uint16Array(text.length * 4);
   let end = 0;
   let before = 0;
   // Past the end as at a space: the last run is cut off there.
   for (let at = 0; at <= text.length; at += 1) {
-    const raw = at < text.length ? text.charCodeAt(at) : SPACE;
+    const raw = text.codePointAt(at) ?? SPACE;
     const code = raw >= 65 && raw <= 90 ? raw + 32 : raw;
-    const plain = isPlain(code);
-    if (!plain && code > 127) return null;
+    const known = isKnown(code);
+    if (!known && code > 127) return null;
     if (before !== 0) {
-      units[end] = before;
-      if (plain) units[end + 1] = code;
-      end += plain ? 2 : 1;
+      end = put(before, end);
+      if (known) end = put(code, end);
       units[end] = SPACE;
       end += 1;
     }
-    before = plain ? code : 0;
+    before = known ? code : 0;
+    if (code > 0xffff) at += 1;
   }
   return end === 0 ? '' : toText.decode(units.subarray(0, end - 1));
 }
+
+/** Writes a character among the units; gives where the next goes. */
+function put(code: number, at: number): number {
+  if (code <= 0xffff) {
+    units[at] = code;
+    return at + 1;
+  }
+  units[at] = 0xd800 + ((code - 0x10000) >> 10);
+  units[at + 1] = 0xdc00 + (code & 0x3ff);
+  return at + 2;
+}
+
+/** True for a character of a normalised text; halves of one are not. */
+const isWhole = (code: number): boolean => isPlain(code) || (code > 127 && (code < 0xd800 || code > 0xdfff));
 
 const SPACE = 32;
 

@@ -6,20 +6,31 @@ export interface Reading {
   readonly initials: string;
 }
 
-// The same names come again and again within one import; beyond this many the memory starts anew.
-const REMEMBERED = 20_000;
-const remembered = new Map<string, Reading>();
-
 /** Full pinyin without tones and spaces, and the initials, of a name; other characters stay as they are, lower case. */
 export function pinyinOf(name: string): Reading {
-  let reading = remembered.get(name);
-  if (!reading) {
-    reading = shortRoad(name) ?? readInContext(name);
-    if (remembered.size >= REMEMBERED) remembered.clear();
-    remembered.set(name, reading);
+  let full = '';
+  let initials = '';
+  for (let at = 0; at < name.length; ) {
+    const end = runEnd(name, at);
+    const run = name.slice(at, end);
+    const reading = end === at ? null : isHan(name.charCodeAt(at)) ? readingOfRun(run, at === 0) : spelling(run);
+    if (reading === null) return readInContext(name);
+    full += reading.pinyin;
+    initials += reading.initials;
+    at = end;
   }
-  return reading;
+  return { pinyin: full, initials };
 }
+
+/** Where the run of characters of one kind that begins at `from` ends; `from` itself where the kind is not known. */
+function runEnd(name: string, from: number): number {
+  const isSame = isHan(name.charCodeAt(from)) ? isHan : isUnread;
+  let end = from;
+  while (end < name.length && isSame(name.charCodeAt(end))) end += 1;
+  return end;
+}
+
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fa5;
 
 /** The reading by the dictionary's words and surnames, as every name may be read. */
 export function readInContext(name: string): Reading {
@@ -54,29 +65,51 @@ function onlyReadingOf(code: number): string {
   return reading;
 }
 
-/** The reading of a name of Latin letters, digits and characters that read the same in any word; null for any other. */
-function shortRoad(name: string): Reading | null {
+// The same words come again and again within one import; beyond this many the memory starts anew.
+const REMEMBERED = 20_000;
+const remembered = new Map<string, Reading>();
+
+/** The reading of Chinese characters that stand between others; null where one has none, since it then counts with its
+ * neighbours. A surname counts at the head of the name alone. */
+function readingOfRun(run: string, isHead: boolean): Reading | null {
+  const short = shortRoad(run);
+  if (short !== null) return short;
+  const key = isHead ? run : `-${run}`;
+  let reading = remembered.get(key);
+  if (!reading) {
+    const { pinyin: full, initials } = readInContext(key);
+    reading = isHead ? { pinyin: full, initials } : { pinyin: full.slice(1), initials: initials.slice(1) };
+    if (!HAN_SYLLABLE.test(reading.pinyin)) return null;
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(key, reading);
+  }
+  return reading;
+}
+
+/** The reading of Chinese characters that read the same in any word; null for any other. */
+function shortRoad(run: string): Reading | null {
   let full = '';
   let initials = '';
-  for (let at = 0; at < name.length; at += 1) {
-    const code = name.charCodeAt(at);
-    if (code >= 0x4e00 && code <= 0x9fa5) {
-      const reading = onlyReadingOf(code);
-      if (reading === '') return null;
-      full += reading;
-      initials += reading.charAt(0);
-      continue;
-    }
-    let end = at;
-    while (end < name.length && isAlphanumeric(name.charCodeAt(end))) end += 1;
-    if (end === at) return null;
-    const run = name.slice(at, end).toLowerCase();
-    full += run;
-    initials += HAN_SYLLABLE.test(run) ? run.charAt(0) : run;
-    at = end - 1;
+  for (let at = 0; at < run.length; at += 1) {
+    const reading = onlyReadingOf(run.charCodeAt(at));
+    if (reading === '') return null;
+    full += reading;
+    initials += reading.charAt(0);
   }
   return { pinyin: full, initials };
 }
 
-const isAlphanumeric = (code: number): boolean =>
-  (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+/** How letters, digits and marks are searched for: a word by its first letter too, anything else whole. */
+function spelling(run: string): Reading {
+  const text = run.toLowerCase().replace(SPACES, '');
+  return { pinyin: text, initials: HAN_SYLLABLE.test(text) ? text.charAt(0) : text };
+}
+
+const SPACES = /\s+/g;
+/** ASCII, marks, emoji with what joins them, full-width forms: what nobody reads as Chinese. */
+const isUnread = (code: number): boolean =>
+  code < 0x80 ||
+  (code >= 0x2000 && code < 0x2e80) ||
+  (code >= 0xd83c && code <= 0xd83e) ||
+  (code >= 0xdc00 && code <= 0xdfff) ||
+  code >= 0xfe00;

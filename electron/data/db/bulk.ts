@@ -137,7 +137,7 @@ function fillIndex(db: Db, table: Indexed, range: IdRange): void {
   run(
     db,
     `INSERT INTO ${index}(rowid, tokens) SELECT id, cjk_tokens(${INDEXED[table]}) FROM ${table}
-     WHERE id BETWEEN :first AND :last AND ${INDEXED[table]} <> ''`,
+     WHERE id BETWEEN :first AND :last${table === 'contact' ? ` AND remark <> ''` : ''}`,
     range,
   );
   if (many) gather(GATHERED.usual);

@@ -21,8 +21,8 @@ export function inviters(
     if (id !== null) return id;
     const key = nameKey(inviterName);
     const place = { groupId, accountId: null };
-    const here = new Set<Slot | number>(index.byName(place, key));
-    for (const each of known.inGroup(groupId, key)) {
+    const here = new Set<Slot | number>(index.byName(place, inviterName));
+    for (const each of known.inGroup(groupId, inviterName)) {
       const spoken = index.met(each);
       if (!spoken) here.add(each);
       else if (goesBy(stored, spoken, key, place)) here.add(spoken);

@@ -11,9 +11,9 @@ export interface Known {
   readonly groupByName: (name: string) => number | null;
   readonly byPhone: (phone: string) => readonly number[];
   /** Members in the group by that name, oldest first. */
-  readonly inGroup: (groupId: number, key: string) => readonly number[];
+  readonly inGroup: (groupId: number, name: string) => readonly number[];
   /** Friends of the account by that name. */
-  readonly friends: (accountId: number, key: string) => readonly number[];
+  readonly friends: (accountId: number, name: string) => readonly number[];
   /** Anyone by exactly that nickname. */
   readonly byNickname: (nickname: string) => readonly number[];
 }
@@ -35,15 +35,15 @@ export function knownIn(db: Db, rows: readonly Candidate[]): Known {
     groupByName: (name) => groups.get(nameKey(name)) ?? null,
     byWechat: (wechatId) => wechat().get(wechatId)?.[0] ?? null,
     byPhone: (phone) => phones().get(phone) ?? [],
-    inGroup: (groupId, key) => {
+    inGroup: (groupId, name) => {
       const names = perGroup.get(groupId) ?? namesInGroup(db, groupId);
       perGroup.set(groupId, names);
-      return names.get(key) ?? [];
+      return idsOf(names, name);
     },
-    friends: (accountId, key) => {
+    friends: (accountId, name) => {
       const names = perAccount.get(accountId) ?? namesOfFriends(db, accountId);
       perAccount.set(accountId, names);
-      return names.get(key) ?? [];
+      return idsOf(names, name);
     },
     byNickname: (nickname) => nicknames().get(nickname) ?? [],
   };
@@ -120,6 +120,10 @@ const namesOfFriends = (db: Db, accountId: number): ReadonlyMap<string, readonly
       accountId,
     ),
   );
+
+/** Whoever goes by a name; in a group of nobody yet it is not even made a key. */
+const idsOf = (names: IdsByText, name: string): readonly number[] =>
+  names.size === 0 ? [] : (names.get(nameKey(name)) ?? []);
 
 function byKey(rows: readonly NamesRow[]): ReadonlyMap<string, readonly number[]> {
   const names = new Map<string, number[]>();

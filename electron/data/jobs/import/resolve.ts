@@ -142,7 +142,7 @@ export interface SlotIndex {
   readonly byWechat: (wechatId: string) => Slot | undefined;
   readonly byPhone: (phone: string) => readonly Slot[];
   /** Who goes by that name at that place and may be the row's person, stored ones first. */
-  readonly byName: (place: Place, key: string, row?: Candidate) => readonly Slot[];
+  readonly byName: (place: Place, name: string, row?: Candidate) => readonly Slot[];
   readonly register: (slot: Slot, row: Candidate) => void;
 }
 
@@ -162,19 +162,27 @@ function slotIndex(base: Stored): SlotIndex {
   };
   const all = (known: Slot | Set<Slot> | undefined): Iterable<Slot> =>
     known === undefined ? [] : known instanceof Set ? known : [known];
-  const call = (slot: Slot, name: string): void => {
-    const key = nameKey(name);
-    add(names, key, slot);
-    if (slot.fields.wechatId === null) add(withoutId, key, slot);
+  // Names of those with an ID are asked for only by rows without one, and by inviters: until then nobody looks at them.
+  let waiting: { readonly slot: Slot; readonly said: readonly (string | null)[] }[] = [];
+  const call = (map: Map<string, Slot | Set<Slot>>, slot: Slot, said: readonly (string | null)[]): void => {
+    for (const name of new Set(said)) if (name !== null) add(map, nameKey(name), slot);
+  };
+  const everyone = (): Map<string, Slot | Set<Slot>> => {
+    for (const { slot, said } of waiting) call(names, slot, said);
+    waiting = [];
+    return names;
   };
   return {
     slotOf: (id, line) => stored.get(id) ?? storedSlot(base, id, line),
     met: (id) => stored.get(id),
     byWechat: (wechatId) => wechat.get(wechatId),
     byPhone: (phone) => Array.from(all(phones.get(phone))).filter((slot) => slot.fields.phone === phone),
-    byName: (place, key, row) => {
+    byName: (place, name, row) => {
+      const map = row && row.wechatId !== null ? withoutId : everyone();
+      if (map.size === 0) return [];
+      const key = nameKey(name);
       const found: Slot[] = [];
-      for (const slot of all((row && row.wechatId !== null ? withoutId : names).get(key)))
+      for (const slot of all(map.get(key)))
         if ((!row || mayBe(slot, row)) && goesBy(base, slot, key, place)) found.push(slot);
       return found.length > 1 ? oldestFirst(found) : found;
     },
@@ -182,11 +190,9 @@ function slotIndex(base: Stored): SlotIndex {
       if (slot.id !== null) stored.set(slot.id, slot);
       if (slot.fields.wechatId !== null) wechat.set(slot.fields.wechatId, slot);
       if (slot.fields.phone !== null) add(phones, slot.fields.phone, slot);
-      const { nickname } = slot.fields;
-      call(slot, nickname);
-      if (row.name !== nickname) call(slot, row.name);
-      if (row.groupNickname !== null) call(slot, row.groupNickname);
-      if (row.remark !== null) call(slot, row.remark);
+      const said = [slot.fields.nickname, row.name, row.groupNickname, row.remark];
+      waiting.push({ slot, said });
+      if (slot.fields.wechatId === null) call(withoutId, slot, said);
     },
   };
 }
@@ -237,16 +243,16 @@ function byName(
   row: Candidate,
   { groupId, accountId }: Place,
 ): Doubt | null {
-  const key = nameKey(row.name);
   const ids =
     groupId !== null
-      ? known.inGroup(groupId, key)
+      ? known.inGroup(groupId, row.name)
       : accountId !== null
-        ? known.friends(accountId, key)
+        ? known.friends(accountId, row.name)
         : known.byNickname(row.name);
   const place = { groupId, accountId };
-  const here = index.byName(place, key, row);
+  const here = index.byName(place, row.name, row);
   if (ids.length === 0 && here.length === 0) return null;
+  const key = nameKey(row.name);
   const unmet = ids.filter((id) => !index.met(id)).map((id) => storedSlot(stored, id, row.line));
   const fresh = unmet.filter((slot) => mayBe(slot, row));
   // One met before counts by the name that the sheet leaves them with, under whatever name they are stored.
