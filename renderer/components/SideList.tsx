@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { useRowWindow } from './DataTable/useRowWindow';
+import { useRowWindow, useSettled } from './DataTable/useRowWindow';
 import { LoadError } from './LoadError';
 import styles from './SideList.module.css';
 
@@ -44,6 +44,7 @@ export function SideList<Row extends { readonly id: number }>(props: SideListPro
     items.at(-1)?.index ?? 0,
     route,
     loadRows,
+    useSettled(ids),
     view,
   );
   const open = openId === null ? -1 : ids.indexOf(openId);

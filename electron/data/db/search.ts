@@ -22,6 +22,14 @@ export function searchClause(index: SearchIndex, id: string, text: string, typed
   };
 }
 
+/** The rows of a table that `searchClause` keeps, as a query of their ids; two characters are answered by the index alone. */
+export function searchRows(index: SearchIndex, from: string, id: string, text: string, typed: string): Clause | null {
+  const { match, verify } = searchTerms(typed);
+  if (match !== '' && !verify) return clause`SELECT rowid FROM ${column(index)} WHERE ${column(index)} MATCH ${match}`;
+  const kept = searchClause(index, id, text, typed);
+  return kept && clause`SELECT ${column(id)} FROM ${column(from)} WHERE ${kept}`;
+}
+
 /** The clause "the letters typed stand in the initials in this order, maybe with others between", so that `cdyj3` finds
  * 成都银饰交流群3 (cdysjlq3); null for anything but two and more Latin letters or digits. Reads every row of a small table. */
 export function initialsClause(column: string, typed: string): Clause | null {

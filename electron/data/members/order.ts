@@ -2,7 +2,9 @@ import type { MemberSort } from '#shared/contract/members';
 import type { Db } from '../db/open';
 import { clause, column, type Clause } from '../db/search';
 import { ids } from '../db/sql';
+import { isAtHand, whileUnchanged } from '../db/unchanged';
 import { ourGroup } from './scope';
+import { archivedMarks, joined, marksOf, only, presentIds } from './sets';
 
 /** What members are sorted by: rows of `id` and `value`; whoever has no value stands last. */
 type Order = ByValue | ByRank;
@@ -20,7 +22,7 @@ interface ByValue {
   readonly whole?: true;
 }
 
-// So few are looked up one by one; of more, the whole order is read from its index and the others are left out.
+// So few are looked up one by one where the order of everyone is not at hand.
 const FEW = 8000;
 
 /** Puts members in order; one without a value stands last whichever way. `kept` = null: all who are not archived. */
@@ -31,85 +33,86 @@ export function inOrder(
   accountId: number | null,
 ): Uint32Array<ArrayBuffer> {
   const order = orderOf(db, sort.by, accountId);
-  const few = kept !== null && kept.length <= FEW && 'from' in order;
-  const ordered = 'ranks' in order ? readRanks(db, order, sort.desc) : read(db, order, sort.desc, few ? kept : null);
-  if (few && ordered.length === kept.length) return ordered;
-  const all = kept ?? ('from' in order && order.whole ? null : presentIds(db));
-  const picked = all === null ? without(ordered, archivedIds(db)) : among(ordered, all);
-  return all === null || picked.length === all.length ? picked : withRest(picked, all, sort.desc);
+  const name = `order ${sort.by} ${accountId}`;
+  if (kept !== null && kept.length <= FEW && 'from' in order && !isWorthReading(db, name))
+    return withRest(readFew(db, order, kept), kept, sort.desc);
+  const ordered = whileUnchanged(db, name, () => ('ranks' in order ? readRanks(db, order) : read(db, order)));
+  if (kept === null) {
+    const picked = only(ordered, archivedMarks(db), false);
+    return withRest(picked, 'from' in order && order.whole ? picked : presentIds(db), sort.desc);
+  }
+  return withRest(among(db, name, ordered, kept), kept, sort.desc);
+}
+
+/** The order of everyone is read for the second list after a change: a first letter does not wait for it. */
+function isWorthReading(db: Db, name: string): boolean {
+  const once = `${name} once`;
+  if (isAtHand(db, name) || isAtHand(db, once)) return true;
+  whileUnchanged(db, once, () => true);
+  return false;
 }
 
 /** Everyone of any rank: telling a handful of ranks apart and sorting ids takes a fraction of sorting rows by rank. */
-function readRanks(db: Db, { ranks }: ByRank, desc: boolean): Uint32Array<ArrayBuffer> {
+function readRanks(db: Db, { ranks }: ByRank): Uint32Array<ArrayBuffer> {
   const lists = ranks.map(({ sql, values }) => ids(db, sql, ...values).sort());
   const seen = new Uint8Array(Math.max(0, ...lists.map((list) => list.at(-1) ?? 0)) + 1);
-  // The lowest rank of somebody in several is the one that counts.
-  const parts = lists.map((list) => {
-    return list.filter((id) => {
-      const fresh = seen[id] === 0;
-      seen[id] = 1;
-      return fresh;
-    });
-  });
-  const whole = new Uint32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of desc ? parts.toReversed() : parts) {
-    whole.set(desc ? part.reverse() : part, at);
-    at += part.length;
-  }
-  return whole;
+  const whole = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let count = 0;
+  // The lowest rank of somebody in several is the one that counts; a list may name somebody twice.
+  for (const list of lists)
+    for (const id of list)
+      if (seen[id] === 0) {
+        seen[id] = 1;
+        whole[count++] = id;
+      }
+  return whole.slice(0, count);
 }
 
-function read(db: Db, { from, id, value }: ByValue, desc: boolean, few: Uint32Array | null): Uint32Array<ArrayBuffer> {
-  const way = desc ? 'DESC' : 'ASC';
-  const wanted =
-    few === null ? column('1') : clause`${column(id)} IN (SELECT value FROM json_each(${`[${few.join(',')}]`}))`;
+const read = (db: Db, { from, id, value }: ByValue): Uint32Array<ArrayBuffer> =>
+  ids(db, `SELECT ${id} FROM ${from.sql} WHERE ${value} IS NOT NULL ORDER BY ${value}, ${id}`, ...from.values);
+
+function readFew(db: Db, { from, id, value }: ByValue, few: Uint32Array): Uint32Array<ArrayBuffer> {
+  const wanted = clause`${column(id)} IN (SELECT value FROM json_each(${`[${few.join(',')}]`}))`;
   // The plus keeps the few from being looked for along the index of everyone.
-  const by = few === null ? value : `+${value}`;
   return ids(
     db,
-    `SELECT ${id} FROM ${from.sql} WHERE ${by} IS NOT NULL AND ${wanted.sql} ORDER BY ${by} ${way}, ${id} ${way}`,
+    `SELECT ${id} FROM ${from.sql} WHERE +${value} IS NOT NULL AND ${wanted.sql} ORDER BY +${value}, ${id}`,
     ...from.values,
     ...wanted.values,
   );
 }
 
-const archivedIds = (db: Db): Uint32Array<ArrayBuffer> =>
-  ids(db, 'SELECT id FROM person WHERE archived_at IS NOT NULL');
-const presentIds = (db: Db): Uint32Array<ArrayBuffer> =>
-  ids(
-    db,
-    'SELECT person_id FROM person_stat WHERE person_id NOT IN (SELECT id FROM person WHERE archived_at IS NOT NULL)',
-  );
+/** Those of an order who are kept, in it: few are sorted by the places they have in it, many are picked out of it. */
+function among(
+  db: Db,
+  name: string,
+  ordered: Uint32Array<ArrayBuffer>,
+  kept: Uint32Array<ArrayBuffer>,
+): Uint32Array<ArrayBuffer> {
+  if (kept.length > ordered.length / 8) return only(ordered, marksOf(kept));
+  const places = whileUnchanged(db, `${name} places`, () => placesOf(ordered));
+  return kept
+    .map((id) => places[id] ?? 0)
+    .filter((place) => place > 0)
+    .sort()
+    .map((place) => ordered[place - 1] ?? 0);
+}
 
-/** One byte an id, 1 for those in the list; as long as the highest id of either list needs. */
-function marks(list: Uint32Array, other: Uint32Array): Uint8Array {
+/** Where each id stands in an order, from 1; 0 = not in it. */
+function placesOf(ordered: Uint32Array): Uint32Array {
   let top = 0;
-  for (const id of list) if (id > top) top = id;
-  for (const id of other) if (id > top) top = id;
-  const marked = new Uint8Array(top + 1);
-  for (const id of list) marked[id] = 1;
-  return marked;
+  for (const id of ordered) if (id > top) top = id;
+  const places = new Uint32Array(top + 1);
+  for (let at = 0; at < ordered.length; at += 1) places[ordered[at] ?? 0] = at + 1;
+  return places;
 }
 
-function among(ordered: Uint32Array<ArrayBuffer>, kept: Uint32Array): Uint32Array<ArrayBuffer> {
-  const marked = marks(kept, ordered);
-  return ordered.filter((id) => marked[id] === 1);
-}
-
-function without(ordered: Uint32Array<ArrayBuffer>, gone: Uint32Array): Uint32Array<ArrayBuffer> {
-  if (gone.length === 0) return ordered;
-  const marked = marks(gone, ordered);
-  return ordered.filter((id) => marked[id] === 0);
-}
-
-function withRest(picked: Uint32Array, all: Uint32Array, desc: boolean): Uint32Array<ArrayBuffer> {
-  const marked = marks(picked, all);
-  const rest = all.filter((id) => marked[id] === 0).toSorted();
-  const whole = new Uint32Array(picked.length + rest.length);
-  whole.set(picked);
-  whole.set(desc ? rest.toReversed() : rest, picked.length);
-  return whole;
+/** Those in order (upwards) and behind them, by id, whoever of `all` is not among them; `desc` turns both parts round. */
+function withRest(picked: Uint32Array<ArrayBuffer>, all: Uint32Array, desc: boolean): Uint32Array<ArrayBuffer> {
+  if (desc) picked.reverse();
+  if (picked.length === all.length) return picked;
+  const rest = only(all, marksOf(picked), false).sort();
+  return joined([picked, desc ? rest.reverse() : rest]);
 }
 
 const ofPerson = (value: string): ByValue => ({ from: column('person p'), id: 'p.id', value });
@@ -154,7 +157,7 @@ function orderOf(db: Db, by: MemberSort['by'], accountId: number | null): Order 
     case 'city':
       return ofPerson(`nullif(p.city, '')`);
     case 'gender':
-      return ofPerson(`nullif(p.gender, '')`);
+      return { ranks: ['female', 'male'].map((each) => clause`SELECT p.id FROM person p WHERE p.gender = ${each}`) };
     case 'tags':
       return { ranks: tagged(db) };
     case 'lastActive':

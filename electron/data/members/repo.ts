@@ -1,12 +1,13 @@
 import type { Member, MemberFilter, MemberSort } from '#shared/contract/members';
 import type { Context } from '../context';
 import type { Db } from '../db/open';
-import { allOf, anyOf, clause, column, searchClause, type Clause } from '../db/search';
+import { allOf, anyOf, clause, column, searchClause, searchRows, type Clause } from '../db/search';
 import { all, ids } from '../db/sql';
 import { conditionClause } from './conditions';
 import { TALK_STATE } from './conditionFields';
 import { inScope, ourGroup, visible } from './scope';
 import { inOrder } from './order';
+import { archivedMarks, joined, marksOf, membersOf, only, presentIds, scopeMarks } from './sets';
 
 /** Of whom a question is asked, and when: days are counted back from now in the user's zone. */
 export type Asked = Pick<Context, 'db' | 'now' | 'zone'>;
@@ -30,6 +31,20 @@ export function memberIds(ctx: Asked, filter: MemberFilter, sort: MemberSort): U
 
 /** The ids of the members that a filter keeps, in no order. */
 export function keptIds(ctx: Asked, filter: MemberFilter): Uint32Array<ArrayBuffer> {
+  if (!isPlain(filter)) return idsOf(ctx, filter);
+  // A letter typed reads what was found and nothing else: who is archived or of the workspace is at hand.
+  const [archived, scope] = [archivedMarks(ctx.db), scopeMarks(ctx.db, filter.accountId)];
+  const found = filter.search === undefined ? null : foundIds(ctx.db, filter.search, filter.accountId);
+  const ours = found === null ? scope && membersOf(scope) : scope ? only(found, scope) : found;
+  if (ours === null) return filter.archived ? membersOf(archived) : presentIds(ctx.db).slice();
+  return only(ours, archived, filter.archived === true);
+}
+
+/** Whether a filter asks for nothing but a workspace, words, or the archived. */
+const isPlain = ({ left, groupId, role, where = [] }: MemberFilter): boolean =>
+  left !== true && groupId === undefined && role === undefined && where.length === 0;
+
+function idsOf(ctx: Asked, filter: MemberFilter): Uint32Array<ArrayBuffer> {
   const kept = memberClause(ctx, filter);
   const [of, bare] = /\bp\.(?!id\b)/.test(kept.sql) ? ['person p', 'p.id'] : ['person_stat s', 's.person_id'];
   // Rows of both tables cost a look-up each: a clause that names one of them reads that one alone.
@@ -68,18 +83,31 @@ function stays({ accountId, groupId, role, left }: MemberFilter): Clause | null 
     AND NOT EXISTS (SELECT 1 FROM membership back WHERE back.group_id = m.group_id AND back.person_id = m.person_id AND back.left_at IS NULL))`;
 }
 
+const PERSON_TEXT = 'person_text(p.nickname, p.wechat_id, p.phone, p.pinyin, p.initials)';
+const friendsOfScope = (accountId: number | null): Clause =>
+  accountId === null ? column('1') : clause`c.account_id = ${accountId}`;
+
 /** Members found by name, WeChat ID, phone, pinyin or initials, or by a remark that the workspace gave them. */
 function says(typed: string, accountId: number | null): Clause | null {
-  const own = searchClause(
-    'person_fts',
-    'p.id',
-    'person_text(p.nickname, p.wechat_id, p.phone, p.pinyin, p.initials)',
-    typed,
-  );
+  const own = searchClause('person_fts', 'p.id', PERSON_TEXT, typed);
   const remarked = searchClause('contact_fts', 'c.id', 'c.remark', typed);
   if (!own || !remarked) return null;
-  const friends = accountId === null ? column('1') : clause`c.account_id = ${accountId}`;
-  return anyOf([own, clause`p.id IN (SELECT c.person_id FROM contact c WHERE ${friends} AND ${remarked})`]);
+  return anyOf([
+    own,
+    clause`p.id IN (SELECT c.person_id FROM contact c WHERE ${friendsOfScope(accountId)} AND ${remarked})`,
+  ]);
+}
+
+/** The ids of the same, each once; null where nothing that can be looked for was typed. */
+function foundIds(db: Db, typed: string, accountId: number | null): Uint32Array<ArrayBuffer> | null {
+  const own = searchRows('person_fts', 'person p', 'p.id', PERSON_TEXT, typed);
+  const remarked = searchClause('contact_fts', 'c.id', 'c.remark', typed);
+  if (!own || !remarked) return null;
+  const named = ids(db, own.sql, ...own.values);
+  const noted = clause`SELECT DISTINCT c.person_id FROM contact c WHERE ${friendsOfScope(accountId)} AND ${remarked}`;
+  const others = ids(db, noted.sql, ...noted.values);
+  if (others.length === 0) return named;
+  return joined([named, only(others, marksOf(named), false)]);
 }
 
 interface PersonRow {

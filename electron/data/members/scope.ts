@@ -4,11 +4,14 @@ import { clause, column, type Clause } from '../db/search';
  * who are in a group it runs. Those who left its groups are still shown to it, where they are asked for. */
 export function inScope(accountId: number | null, evenIfLeft = false): Clause | null {
   if (accountId === null) return null;
-  return clause`p.id IN (
-    SELECT person_id FROM contact WHERE account_id = ${accountId}
-    UNION SELECT m.person_id FROM group_account ga JOIN membership m ON m.group_id = ga.group_id ${column(evenIfLeft ? '' : 'AND m.left_at IS NULL')}
-      WHERE ga.account_id = ${accountId} AND ga.role = 'operating')`;
+  return clause`p.id IN (${scopeRows(accountId, column(evenIfLeft ? '' : 'AND m.left_at IS NULL'))})`;
 }
+
+/** The rows `person_id` of a workspace's members, some of them more than once; `stays` narrows the stays `m` in its groups. */
+export const scopeRows = (accountId: number, stays: Clause): Clause =>
+  clause`SELECT person_id FROM contact WHERE account_id = ${accountId}
+    UNION ALL SELECT m.person_id FROM group_account ga JOIN membership m ON m.group_id = ga.group_id ${stays}
+      WHERE ga.account_id = ${accountId} AND ga.role = 'operating'`;
 
 /** The same, those who left included, looked up person by person: for a page of them rather than for all. */
 export function visible(accountId: number | null): Clause {

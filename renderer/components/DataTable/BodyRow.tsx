@@ -20,16 +20,12 @@ export interface BodyRowProps<Row> {
   readonly onOpen: ((id: number) => void) | undefined;
 }
 
-function Cell<Row>({
-  column,
-  row,
-  open,
-}: {
-  column: TableColumn<Row>;
-  row: Row | undefined;
-  open: (() => void) | undefined;
-}) {
-  if (row === undefined) return <span className={styles['skeleton']} />;
+// The first column stays in view beside the tick boxes while the rest scrolls sideways.
+const BESIDE_CHECK = `${styles['pinned']} ${styles['beside']}`;
+const cellClass = <Row,>(column: TableColumn<Row>, pinned = ''): string =>
+  [styles['cell'], pinned, column.align === 'right' ? styles['right'] : ''].join(' ');
+
+function shown<Row>(column: TableColumn<Row>, row: Row, open: (() => void) | undefined): ReactNode {
   const value = column.cell(row);
   const content: ReactNode = typeof value === 'number' ? figure(value) : value;
   if (!column.opens || !open) return content;
@@ -47,11 +43,6 @@ function Cell<Row>({
     </button>
   );
 }
-
-// The first column stays in view beside the tick boxes while the rest scrolls sideways.
-const BESIDE_CHECK = `${styles['pinned']} ${styles['beside']}`;
-const cellClass = <Row,>(column: TableColumn<Row>, pinned = ''): string =>
-  [styles['cell'], pinned, column.align === 'right' ? styles['right'] : ''].join(' ');
 
 function Plain<Row>(props: BodyRowProps<Row>) {
   const { domId, index, id, row, columns, selectable, selected, active, top, template, onPick, onToggle, onOpen } =
@@ -101,7 +92,7 @@ function Plain<Row>(props: BodyRowProps<Row>) {
           title={row === undefined ? undefined : column.title?.(row)}
           className={cellClass(column, at === 0 ? (selectable ? BESIDE_CHECK : styles['pinned']) : '')}
         >
-          <Cell column={column} row={row} open={open} />
+          {row === undefined ? <span className={styles['skeleton']} /> : shown(column, row, open)}
         </div>
       ))}
     </div>

@@ -3,6 +3,7 @@ import {
   useCallback,
   useEffect,
   useId,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -15,7 +16,8 @@ import { useColumns, type Sort, type TableColumn } from './columns';
 import styles from './DataTable.module.css';
 import { HeaderRow } from './HeaderRow';
 import { coversAll, keyTarget, rangeOf, toggled, without, type Cursor } from './selection';
-import { ROW_HEIGHT, TableBody, type Scroller, type Trouble } from './TableBody';
+import { TableBody, type Scroller, type Trouble } from './TableBody';
+import { ROW_HEIGHT } from './useRowsInView';
 import { useTemplate } from './useTemplate';
 
 export type { Sort, TableColumn } from './columns';
@@ -76,41 +78,54 @@ function Plain<Row extends { readonly id: number }>(props: DataTableProps<Row>) 
   useEffect(() => {
     if (before.current === place) return;
     before.current = place;
-    setCursor((now) => (now.active === 0 && now.anchor === 0 ? now : START));
-    grid?.scrollTo({ top: 0 });
-  }, [place, grid]);
+    setCursor((at) => (at.active === 0 && at.anchor === 0 ? at : START));
+    body.current?.toTop();
+  }, [place]);
 
-  const choose = useCallback(
-    (chosen: Iterable<number>) => onSelect?.(new Set(picking ? [...selection, ...chosen] : chosen)),
-    [picking, selection, onSelect],
+  const asked = { ids, selection, cursor, onSelect, picking };
+  const now = useRef(asked);
+  useLayoutEffect(() => {
+    now.current = asked;
+  });
+  // What rows and heads call stays the same from one list to the next: they are drawn anew for what they show alone.
+  const choose = useCallback((chosen: Iterable<number>) => {
+    const { selection: kept, onSelect: tell, picking: adds } = now.current;
+    tell?.(new Set(adds ? [...kept, ...chosen] : chosen));
+  }, []);
+  const extend = useCallback(
+    (to: number) => {
+      const { ids: listed, cursor: at } = now.current;
+      choose(rangeOf(listed, at.anchor, to));
+      setCursor({ active: to, anchor: at.anchor });
+    },
+    [choose],
   );
-  const extend = useCallback((anchor: number, to: number) => choose(rangeOf(ids, anchor, to)), [ids, choose]);
   const pick = useCallback(
     (index: number, event: MouseEvent): void => {
-      const id = ids[index];
+      const { ids: listed, selection: kept, onSelect: tell, picking: adds } = now.current;
+      const id = listed[index];
       if (id === undefined) return;
-      if (event.shiftKey) {
-        extend(cursor.anchor, index);
-        setCursor({ active: index, anchor: cursor.anchor });
-        return;
-      }
+      if (event.shiftKey) return extend(index);
       setCursor({ active: index, anchor: index });
-      if (picking || event.ctrlKey || event.metaKey) onSelect?.(toggled(selection, id));
-      else onSelect?.(new Set([id]));
+      if (adds || event.ctrlKey || event.metaKey) tell?.(toggled(kept, id));
+      else tell?.(new Set([id]));
     },
-    [ids, cursor.anchor, selection, extend, onSelect, picking],
+    [extend],
   );
   const toggle = useCallback(
     (index: number, event: { readonly shiftKey: boolean }): void => {
-      const id = ids[index];
+      const { ids: listed, selection: kept, onSelect: tell } = now.current;
+      const id = listed[index];
       if (id === undefined) return;
-      if (event.shiftKey) extend(cursor.anchor, index);
-      else onSelect?.(toggled(selection, id));
-      setCursor({ active: index, anchor: event.shiftKey ? cursor.anchor : index });
+      if (event.shiftKey) extend(index);
+      else {
+        tell?.(toggled(kept, id));
+        setCursor({ active: index, anchor: index });
+      }
       // The tick box took the focus; the keys belong to the table.
       grid?.focus({ preventScroll: true });
     },
-    [ids, cursor.anchor, selection, extend, onSelect, grid],
+    [extend, grid],
   );
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -132,9 +147,9 @@ function Plain<Row extends { readonly id: number }>(props: DataTableProps<Row>) 
     );
     if (target !== null) {
       event.preventDefault();
-      body.current?.scrollToIndex(target, { align: 'auto' });
-      if (event.shiftKey && onSelect) extend(cursor.anchor, target);
-      setCursor({ active: target, anchor: event.shiftKey ? cursor.anchor : target });
+      body.current?.show(target);
+      if (event.shiftKey && onSelect) extend(target);
+      else setCursor({ active: target, anchor: event.shiftKey ? cursor.anchor : target });
     } else if (event.key === 'Enter' && id !== undefined && onOpen) {
       event.preventDefault();
       onOpen(id);
@@ -148,12 +163,17 @@ function Plain<Row extends { readonly id: number }>(props: DataTableProps<Row>) 
   };
 
   const checked = selection.size === 0 ? 'none' : coversAll(selection, ids) ? 'all' : 'some';
-  const checkAll = (): void => {
-    if (checked !== 'all') choose(ids);
-    else if (picking) onSelect?.(without(selection, ids));
-    else onSelect?.(nothing);
-  };
+  const checkAll = useCallback(() => {
+    const { ids: listed, selection: kept, onSelect: tell, picking: adds } = now.current;
+    if (!coversAll(kept, listed)) choose(listed);
+    else tell?.(adds ? without(kept, listed) : nothing);
+  }, [choose]);
   const width = useMemo(() => ({ gridTemplateColumns: line.template, width: line.width }), [line.template, line.width]);
+  const { setColumnSizing } = table;
+  const setWidth = useCallback(
+    (column: string, size: number) => setColumnSizing((sizes) => ({ ...sizes, [column]: Math.max(48, size) })),
+    [setColumnSizing],
+  );
   const { autoFocus } = props;
   useEffect(() => {
     if (autoFocus) grid?.focus({ preventScroll: true });
@@ -180,11 +200,13 @@ function Plain<Row extends { readonly id: number }>(props: DataTableProps<Row>) 
           headers={headers}
           columns={columns}
           style={width}
+          sort={sort}
+          resizing={table.state.columnResizing.isResizingColumn}
           checked={checked}
           onCheckAll={onSelect ? checkAll : undefined}
           onFilter={props.onFilter}
           filtered={props.filtered ?? noFilters}
-          onWidth={(column, size) => table.setColumnSizing((now) => ({ ...now, [column]: Math.max(48, size) }))}
+          onWidth={setWidth}
         />
         {ids.length > 0 ? (
           <TableBody

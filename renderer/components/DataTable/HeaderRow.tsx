@@ -1,17 +1,19 @@
 import { CaretDownFilled, CaretUpFilled, FilterOutlined } from '../icons';
 import { Checkbox } from 'antd';
-import { useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { memo, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TableColumn, TableHeader } from './columns';
+import type { Sort, TableColumn, TableHeader } from './columns';
 import styles from './DataTable.module.css';
 
 const RESIZE_STEP = 16;
 
-/** The sticky header: names, sorting by click or key, widths by drag or Shift + arrow. */
-export function HeaderRow<Row>(props: {
+function Plain<Row>(props: {
   readonly headers: readonly TableHeader[];
   readonly columns: readonly TableColumn<Row>[];
   readonly style: CSSProperties;
+  readonly sort: Sort | undefined;
+  /** The column whose width is being dragged. */
+  readonly resizing: string | false;
   readonly checked: 'all' | 'some' | 'none';
   readonly onCheckAll: (() => void) | undefined;
   readonly onWidth: (column: string, width: number) => void;
@@ -19,7 +21,7 @@ export function HeaderRow<Row>(props: {
   readonly onFilter: ((filter: string) => void) | undefined;
   readonly filtered: readonly string[];
 }) {
-  const { headers, columns, style, checked, onCheckAll, onWidth, onFilter, filtered } = props;
+  const { headers, columns, style, sort, resizing, checked, onCheckAll, onWidth, onFilter, filtered } = props;
   const { t } = useTranslation();
   const [stop, setStop] = useState(0);
   const offset = onCheckAll ? 2 : 1;
@@ -56,7 +58,7 @@ export function HeaderRow<Row>(props: {
         ) : null}
         {headers.map((header, index) => {
           const column = columns[index];
-          const sorted = header.column.getIsSorted();
+          const sorted = sort?.by === header.id && (sort.desc ? 'desc' : 'asc');
           const sortable = header.column.getCanSort();
           return (
             <div
@@ -102,7 +104,7 @@ export function HeaderRow<Row>(props: {
               ) : null}
               <div
                 className={styles['grip']}
-                data-dragging={header.column.getIsResizing()}
+                data-dragging={resizing === header.id}
                 onPointerDown={(event) => event.stopPropagation()}
                 onMouseDown={header.getResizeHandler()}
                 onTouchStart={header.getResizeHandler()}
@@ -115,3 +117,6 @@ export function HeaderRow<Row>(props: {
     </div>
   );
 }
+
+/** The sticky header: names, sorting by click or key, widths by drag or Shift + arrow. */
+export const HeaderRow = memo(Plain) as typeof Plain;

@@ -1,16 +1,14 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useImperativeHandle, type MouseEvent, type Ref } from 'react';
 import { BodyRow } from './BodyRow';
 import type { TableColumn } from './columns';
 import styles from './DataTable.module.css';
-import { useRowWindow } from './useRowWindow';
+import { ROW_HEIGHT, useRowsInView } from './useRowsInView';
+import { useRowWindow, useSettled } from './useRowWindow';
 
-/** Height of a row, px. */
-export const ROW_HEIGHT = 32;
-
-/** Brings a row into view. */
+/** Brings a row into view, or goes back to the first. */
 export interface Scroller {
-  readonly scrollToIndex: (index: number, options: { readonly align: 'auto' }) => void;
+  readonly show: (index: number) => void;
+  readonly toTop: () => void;
 }
 
 /** Rows that could not be read, and another try. */
@@ -45,20 +43,10 @@ interface TableBodyProps<Row extends { readonly id: number }> {
 export function TableBody<Row extends { readonly id: number }>(props: TableBodyProps<Row>) {
   const { ref, grid, base, ids, of, width, selection, active, onTrouble, ...rest } = props;
   const { route, loadRows, columns, template, selectable, onPick, onToggle, onOpen } = rest;
-  const virtual = useVirtualizer({
-    count: ids.length,
-    getScrollElement: () => grid,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-    // The sticky header covers the first 32 px of the view.
-    scrollPaddingEnd: ROW_HEIGHT,
-    useFlushSync: false,
-  });
-  const items = virtual.getVirtualItems();
-  const pool = 2 ** Math.ceil(Math.log2(Math.max(64, items.length)));
-  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
-  const { rowOf, error, retry } = useRowWindow(ids, first, last, route, loadRows, of);
-  useImperativeHandle(ref, () => virtual, [virtual]);
+  const settled = useSettled(ids);
+  const { first, last, most, show, toTop } = useRowsInView(grid, ids.length, settled);
+  const { rowOf, error, retry } = useRowWindow(ids, first, last, route, loadRows, settled, of);
+  useImperativeHandle(ref, () => ({ show, toTop }), [show, toTop]);
   useEffect(() => {
     if (!error) return;
     onTrouble({ error, retry });
@@ -67,30 +55,32 @@ export function TableBody<Row extends { readonly id: number }>(props: TableBodyP
     // `retry` is new each time and does the same.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [error, onTrouble]);
+  const rows = [];
+  for (let index = first; index <= last; index += 1) {
+    const id = ids[index] ?? 0;
+    rows.push(
+      <BodyRow
+        // A row that leaves the view is drawn anew as one that comes into it.
+        key={index % most}
+        domId={`${base}-${index}`}
+        index={index}
+        id={id}
+        row={rowOf(id)}
+        columns={columns}
+        selectable={selectable}
+        selected={selection.has(id)}
+        active={index === active}
+        top={index * ROW_HEIGHT}
+        template={template}
+        onPick={onPick}
+        onToggle={onToggle}
+        onOpen={onOpen}
+      />,
+    );
+  }
   return (
-    <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize(), width }}>
-      {items.map(({ index, start }) => {
-        const id = ids[index] ?? 0;
-        return (
-          <BodyRow
-            // A row that leaves the view is drawn anew as one that comes into it.
-            key={index % pool}
-            domId={`${base}-${index}`}
-            index={index}
-            id={id}
-            row={rowOf(id)}
-            columns={columns}
-            selectable={selectable}
-            selected={selection.has(id)}
-            active={index === active}
-            top={start}
-            template={template}
-            onPick={onPick}
-            onToggle={onToggle}
-            onOpen={onOpen}
-          />
-        );
-      })}
+    <div role="rowgroup" className={styles['body']} style={{ height: ids.length * ROW_HEIGHT, width }}>
+      {rows}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useQueries, type QueryClient } from '@tanstack/react-query';
+import { hashKey, useQueries, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { FIRST_ROWS } from '#shared/domain/lists';
 
@@ -18,19 +18,19 @@ export interface RowWindow<Row> {
   readonly retry: () => void;
 }
 
-/** Loads the rows in view with 100 before and 200 after, in cached blocks; `route` is the query's name in the cache. */
+/** Loads the rows in view, and once the list has settled 100 before and 200 after, in cached blocks; `route` is the query's name in the cache. */
 export function useRowWindow<Row extends { readonly id: number }>(
   ids: Uint32Array,
   first: number,
   last: number,
   route: string,
   loadRows: (ids: number[]) => Promise<readonly Row[]>,
+  settled: boolean,
   /** What rows depend on besides their ids (a search whose hits they show). */
   view = '',
 ): RowWindow<Row> {
   const inView = useBlocks(ids, first, last);
   const around = useBlocks(ids, first - BEHIND, last + AHEAD);
-  const settled = useSettled(ids);
   const shown = useMemo(
     () => inView.map((block) => queryOf(route, view, block, loadRows)),
     [inView, route, view, loadRows],
@@ -71,7 +71,9 @@ function queryOf<Row>(
   block: number[],
   loadRows: (ids: number[]) => Promise<readonly Row[]>,
 ) {
-  return { queryKey: [route, { ids: block, view }], queryFn: () => loadRows(block), gcTime: KEEP_MS };
+  const queryKey = [route, { ids: block, view }];
+  // Named once, not at every line scrolled: a key holds all the ids.
+  return { queryKey, queryHash: hashKey(queryKey), queryFn: () => loadRows(block), gcTime: KEEP_MS };
 }
 
 /** Puts rows that came with their list where `useRowWindow` looks for its first block, so that they are not asked for. */
@@ -83,7 +85,7 @@ export function keepFirstRows(
 }
 
 /** Whether a list has stood for a moment. */
-function useSettled(ids: Uint32Array): boolean {
+export function useSettled(ids: Uint32Array): boolean {
   const [settled, setSettled] = useState<Uint32Array | null>(null);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(ids), SETTLE_MS);

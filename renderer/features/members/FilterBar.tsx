@@ -1,5 +1,6 @@
 import { Button, Popover, Segmented, type InputRef } from 'antd';
-import { useRef, type RefObject } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Condition } from '#shared/contract/conditions';
 import { asks, newCondition, silenceAsked, type ConditionField } from '#shared/domain/conditions';
@@ -10,7 +11,8 @@ import { ConditionRow } from '../../pickers/ConditionRow';
 import { conditionText } from '../../pickers/conditionText';
 import type { ConditionNames } from '../../pickers/useConditionNames';
 import styles from './FilterBar.module.css';
-import { narrowMembers, type Shown, useMembersUi } from './uiStore';
+import { filterOf, narrowMembers, type Shown, useMembersUi } from './uiStore';
+import { askAhead } from './useMemberList';
 
 interface FilterBarProps {
   readonly box: RefObject<InputRef | null>;
@@ -21,16 +23,16 @@ interface FilterBarProps {
 /** Search, and the conditions as chips to click and change. */
 export function FilterBar({ box, accountId, names }: FilterBarProps) {
   const { t } = useTranslation();
-  const { search, where, editing } = useMembersUi();
+  const where = useMembersUi((now) => now.where);
+  const editing = useMembersUi((now) => now.editing);
   const today = useToday();
+  const adding = useMemo(
+    () => <AddCondition names={names} onAdd={(field) => addFilter(field, today)} />,
+    [names, today],
+  );
   return (
     <div className={styles['bar']}>
-      <SearchBox
-        box={box}
-        label={t('members:search')}
-        value={search}
-        onChange={(typed) => narrowMembers({ search: typed })}
-      />
+      <Search box={box} accountId={accountId} />
       {where.map((condition, at) => (
         <Chip
           // Chips have no name of their own: their place is what tells them apart.
@@ -46,7 +48,7 @@ export function FilterBar({ box, accountId, names }: FilterBarProps) {
           onRemove={() => narrowMembers({ where: where.filter((_, index) => index !== at), editing: null })}
         />
       ))}
-      <AddCondition names={names} onAdd={(field) => addFilter(field, today)} />
+      {adding}
       {silenceAsked(where, today) !== null && where.every(({ field }) => field !== 'talk') ? (
         <Button
           type="link"
@@ -59,6 +61,25 @@ export function FilterBar({ box, accountId, names }: FilterBarProps) {
         </Button>
       ) : null}
     </div>
+  );
+}
+
+/** The search, apart: a letter draws it and the table anew, not what stands around them. */
+function Search({ box, accountId }: Pick<FilterBarProps, 'box' | 'accountId'>) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const search = useMembersUi((now) => now.search);
+  return (
+    <SearchBox
+      box={box}
+      label={t('members:search')}
+      value={search}
+      onChange={(typed) => {
+        const now = useMembersUi.getState();
+        askAhead(client, filterOf(accountId, { ...now, search: typed }), now.sort);
+        narrowMembers({ search: typed });
+      }}
+    />
   );
 }
 

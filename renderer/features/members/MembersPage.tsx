@@ -68,6 +68,7 @@ export default function MembersPage() {
   const filter = useMemo(() => filterOf(accountId, { search: typed, where, shown }), [accountId, typed, where, shown]);
   const found = useMemberList(filter, sort);
   const ids = found.error ? NOBODY : found.data?.ids;
+  const openMember = useCallback((id: number) => go('members', id), [go]);
   const loadRows = useCallback((wanted: number[]) => request('member.many', { ids: wanted, accountId }), [accountId]);
   const names = useConditionNames(accountId, where);
   const every = useMemo(() => memberColumns(t, day, money, names), [t, day, money, names]);
@@ -86,10 +87,60 @@ export default function MembersPage() {
   ]);
 
   const narrowed = typed !== '' || where.length > 0;
-  const take = (
-    <Button type="primary" icon={<ImportOutlined />} onClick={() => setImporting(true)}>
-      {t('members:import.open')}
-    </Button>
+  const take = useMemo(
+    () => (
+      <Button type="primary" icon={<ImportOutlined />} onClick={() => setImporting(true)}>
+        {t('members:import.open')}
+      </Button>
+    ),
+    [t],
+  );
+  const buttons = useMemo(
+    () => (
+      <>
+        <Button icon={<PlusOutlined />} onClick={() => setMaking(true)}>
+          {t('members:new')}
+        </Button>
+        {take}
+      </>
+    ),
+    [t, take],
+  );
+  // A letter typed draws the table anew, not the tools above it.
+  const tools = useMemo(
+    () => (
+      <div className={viewStyles['lines']}>
+        <div className={viewStyles['line']}>
+          <ViewTabs
+            screen="members"
+            viewId={viewId}
+            now={{ where: [...where], columns: [...chosen], sort }}
+            plain={where.length === 0 && chosen.length === 0}
+            onShow={showView}
+            onKept={(id) => useMembersUi.setState({ viewId: id })}
+          />
+          <ShownSwitch />
+          <ColumnChooser
+            columns={every}
+            shown={shownColumns}
+            onChange={(next) => useMembersUi.setState({ columns: next })}
+            onReset={() => useMembersUi.setState({ columns: [] })}
+          />
+        </div>
+        {selected.length > 0 ? (
+          <BulkBar
+            ids={selected}
+            accountId={accountId}
+            archived={shown === 'archived'}
+            inGroup={shown === 'now' ? groupId : null}
+            onDone={() => select(new Set())}
+          />
+        ) : (
+          <FilterBar box={box} accountId={accountId} names={names} />
+        )}
+      </div>
+    ),
+    [viewId, where, chosen, sort, every, shownColumns, selected, accountId, shown, groupId, names],
   );
   const empty = found.error ? (
     <LoadError error={found.error} onRetry={() => void found.refetch()} />
@@ -110,44 +161,10 @@ export default function MembersPage() {
       extra={
         <>
           <ExportButton exported={{ of: 'members', accountId, all: ids ?? NONE, selected }} shown={shownColumns} />
-          <Button icon={<PlusOutlined />} onClick={() => setMaking(true)}>
-            {t('members:new')}
-          </Button>
-          {take}
+          {buttons}
         </>
       }
-      tools={
-        <div className={viewStyles['lines']}>
-          <div className={viewStyles['line']}>
-            <ViewTabs
-              screen="members"
-              viewId={viewId}
-              now={{ where: [...where], columns: [...chosen], sort }}
-              plain={where.length === 0 && chosen.length === 0}
-              onShow={showView}
-              onKept={(id) => useMembersUi.setState({ viewId: id })}
-            />
-            <ShownSwitch />
-            <ColumnChooser
-              columns={every}
-              shown={shownColumns}
-              onChange={(next) => useMembersUi.setState({ columns: next })}
-              onReset={() => useMembersUi.setState({ columns: [] })}
-            />
-          </div>
-          {selection.size > 0 ? (
-            <BulkBar
-              ids={selected}
-              accountId={accountId}
-              archived={shown === 'archived'}
-              inGroup={shown === 'now' ? groupId : null}
-              onDone={() => select(new Set())}
-            />
-          ) : (
-            <FilterBar box={box} accountId={accountId} names={names} />
-          )}
-        </div>
-      }
+      tools={tools}
       list={
         <DataTable
           label={t('members:title')}
@@ -162,7 +179,7 @@ export default function MembersPage() {
           filtered={filtered}
           selection={selection}
           onSelect={select}
-          onOpen={(id) => go('members', id)}
+          onOpen={openMember}
           view={found.data?.view ?? ''}
           // Few letters find nobody: a table with rows is not drawn anew for what it does not show.
           empty={ids?.length === 0 ? empty : null}

@@ -13,8 +13,10 @@ const SHOWN = 3;
 export function Tags({ tags }: { readonly tags: readonly Marked[] }) {
   return (
     <span className={styles['tags']}>
-      {tags.slice(0, SHOWN).map(({ label, colour }) => (
-        <span key={label} className={styles['tag']}>
+      {tags.slice(0, SHOWN).map(({ label, colour }, at) => (
+        // The marks of one row become those of the next: what is told apart by its name would be made anew.
+        // oxlint-disable-next-line react/no-array-index-key
+        <span key={at} className={styles['tag']}>
           <span className={styles['tagDot']} style={{ background: colour }} />
           <span className={styles['tagText']}>{label}</span>
         </span>

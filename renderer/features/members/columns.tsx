@@ -56,7 +56,17 @@ export function memberColumns(
       .choices('tag')
       .map(({ value, label, colour }): [number, Marked] => [Number(value), { label, colour: colour ?? '' }]),
   );
-  const levels = new Map(names.choices('level').map(({ value, label }) => [value, label]));
+  // Worded once, not for every cell of every letter typed.
+  const labels = (field: 'gender' | 'layer' | 'valueLayer' | 'role' | 'level' | 'talk'): ReadonlyMap<unknown, string> =>
+    new Map(names.choices(field).map(({ value, label }) => [value, label]));
+  const [genders, layers, valueLayers, roles] = [
+    labels('gender'),
+    labels('layer'),
+    labels('valueLayer'),
+    labels('role'),
+  ];
+  const talk = labels('talk');
+  const levels = labels('level');
   const tagsOf = (member: Member): readonly Marked[] =>
     member.tagIds.map((id) => tags.get(id)).filter((tag) => tag !== undefined);
   return [
@@ -65,7 +75,7 @@ export function memberColumns(
     text('wechatId', (member) => member.wechatId ?? '', 130, 'wechatId'),
     text('phone', (member) => member.phone ?? '', 108, 'phone'),
     text('city', (member) => member.city, 72, 'city'),
-    text('gender', (member) => t(`conditions:gender.${member.gender || 'unknown'}`), 64, 'gender'),
+    text('gender', (member) => genders.get(member.gender) ?? '', 64, 'gender'),
     {
       ...head('tags', 'tag'),
       cell: (member) => <Tags tags={tagsOf(member)} />,
@@ -76,28 +86,21 @@ export function memberColumns(
       width: 200,
       grow: true,
     },
-    text('layer', (member) => (member.layer === null ? '' : t(`conditions:layer.${member.layer}`)), 88, 'layer', {
+    text('layer', (member) => layers.get(member.layer) ?? '', 88, 'layer', {
       descFirst: true,
     }),
-    text(
-      'valueLayer',
-      (member) => (member.valueLayer === null ? '' : t(`conditions:layer.${member.valueLayer}`)),
-      88,
-      'valueLayer',
-      { descFirst: true },
-    ),
-    text('level', (member) => (member.levelId === null ? '' : (levels.get(member.levelId) ?? '')), 84, 'level', {
+    text('valueLayer', (member) => valueLayers.get(member.valueLayer) ?? '', 88, 'valueLayer', { descFirst: true }),
+    text('level', (member) => levels.get(member.levelId) ?? '', 84, 'level', {
       descFirst: true,
     }),
-    text('role', (member) => (member.role === null ? '' : t(`members:role.${member.role}`)), 76, 'role'),
+    text('role', (member) => roles.get(member.role) ?? '', 76, 'role'),
     figure('groups', 76),
     date('joined', (member) => member.lastJoinedAt, 'joined'),
     date('firstJoined', (member) => member.firstJoinedAt, 'firstJoined'),
     {
       ...date('lastActive', (member) => member.lastActive, 'lastActive'),
       // Who never spoke is somebody else than who is not known of.
-      cell: (member) =>
-        day(member.lastActive) || <span className={styles['quiet']}>{t(`conditions:talk.${member.talk}`)}</span>,
+      cell: (member) => day(member.lastActive) || <span className={styles['quiet']}>{talk.get(member.talk)}</span>,
     },
     figure('messages', 84),
     figure('points'),

@@ -36,7 +36,8 @@ export const useMembersUi = create<MembersUi>(() => ({
 
 /** Narrows or widens the list; what was selected under another filter is let go. */
 export function narrowMembers(change: Partial<Omit<MembersUi, 'selection'>>): void {
-  useMembersUi.setState({ ...change, selection: new Set() });
+  const { selection } = useMembersUi.getState();
+  useMembersUi.setState({ ...change, selection: selection.size === 0 ? selection : new Set() });
 }
 
 /** Shows all present members again. */
