@@ -59,7 +59,12 @@ const PAGE = `(async () => {
     await drawn();
     return performance.now() - begun;
   };
-  const WORDS = ['小雨', '欣', '思远', '银饰', '晚风', '佳', '福州', '淑芬', 'zhang', '批发', '清欢', '妈妈'];
+  // None is typed twice: the window keeps the answers it had.
+  const ROUNDS = [
+    ['小雨', '欣', '思远', '银饰', '晚风', '佳', '福州', '淑芬', 'zhang', '批发', '清欢', '妈妈'],
+    ['诗语', '若', '浩然', '美甲', '北岛', '宁', '泉州', '秀英', 'wang', '批', '阿狸', '妈'],
+    ['晓彤', '婉', '星辰', '童装', '浅笑', '明', '杭州', '建国', 'chen', '女装', '橙子', '海燕'],
+  ];
 
   // The floor: everyone in a plain array, 30 rows of plain text. The peer: the whole list built anew as objects, filtered and sorted as a table library does in memory.
   const ids = await ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } });
@@ -84,8 +89,8 @@ const PAGE = `(async () => {
   };
   const has = (one, word) => one.nickname.includes(word) || (one.remark ?? '').includes(word);
   const all = { idle: [], floor: [], peer: [] };
-  for (const round of [0, 1, 2])
-    for (const word of WORDS) {
+  for (const [round, words] of ROUNDS.entries())
+    for (const word of words) {
       const took = await type(word);
       await type('');
       document.body.append(plain);
@@ -154,7 +159,11 @@ const PAGE = `(async () => {
   let over = false;
   const importing = ask('import.apply', { jobId: 'bench', source: { text: sheet.join('\\n') }, groupId: null, accountId: null, decisions: [] })
     .finally(() => { over = true; });
-  while (!over) { for (const word of WORDS) if (!over) { said.busy.push(await type(word)); await type(''); } }
+  for (const word of [...'王李张刘陈杨黄赵周吴徐孙'].flatMap((one) => [...'小梦子欣思雅晓佳诗若浩一'].map((other) => one + other))) {
+    if (over) break;
+    said.busy.push(await type(word));
+    await type('');
+  }
   const { counts } = await importing;
   return { ...said, imported: counts.added };
 })()`;
