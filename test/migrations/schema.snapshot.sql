@@ -1349,7 +1349,7 @@ CREATE TABLE tag_group (
   sort INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
-CREATE TRIGGER person_stat_said_delete AFTER DELETE ON talk_day BEGIN
+CREATE TRIGGER person_stat_said_delete AFTER DELETE ON talk_day WHEN NOT emptying('talk_day') BEGIN
   UPDATE person_stat SET messages =
     (SELECT ifnull(sum(d.messages), 0) FROM chat_sender s JOIN talk_day d ON d.sender_id = s.id WHERE s.person_id = (SELECT person_id FROM chat_sender WHERE id = old.sender_id))
   WHERE person_id = (SELECT person_id FROM chat_sender WHERE id = old.sender_id); END;

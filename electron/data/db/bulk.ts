@@ -1,6 +1,6 @@
 import { connectionState } from './functions';
 import type { Db } from './open';
-import { all, one, run, sql } from './sql';
+import { all, ids as idsOf, one, run, sql } from './sql';
 
 /** Tables whose rows may come by the thousand. */
 export type BulkTable =
@@ -71,7 +71,7 @@ export function fillRange(db: Db, table: BulkTable, { first, last }: IdRange, in
     state.bulk = false;
   }
   rebuild();
-  for (const follow of FOLLOWS[table] ?? []) follow(db, { first, last });
+  for (const follow of FOLLOWS[table]) follow(db, { first, last });
   if (state.operationId !== null)
     run(
       db,
@@ -92,8 +92,11 @@ const within =
   (db: Db, range: IdRange): void =>
     void run(db, text, range);
 
+const MESSAGES = `UPDATE person_stat SET messages =
+  (SELECT ifnull(sum(d.messages), 0) FROM chat_sender s JOIN talk_day d ON d.sender_id = s.id WHERE s.person_id = person_stat.person_id)`;
+
 /** What the triggers that stood aside would have done for each row. */
-const FOLLOWS: Readonly<Partial<Record<BulkTable, readonly ((db: Db, range: IdRange) => void)[]>>> = {
+const FOLLOWS: Readonly<Record<BulkTable, readonly ((db: Db, range: IdRange) => void)[]>> = {
   person: [
     (db, range) => fillIndex(db, 'person', range),
     within('INSERT INTO person_stat(person_id) SELECT id FROM person WHERE id BETWEEN :first AND :last'),
@@ -113,6 +116,13 @@ const FOLLOWS: Readonly<Partial<Record<BulkTable, readonly ((db: Db, range: IdRa
      FROM (SELECT person_id, sum(points) AS total FROM point_entry WHERE id BETWEEN :first AND :last GROUP BY person_id) AS got
      WHERE got.person_id = person_stat.person_id`),
   ],
+  talk_day: [
+    within(`${MESSAGES}
+     WHERE person_id IN (SELECT s.person_id FROM talk_day d JOIN chat_sender s ON s.id = d.sender_id WHERE d.id BETWEEN :first AND :last)`),
+  ],
+  chat_print: [],
+  chat_message: [],
+  campaign_person: [],
   purge_item: [],
   standing_change: [],
 };
@@ -196,7 +206,7 @@ const CHUNK = 200;
  */
 export function emptyRange(db: Db, table: BulkTable, { first, last }: IdRange, tick: Tick): void {
   const state = connectionState(db);
-  const refill = isIndexed(table) ? emptyIndex(db, table, { first, last }) : () => undefined;
+  const settle = leaving(db, table, { first, last });
   const rebuild = setAsideForEmptying(db, table, last - first + 1);
   const columns = (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => `"${name}"`);
   const values = columns.map((column) => `quote(${column})`).join(` || ',' || `);
@@ -219,7 +229,20 @@ export function emptyRange(db: Db, table: BulkTable, { first, last }: IdRange, t
     state.emptying = null;
   }
   rebuild();
-  refill();
+  settle();
+}
+
+/** Does what the triggers that stand aside would do for each row that goes; gives what is left to do once all are gone. */
+function leaving(db: Db, table: BulkTable, range: IdRange): () => void {
+  if (isIndexed(table)) return emptyIndex(db, table, range);
+  if (table !== 'talk_day') return () => undefined;
+  const speakers = idsOf(
+    db,
+    'SELECT DISTINCT s.person_id FROM talk_day d JOIN chat_sender s ON s.id = d.sender_id WHERE d.id BETWEEN :first AND :last AND s.person_id IS NOT NULL',
+    range,
+  );
+  return () =>
+    void run(db, `${MESSAGES} WHERE person_id IN (SELECT value FROM json_each(?))`, JSON.stringify([...speakers]));
 }
 
 /** True where rows to go are many, and more than those that stay. */

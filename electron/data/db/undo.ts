@@ -114,34 +114,38 @@ export function replayInverse(db: Db, operationId: number, tick: Tick = () => un
   }
 }
 
-/** The step at `at`, with those after it that fill the same range of rows. */
+/** The step at `at`, with those after it that fill the same range of rows, or empty it. */
 function rangeFrom(steps: readonly Step[], at: number): readonly Step[] {
-  const fills = (step: Step | undefined): boolean => step?.last_id != null && step.sql.startsWith('INSERT');
   let end = at + 1;
-  if (fills(steps[at]))
-    while (
-      fills(steps[end]) &&
-      steps[end]?.tbl === steps[at]?.tbl &&
-      steps[end]?.row_id === (steps[end - 1]?.last_id ?? 0) + 1
-    )
-      end += 1;
+  while (goesOn(steps[end - 1], steps[end])) end += 1;
   return steps.slice(at, end);
 }
 
-/** Replays a step, or several that fill one range; gives the number of rows. */
+/** True where the next step does to the neighbouring rows of the table what this one does: fill forwards, empty backwards. */
+function goesOn(step: Step | undefined, next: Step | undefined): boolean {
+  if (step?.last_id == null || next?.last_id == null || step.tbl !== next.tbl) return false;
+  const [fills, nextFills] = [isFilling(step), isFilling(next)];
+  if (fills !== nextFills) return false;
+  return fills ? next.row_id === step.last_id + 1 : next.last_id === step.row_id - 1;
+}
+
+const isFilling = (step: Step): boolean => step.sql.startsWith('INSERT');
+
+/** Replays a step, or several of one range; gives the number of rows. */
 function replay(db: Db, steps: readonly Step[], tick: Tick): number {
   const [step] = steps;
-  const last = steps.at(-1)?.last_id;
-  if (!step) return 0;
-  const { tbl, row_id: first } = step;
+  const end = steps.at(-1);
+  if (!step || !end) return 0;
+  const { tbl } = step;
+  const [first, last] = isFilling(step) ? [step.row_id, end.last_id] : [end.row_id, step.last_id];
   const exec = (): void => {
-    for (const { sql, last_id } of steps) {
+    for (const { sql, row_id, last_id } of steps) {
       db.exec(sql);
-      tick((last_id ?? first) - first + 1);
+      tick((last_id ?? row_id) - first + 1);
     }
   };
   if (last == null || !comesInRanges(tbl)) exec();
-  else if (step.sql.startsWith('INSERT')) fillRange(db, tbl, { first, last }, exec);
+  else if (isFilling(step)) fillRange(db, tbl, { first, last }, exec);
   else emptyRange(db, tbl, { first, last }, tick);
   return (last ?? first) - first + 1;
 }

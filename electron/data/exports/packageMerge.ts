@@ -234,13 +234,7 @@ function insertMany(db: Db, table: NonNullable<PackageTable['bulk']>, rows: read
     () => undefined,
   );
   if (range?.first !== rows[0]?.['id']) throw packageFault('damaged', table);
-  if (range && table === 'talk_day') run(db, MESSAGES, range.first, range.last);
 }
-
-// The one figure of people that rows of talk leave to whoever inserts them.
-const MESSAGES = `UPDATE person_stat SET messages = (SELECT sum(d.messages) FROM chat_sender s JOIN talk_day d ON d.sender_id = s.id
-    WHERE s.person_id = person_stat.person_id)
-  WHERE person_id IN (SELECT s.person_id FROM talk_day d JOIN chat_sender s ON s.id = d.sender_id WHERE d.id BETWEEN ? AND ?)`;
 
 /** Writes columns of a row; false where another row here has what must be its own. */
 function updateOne(db: Db, table: string, id: number, columns: readonly string[], row: Row): boolean {

@@ -20,7 +20,21 @@ export async function zipInto(zip: ZipFile, file: WriteStream): Promise<void> {
 
 /** What a generator gives, as a part of a zip; a failure of it, which would go nowhere by itself, is the zip's. */
 export function partOf(zip: ZipFile, pieces: Iterable<string>): Readable {
-  const part = Readable.from(pieces);
+  const part = Readable.from(gathered(pieces));
   part.on('error', (error) => zip.emit('error', error));
   return part;
+}
+
+const AT_ONCE = 256 * 1024;
+
+/** Small pieces put together: each on its own would cost more than making it. */
+function* gathered(pieces: Iterable<string>): Generator<string> {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < AT_ONCE) continue;
+    yield text;
+    text = '';
+  }
+  if (text !== '') yield text;
 }

@@ -78,7 +78,7 @@ CREATE TRIGGER person_stat_bought_update AFTER UPDATE ON purchase BEGIN ${bought
 CREATE TRIGGER person_stat_bought_delete AFTER DELETE ON purchase BEGIN ${bought('old.person_id')} END;
 CREATE TRIGGER person_stat_said_insert AFTER INSERT ON talk_day WHEN NOT in_bulk() BEGIN ${said(speaker('new'))} END;
 CREATE TRIGGER person_stat_said_update AFTER UPDATE ON talk_day BEGIN ${said(speaker('old'))} ${said(speaker('new'))} END;
-CREATE TRIGGER person_stat_said_delete AFTER DELETE ON talk_day BEGIN ${said(speaker('old'))} END;
+CREATE TRIGGER person_stat_said_delete AFTER DELETE ON talk_day WHEN NOT emptying('talk_day') BEGIN ${said(speaker('old'))} END;
 CREATE TRIGGER person_stat_sender_update AFTER UPDATE OF person_id ON chat_sender BEGIN ${said('old.person_id')} ${said('new.person_id')} END;
 CREATE TRIGGER person_stat_sender_delete AFTER DELETE ON chat_sender BEGIN ${said('old.person_id')} END;
 CREATE INDEX person_stat_points ON person_stat(points);
