@@ -104,10 +104,9 @@ function foundIds(db: Db, typed: string, accountId: number | null): Uint32Array<
   const remarked = searchClause('contact_fts', 'c.id', 'c.remark', typed);
   if (!own || !remarked) return null;
   const named = ids(db, own.sql, ...own.values);
-  const noted = clause`SELECT DISTINCT c.person_id FROM contact c WHERE ${friendsOfScope(accountId)} AND ${remarked}`;
-  const others = ids(db, noted.sql, ...noted.values);
-  if (others.length === 0) return named;
-  return joined([named, only(others, marksOf(named), false)]);
+  const noted = clause`SELECT c.person_id FROM contact c WHERE ${remarked} AND ${friendsOfScope(accountId)}`;
+  const others = new Set(ids(db, noted.sql, ...noted.values));
+  return others.size === 0 ? named : joined([named, only(Uint32Array.from(others), marksOf(named), false)]);
 }
 
 interface PersonRow {

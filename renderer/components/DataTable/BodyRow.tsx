@@ -2,6 +2,7 @@ import { memo, type MouseEvent, type ReactNode } from 'react';
 import { figure } from '../figure';
 import type { TableColumn } from './columns';
 import styles from './DataTable.module.css';
+import type { Places } from './useTemplate';
 
 export interface BodyRowProps<Row> {
   readonly domId: string;
@@ -14,7 +15,7 @@ export interface BodyRowProps<Row> {
   readonly active: boolean;
   /** Distance from the top of the list, px. */
   readonly top: number;
-  readonly template: string;
+  readonly places: Places;
   readonly onPick: (index: number, event: MouseEvent) => void;
   readonly onToggle: (index: number, event: { readonly shiftKey: boolean }) => void;
   readonly onOpen: ((id: number) => void) | undefined;
@@ -45,8 +46,7 @@ function shown<Row>(column: TableColumn<Row>, row: Row, open: (() => void) | und
 }
 
 function Plain<Row>(props: BodyRowProps<Row>) {
-  const { domId, index, id, row, columns, selectable, selected, active, top, template, onPick, onToggle, onOpen } =
-    props;
+  const { domId, index, id, row, columns, selectable, selected, active, top, places, onPick, onToggle, onOpen } = props;
   const open = onOpen ? () => onOpen(id) : undefined;
   const offset = selectable ? 2 : 1;
   return (
@@ -58,7 +58,7 @@ function Plain<Row>(props: BodyRowProps<Row>) {
       aria-busy={row === undefined || undefined}
       data-active={active || undefined}
       className={styles['row']}
-      style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
+      style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => onPick(index, event)}
       onDoubleClick={open}
     >
@@ -90,6 +90,7 @@ function Plain<Row>(props: BodyRowProps<Row>) {
           role="gridcell"
           aria-colindex={at + offset}
           title={row === undefined ? undefined : column.title?.(row)}
+          style={places[at]}
           className={cellClass(column, at === 0 ? (selectable ? BESIDE_CHECK : styles['pinned']) : '')}
         >
           {row === undefined ? <span className={styles['skeleton']} /> : shown(column, row, open)}

@@ -219,7 +219,7 @@ function Plain<Row extends { readonly id: number }>(props: DataTableProps<Row>) 
             of={props.of}
             columns={columns}
             width={line.width}
-            template={line.template}
+            places={line.places}
             selectable={onSelect !== undefined}
             selection={selection}
             active={active}

@@ -3,6 +3,7 @@ import { BodyRow } from './BodyRow';
 import type { TableColumn } from './columns';
 import styles from './DataTable.module.css';
 import { ROW_HEIGHT, useRowsInView } from './useRowsInView';
+import type { Places } from './useTemplate';
 import { useRowWindow, useSettled } from './useRowWindow';
 
 /** Brings a row into view, or goes back to the first. */
@@ -28,7 +29,7 @@ interface TableBodyProps<Row extends { readonly id: number }> {
   readonly columns: readonly TableColumn<Row>[];
   /** Of a line, px. */
   readonly width: number;
-  readonly template: string;
+  readonly places: Places;
   readonly selectable: boolean;
   readonly selection: ReadonlySet<number>;
   /** Index of the row with the cursor. */
@@ -42,7 +43,7 @@ interface TableBodyProps<Row extends { readonly id: number }> {
 /** The rows of a table; apart from its frame, so that scrolling draws nothing but rows. */
 export function TableBody<Row extends { readonly id: number }>(props: TableBodyProps<Row>) {
   const { ref, grid, base, ids, of, width, selection, active, onTrouble, ...rest } = props;
-  const { route, loadRows, columns, template, selectable, onPick, onToggle, onOpen } = rest;
+  const { route, loadRows, columns, places, selectable, onPick, onToggle, onOpen } = rest;
   const settled = useSettled(ids);
   const { first, last, most, show, toTop } = useRowsInView(grid, ids.length, settled);
   const { rowOf, error, retry } = useRowWindow(ids, first, last, route, loadRows, settled, of);
@@ -71,7 +72,7 @@ export function TableBody<Row extends { readonly id: number }>(props: TableBodyP
         selected={selection.has(id)}
         active={index === active}
         top={index * ROW_HEIGHT}
-        template={template}
+        places={places}
         onPick={onPick}
         onToggle={onToggle}
         onOpen={onOpen}

@@ -80,10 +80,19 @@ export default function MembersPage() {
   const filterBy = useCallback((field: string) => addFilter(field as ConditionField, today), [today]);
   const filtered = useMemo((): string[] => where.map((one) => one.field), [where]);
 
-  useKeys(t('members:title'), [
-    { keys: '/', label: t('members:key.search'), run: () => box.current?.focus({ cursor: 'all' }) },
-    { keys: 'n', label: t('members:key.new'), run: () => setMaking(true) },
-    { keys: 'i', label: t('members:key.import'), run: () => setImporting(true) },
+  const words = useMemo(
+    () => ({
+      title: t('members:title'),
+      search: t('members:key.search'),
+      making: t('members:key.new'),
+      importing: t('members:key.import'),
+    }),
+    [t],
+  );
+  useKeys(words.title, [
+    { keys: '/', label: words.search, run: () => box.current?.focus({ cursor: 'all' }) },
+    { keys: 'n', label: words.making, run: () => setMaking(true) },
+    { keys: 'i', label: words.importing, run: () => setImporting(true) },
   ]);
 
   const narrowed = typed !== '' || where.length > 0;
@@ -142,21 +151,22 @@ export default function MembersPage() {
     ),
     [viewId, where, chosen, sort, every, shownColumns, selected, accountId, shown, groupId, names],
   );
-  const empty = found.error ? (
-    <LoadError error={found.error} onRetry={() => void found.refetch()} />
-  ) : narrowed ? (
-    <EmptyState
-      title={t('members:empty.filtered')}
-      action={<Button onClick={clearFilters}>{t('members:empty.clear')}</Button>}
-    />
-  ) : shown === 'now' ? (
-    <EmptyState title={t('members:empty.title')} text={t('members:empty.text')} action={take} />
-  ) : (
-    <EmptyState title={t(`members:empty.${shown}`)} />
-  );
+  const nothing = () =>
+    found.error ? (
+      <LoadError error={found.error} onRetry={() => void found.refetch()} />
+    ) : narrowed ? (
+      <EmptyState
+        title={t('members:empty.filtered')}
+        action={<Button onClick={clearFilters}>{t('members:empty.clear')}</Button>}
+      />
+    ) : shown === 'now' ? (
+      <EmptyState title={t('members:empty.title')} text={t('members:empty.text')} action={take} />
+    ) : (
+      <EmptyState title={t(`members:empty.${shown}`)} />
+    );
   return (
     <ListPage
-      title={t('members:title')}
+      title={words.title}
       info={ids ? t('members:count', { count: ids.length }) : null}
       extra={
         <>
@@ -167,7 +177,7 @@ export default function MembersPage() {
       tools={tools}
       list={
         <DataTable
-          label={t('members:title')}
+          label={words.title}
           ids={ids}
           route="member.many"
           loadRows={loadRows}
@@ -182,7 +192,7 @@ export default function MembersPage() {
           onOpen={openMember}
           view={found.data?.view ?? ''}
           // Few letters find nobody: a table with rows is not drawn anew for what it does not show.
-          empty={ids?.length === 0 ? empty : null}
+          empty={ids?.length === 0 ? nothing() : null}
           autoFocus
         />
       }

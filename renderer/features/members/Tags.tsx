@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { figure } from '../../components/figure';
 import styles from './members.module.css';
 
@@ -16,9 +17,8 @@ export function Tags({ tags }: { readonly tags: readonly Marked[] }) {
       {tags.slice(0, SHOWN).map(({ label, colour }, at) => (
         // The marks of one row become those of the next: what is told apart by its name would be made anew.
         // oxlint-disable-next-line react/no-array-index-key
-        <span key={at} className={styles['tag']}>
-          <span className={styles['tagDot']} style={{ background: colour }} />
-          <span className={styles['tagText']}>{label}</span>
+        <span key={at} className={styles['tag']} style={{ '--dot': colour } as CSSProperties}>
+          {label}
         </span>
       ))}
       {tags.length > SHOWN ? <span className={styles['tagMore']}>+{figure(tags.length - SHOWN)}</span> : null}

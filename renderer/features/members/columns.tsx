@@ -65,7 +65,7 @@ export function memberColumns(
     labels('valueLayer'),
     labels('role'),
   ];
-  const talk = labels('talk');
+  const [talk, separator] = [labels('talk'), t('conditions:separator')];
   const levels = labels('level');
   const tagsOf = (member: Member): readonly Marked[] =>
     member.tagIds.map((id) => tags.get(id)).filter((tag) => tag !== undefined);
@@ -82,7 +82,7 @@ export function memberColumns(
       title: (member) =>
         tagsOf(member)
           .map((tag) => tag.label)
-          .join(t('conditions:separator')),
+          .join(separator),
       width: 200,
       grow: true,
     },
