@@ -4,18 +4,18 @@ import type { AppEvent } from '#shared/contract/events';
 import { topics, type WireReply } from '#shared/contract/route';
 import type { ActionContext } from './context';
 import { connectionState } from './db/functions';
-import { makeDispatch } from './dispatch';
 import { CodedError, toCoded } from './errors';
-import { handlers } from './handlers';
 import type { JobName } from './jobs/messages';
 import { makeWriteGate } from './jobs/writeGate';
 import { operate } from './operate';
+import { readFirst } from './start/first';
 import { dropBallast } from './store/ballast';
 import { makeCare } from './store/care';
 import type { CheckFile } from './store/check';
 import { privateFolder, writeWhole } from './store/files';
 import { lockFolder } from './store/lock';
 import { closeStore, openStore, type Notice, type SetName, type Store } from './store/open';
+import { recallRound } from './today/round';
 
 /** What main sends: a request, a file that the user chose to read or to write (its token stands for the path from then on), or the end. */
 export type ToData =
@@ -144,23 +144,26 @@ export function startData(options: DataOptions): DataService {
     };
   };
 
-  const dispatch = makeDispatch(
-    handlers,
-    context,
-    gate,
-    (changed) => publish({ type: 'changed', topics: changed }),
-    log,
-  );
+  // Contracts and handlers of all else are read once something else is asked: a window waits for its first picture.
+  let dispatch: ReturnType<typeof readDispatch> | undefined;
+  const readDispatch = async () => {
+    const [{ makeDispatch }, { handlers }] = await Promise.all([import('./dispatch'), import('./handlers')]);
+    return makeDispatch(handlers, context, gate, (changed) => publish({ type: 'changed', topics: changed }), log);
+  };
+  const reply = async (route: string, input: unknown): Promise<WireReply> => {
+    const first = dispatch ? null : answerFirst(route, context);
+    return first ?? (await (dispatch ??= readDispatch()))(route, input);
+  };
   const care = makeCare({ store: () => store, context, log, lastAsked: () => lastAsked });
   const opened = open(lastSet(dataDir));
 
   const answer = async ({ id, route, input }: Extract<ToData, { id: number }>): Promise<void> => {
     await opened;
-    const reply = await dispatch(route, input);
-    if (!reply.ok && reply.error.code === 'DAMAGED') care.suspect();
+    const answered = await reply(route, input);
+    if (!answered.ok && answered.error.code === 'DAMAGED') care.suspect();
     // The space kept for this moment lets deleting and undoing go on.
-    if (!reply.ok && reply.error.code === 'DISK_FULL' && store) dropBallast(store.folder);
-    send({ id, reply });
+    if (!answered.ok && answered.error.code === 'DISK_FULL' && store) dropBallast(store.folder);
+    send({ id, reply: answered });
   };
   const stop = (): void => {
     stopped = true;
@@ -184,6 +187,18 @@ export function startData(options: DataOptions): DataService {
       }
     },
   };
+}
+
+/** What main asks before there is a window; null where that fails, which is put into words like everything else. */
+function answerFirst(route: string, context: () => ActionContext): WireReply | null {
+  try {
+    if (route === 'start.first') return { ok: true, json: JSON.stringify(readFirst(context())), reads: [] };
+    if (route !== 'round.recall') return null;
+    recallRound(context());
+    return { ok: true, json: 'null' };
+  } catch {
+    return null;
+  }
 }
 
 function pathOf(paths: ReadonlyMap<string, string>, token: string): string {

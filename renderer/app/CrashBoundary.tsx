@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { Component, type ReactNode } from 'react';
 import { Translation } from 'react-i18next';
+import { Button } from '../components/Button';
 import styles from './Shell.module.css';
 
 /** Keeps a fault of one screen from taking the window with it. */
@@ -16,7 +16,7 @@ export class CrashBoundary extends Component<{ readonly children: ReactNode }, {
         {(t) => (
           <div className={styles['crash']} role="alert">
             <p>{t('app:error.crashed')}</p>
-            <Button type="primary" onClick={() => this.setState({ failed: false })}>
+            <Button look="primary" onClick={() => this.setState({ failed: false })}>
               {t('app:common.retry')}
             </Button>
           </div>

@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useData, useWrite } from '../api/hooks';
+import { Button } from '../components/Button';
 import { errorText } from '../components/errorText';
 import styles from './Shell.module.css';
 
@@ -27,7 +27,7 @@ export function Notices() {
       {notice && dismissed !== notice.key ? (
         <div className={styles['notice']}>
           <span>{t(`app:${notice.key}`, notice.details)}</span>
-          <Button size="small" onClick={() => setDismissed(notice.key)}>
+          <Button small onClick={() => setDismissed(notice.key)}>
             {t('app:common.close')}
           </Button>
         </div>
@@ -35,7 +35,7 @@ export function Notices() {
       {status.data?.set === 'sample' ? (
         <div className={styles['notice']}>
           <span>{t('app:sample.banner')}</span>
-          <Button size="small" loading={openSet.isPending} onClick={() => openSet.mutate({ set: 'main' })}>
+          <Button small busy={openSet.isPending} onClick={() => openSet.mutate({ set: 'main' })}>
             {t('app:sample.leave')}
           </Button>
         </div>

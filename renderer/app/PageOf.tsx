@@ -1,9 +1,8 @@
-import type { Screen } from '../components/navigation';
 import { Painted } from './Painted';
-import { usePage } from './routes';
+import { usePage, type PageName } from './routes';
 
 /** The page of a screen, and the mark that it stands. */
-export function PageOf({ page }: { readonly page: Screen | 'start' }) {
+export function PageOf({ page }: { readonly page: PageName }) {
   const content = usePage(page);
   return content ? (
     <>

@@ -7,13 +7,17 @@ export function Painted() {
   const fetching = useIsFetching();
   useEffect(() => {
     if (fetching > 0) return;
-    // A screen asks for its data only after its first frame, and is drawn one frame after they came.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => {
+    // A screen asks for its data as it is first drawn; what was drawn with them has gone out once the next frame is done.
+    let task: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      task = setTimeout(() => {
         if (client.isFetching() === 0) document.body.dataset['painted'] = 'yes';
       });
     });
-    return () => cancelAnimationFrame(frame);
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(task);
+    };
   }, [client, fetching]);
   return null;
 }

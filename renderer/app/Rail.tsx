@@ -11,16 +11,17 @@ import {
   SettingOutlined,
   TeamOutlined,
   UserOutlined,
-} from '../components/icons';
-import { Dropdown, Tooltip } from 'antd';
+} from '../components/firstIcons';
 import { useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '#shared/contract/accounts';
 import { useData } from '../api/hooks';
+import type { Anchor } from '../components/Float';
 import { figure } from '../components/figure';
-import { lazily } from '../components/lazily';
 import { railOf, railScreens, useNavigation } from '../components/navigation';
-import { keyText } from './KeyHelp';
+import { keyText } from '../components/keyText';
+import { Menu } from '../components/Menu';
+import { useTip } from '../components/useTip';
 import styles from './Rail.module.css';
 
 const icons: Readonly<Record<(typeof railScreens)[number], ComponentType>> = {
@@ -35,20 +36,17 @@ const icons: Readonly<Record<(typeof railScreens)[number], ComponentType>> = {
   settings: SettingOutlined,
 };
 
-// Rarely asked for: not among what the first paint waits for.
-const HandoverDialog = lazily(() => import('../pickers/HandoverButton').then((module) => module.HandoverDialog));
-
 interface RailProps {
   readonly onSearch: () => void;
   readonly onKeys: () => void;
+  readonly onHandOver: (account: Account) => void;
 }
 
 /** The left rail: search, workspaces with their phone, status and what is due, then the screens. */
-export function Rail({ onSearch, onKeys }: RailProps) {
+export function Rail({ onSearch, onKeys, onHandOver }: RailProps) {
   const { t } = useTranslation();
   const { screen, accountId, go, chooseAccount } = useNavigation();
   const accounts = (useData('account.list', undefined).data ?? []).filter((account) => !account.archived);
-  const [handing, setHanding] = useState<Account | null>(null);
   const due = accounts.reduce((sum, account) => sum + account.dueCount, 0);
   return (
     <div className={styles['rail']}>
@@ -73,47 +71,12 @@ export function Rail({ onSearch, onKeys }: RailProps) {
           <Due count={due} />
         </button>
         {accounts.map((account) => (
-          <Dropdown
+          <Workspace
             key={account.id}
-            trigger={['contextMenu']}
-            menu={{
-              items: [
-                { key: 'resources', label: t('app:nav.resources'), onClick: () => go('resources') },
-                { key: 'handover', label: t('exports:handover.make'), onClick: () => setHanding(account) },
-              ],
-            }}
-          >
-            <Tooltip
-              title={[
-                account.name,
-                account.deviceLabel ?? t('app:nav.noPhone'),
-                t(`app:status.${account.status}`),
-              ].join(' · ')}
-              placement="right"
-              mouseEnterDelay={0.6}
-            >
-              <button
-                type="button"
-                className={styles['workspace']}
-                aria-current={accountId === account.id}
-                onClick={() => chooseAccount(account.id)}
-              >
-                <span className={styles['avatar']} style={{ borderColor: account.colour }} aria-hidden>
-                  {Array.from(account.name)[0]}
-                  <i className={styles['dot']} data-status={account.status} />
-                </span>
-                <span className={styles['who']}>
-                  <span className={styles['name']}>{account.name}</span>
-                  <span className={styles['phone']}>
-                    {account.status === 'normal'
-                      ? (account.deviceLabel ?? t('app:nav.noPhone'))
-                      : t(`app:status.${account.status}`)}
-                  </span>
-                </span>
-                <Due count={account.dueCount} />
-              </button>
-            </Tooltip>
-          </Dropdown>
+            account={account}
+            current={accountId === account.id}
+            onHandOver={() => onHandOver(account)}
+          />
         ))}
       </nav>
       <nav aria-label={t('app:nav.screens')} className={styles['list']}>
@@ -138,8 +101,60 @@ export function Rail({ onSearch, onKeys }: RailProps) {
         <span>{t('app:keys.title')}</span>
         <kbd>?</kbd>
       </button>
-      {handing ? <HandoverDialog accountId={handing.id} name={handing.name} onClose={() => setHanding(null)} /> : null}
     </div>
+  );
+}
+
+interface WorkspaceProps {
+  readonly account: Account;
+  readonly current: boolean;
+  readonly onHandOver: () => void;
+}
+
+function Workspace({ account, current, onHandOver }: WorkspaceProps) {
+  const { t } = useTranslation();
+  const { go, chooseAccount } = useNavigation();
+  const [menuAt, openMenu] = useState<Anchor | null>(null);
+  const phone = account.deviceLabel ?? t('app:nav.noPhone');
+  const status = t(`app:status.${account.status}`);
+  const { on, tip } = useTip([account.name, phone, status].join(' · '), 'right', 600);
+  return (
+    <>
+      <button
+        {...on}
+        type="button"
+        className={styles['workspace']}
+        aria-current={current}
+        onClick={() => chooseAccount(account.id)}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          openMenu({ x: event.clientX, y: event.clientY });
+        }}
+      >
+        <span className={styles['avatar']} style={{ borderColor: account.colour }} aria-hidden>
+          {Array.from(account.name)[0]}
+          <i className={styles['dot']} data-status={account.status} />
+        </span>
+        <span className={styles['who']}>
+          <span className={styles['name']}>{account.name}</span>
+          <span className={styles['phone']}>{account.status === 'normal' ? phone : status}</span>
+        </span>
+        <Due count={account.dueCount} />
+      </button>
+      {menuAt ? (
+        <Menu
+          at={menuAt}
+          label={account.name}
+          items={[
+            { text: t('app:nav.resources'), run: () => go('resources') },
+            { text: t('exports:handover.make'), run: onHandOver },
+          ]}
+          onClose={() => openMenu(null)}
+        />
+      ) : (
+        tip
+      )}
+    </>
   );
 }
 

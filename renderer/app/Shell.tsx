@@ -1,25 +1,34 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Account } from '#shared/contract/accounts';
 import { useData } from '../api/hooks';
+import { lazily } from '../components/lazily';
 import { useKeys } from '../components/keys';
 import { railScreens, screens, useNavigation } from '../components/navigation';
 import { useUndo } from '../components/undo';
 import { useShellLink } from '../features/today/shellLink';
+import TodayPage from '../features/today/TodayPage';
 import { CrashBoundary } from './CrashBoundary';
-import { KeyHelp } from './KeyHelp';
 import { Notices } from './Notices';
+import { LazyKit } from './LazyKit';
 import { LazyPalette } from './LazyPalette';
 import { Rail } from './Rail';
 import { PageOf } from './PageOf';
+import { Painted } from './Painted';
 import { useDialogFocus } from './useDialogFocus';
 import { useHorizon } from './useHorizon';
 import styles from './Shell.module.css';
+
+// Rarely asked for, and drawn with antd: not among what the first paint waits for.
+const KeyHelp = lazily(() => import('./KeyHelp').then((module) => module.KeyHelp));
+const HandoverDialog = lazily(() => import('../pickers/HandoverButton').then((module) => module.HandoverDialog));
 
 /** The frame of the main window: rail, notices, the screen, palette and key help. */
 export function Shell() {
   const { t } = useTranslation();
   const { screen, accountId, go, back } = useNavigation();
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
+  const [handing, setHanding] = useState<Account | null>(null);
   const { undo, redo } = useUndo();
   useHorizon();
   useDialogFocus();
@@ -61,24 +70,41 @@ export function Shell() {
       <CrashBoundary>
         <div className={styles['start']}>
           <Notices />
-          <PageOf page="start" />
+          <LazyKit wanted>
+            <PageOf page="start" />
+          </LazyKit>
         </div>
       </CrashBoundary>
     );
   return (
     <div className={styles['frame']}>
       <div className={styles['colour']} style={{ background: colour ?? 'var(--line)' }} />
-      <Rail onSearch={() => setOpen('palette')} onKeys={() => setOpen('keys')} />
+      <Rail onSearch={() => setOpen('palette')} onKeys={() => setOpen('keys')} onHandOver={setHanding} />
       <main className={styles['main']}>
         <Notices />
         <div className={styles['page']}>
-          <CrashBoundary key={screen}>
-            <PageOf page={screen} />
+          {screen === 'today' ? (
+            <CrashBoundary>
+              <TodayPage />
+              <Painted />
+            </CrashBoundary>
+          ) : null}
+          <CrashBoundary>
+            <LazyKit wanted={screen !== 'today' || open !== null || handing !== null}>
+              {screen === 'today' ? null : (
+                <CrashBoundary key={screen}>
+                  <PageOf page={screen} />
+                </CrashBoundary>
+              )}
+              <LazyPalette open={open === 'palette'} onClose={() => setOpen(null)} />
+              {open === 'keys' ? <KeyHelp onClose={() => setOpen(null)} /> : null}
+              {handing ? (
+                <HandoverDialog accountId={handing.id} name={handing.name} onClose={() => setHanding(null)} />
+              ) : null}
+            </LazyKit>
           </CrashBoundary>
         </div>
       </main>
-      <LazyPalette open={open === 'palette'} onClose={() => setOpen(null)} />
-      {open === 'keys' ? <KeyHelp onClose={() => setOpen(null)} /> : null}
     </div>
   );
 }

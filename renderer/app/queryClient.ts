@@ -2,12 +2,15 @@ import { MutationCache, notifyManager, QueryClient } from '@tanstack/react-query
 import type { AppSettings } from '#shared/contract/settings';
 import { queryKey } from '../api/hooks';
 import { noteTopics, request } from '../api/client';
+import { messages } from '../components/messages';
 
 // An answer is drawn at once: by its own choice the library waits for a timer first.
 notifyManager.setScheduler(queueMicrotask);
 
-/** Who shows a failed write that no caller handles; set once the window can show messages. */
-export const writeErrors: { show: (error: Error) => void } = { show: () => undefined };
+/** Who shows a failed write that no caller handles; until the window can show messages they are kept. */
+export const writeErrors: { show: (error: Error) => void } = {
+  show: (error) => void messages().then(() => writeErrors.show(error)),
+};
 
 /** The cache of database state: never stale by time, only by the topics that commands announce. */
 export function makeQueryClient(): QueryClient {

@@ -1,10 +1,10 @@
 import { createElement, useEffect, useState, type ComponentType, type ReactElement } from 'react';
 import type { Screen } from '../components/navigation';
-import TodayPage from '../features/today/TodayPage';
 
-type Page = Screen | 'start';
+/** Pages whose code is read when they are first shown; Today, what the day is spent in, comes with the frame. */
+export type PageName = Exclude<Screen, 'today'> | 'start';
 
-const loaders: Readonly<Record<Exclude<Page, 'today'>, () => Promise<{ readonly default: ComponentType }>>> = {
+const loaders: Readonly<Record<PageName, () => Promise<{ readonly default: ComponentType }>>> = {
   start: () => import('../features/start/StartPage'),
   calendar: () => import('../features/calendar/CalendarPage'),
   groups: () => import('../features/groups/GroupsPage'),
@@ -19,18 +19,17 @@ const loaders: Readonly<Record<Exclude<Page, 'today'>, () => Promise<{ readonly 
   settings: () => import('../features/settings/SettingsPage'),
 };
 
-// Today is what the day is spent in: it comes with the frame.
-const loaded = new Map<Page, ComponentType>([['today', TodayPage]]);
+const loaded = new Map<PageName, ComponentType>();
 
 /**
  * The page of a screen, its code loaded when first shown; null until then.
  * Not `lazy`: React holds back for 300 ms what comes after a fallback.
  */
-export function usePage(page: Page): ReactElement | null {
+export function usePage(page: PageName): ReactElement | null {
   const [, setArrived] = useState(0);
   const [failure, setFailure] = useState<unknown>(null);
   useEffect(() => {
-    if (page === 'today' || loaded.has(page)) return;
+    if (loaded.has(page)) return;
     loaders[page]().then(
       (module) => {
         loaded.set(page, module.default);

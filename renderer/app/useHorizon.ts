@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { request } from '../api/client';
+import { afterPicture } from '../components/afterPicture';
 
 const HOUR_MS = 3_600_000;
 
@@ -8,8 +9,11 @@ export function useHorizon(): void {
   useEffect(() => {
     // What could not be made now is made the next time; nothing on screen waits for it.
     const extend = (): void => void request('slot.extendHorizon', undefined).catch(() => undefined);
-    extend();
+    const forget = afterPicture(extend);
     const timer = setInterval(extend, HOUR_MS);
-    return () => clearInterval(timer);
+    return () => {
+      forget();
+      clearInterval(timer);
+    };
   }, []);
 }

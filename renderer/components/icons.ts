@@ -1,120 +1,69 @@
-import {
-  AppstoreOutlined as AppstoreOutlinedDrawn,
-  ArrowDownOutlined as ArrowDownOutlinedDrawn,
-  ArrowLeftOutlined as ArrowLeftOutlinedDrawn,
-  ArrowUpOutlined as ArrowUpOutlinedDrawn,
-  BoldOutlined as BoldOutlinedDrawn,
-  BorderBottomOutlined as BorderBottomOutlinedDrawn,
-  CalendarOutlined as CalendarOutlinedDrawn,
-  CaretDownFilled as CaretDownFilledDrawn,
-  CaretUpFilled as CaretUpFilledDrawn,
-  CheckCircleOutlined as CheckCircleOutlinedDrawn,
-  CheckOutlined as CheckOutlinedDrawn,
-  CheckSquareOutlined as CheckSquareOutlinedDrawn,
-  ClockCircleOutlined as ClockCircleOutlinedDrawn,
-  CloseOutlined as CloseOutlinedDrawn,
-  CopyOutlined as CopyOutlinedDrawn,
-  DeleteOutlined as DeleteOutlinedDrawn,
-  DownOutlined as DownOutlinedDrawn,
-  EditOutlined as EditOutlinedDrawn,
-  ExportOutlined as ExportOutlinedDrawn,
-  FileExcelOutlined as FileExcelOutlinedDrawn,
-  FileImageOutlined as FileImageOutlinedDrawn,
-  FileTextOutlined as FileTextOutlinedDrawn,
-  FilterOutlined as FilterOutlinedDrawn,
-  FlagOutlined as FlagOutlinedDrawn,
-  FontSizeOutlined as FontSizeOutlinedDrawn,
-  FormOutlined as FormOutlinedDrawn,
-  HistoryOutlined as HistoryOutlinedDrawn,
-  HolderOutlined as HolderOutlinedDrawn,
-  ImportOutlined as ImportOutlinedDrawn,
-  ItalicOutlined as ItalicOutlinedDrawn,
-  LeftOutlined as LeftOutlinedDrawn,
-  MessageOutlined as MessageOutlinedDrawn,
-  MobileOutlined as MobileOutlinedDrawn,
-  MoreOutlined as MoreOutlinedDrawn,
-  OrderedListOutlined as OrderedListOutlinedDrawn,
-  PlayCircleOutlined as PlayCircleOutlinedDrawn,
-  PlusOutlined as PlusOutlinedDrawn,
-  QrcodeOutlined as QrcodeOutlinedDrawn,
-  QuestionCircleOutlined as QuestionCircleOutlinedDrawn,
-  ReloadOutlined as ReloadOutlinedDrawn,
-  RightOutlined as RightOutlinedDrawn,
-  SafetyOutlined as SafetyOutlinedDrawn,
-  SaveOutlined as SaveOutlinedDrawn,
-  SearchOutlined as SearchOutlinedDrawn,
-  SettingOutlined as SettingOutlinedDrawn,
-  StopOutlined as StopOutlinedDrawn,
-  StrikethroughOutlined as StrikethroughOutlinedDrawn,
-  TableOutlined as TableOutlinedDrawn,
-  TeamOutlined as TeamOutlinedDrawn,
-  UnlockOutlined as UnlockOutlinedDrawn,
-  UnorderedListOutlined as UnorderedListOutlinedDrawn,
-  UserOutlined as UserOutlinedDrawn,
-  WarningOutlined as WarningOutlinedDrawn,
-} from '@ant-design/icons';
-import { createElement, type ComponentProps, type ComponentType } from 'react';
+import ArrowDownOutlinedShape from '@ant-design/icons-svg/es/asn/ArrowDownOutlined';
+import ArrowLeftOutlinedShape from '@ant-design/icons-svg/es/asn/ArrowLeftOutlined';
+import ArrowUpOutlinedShape from '@ant-design/icons-svg/es/asn/ArrowUpOutlined';
+import BoldOutlinedShape from '@ant-design/icons-svg/es/asn/BoldOutlined';
+import CaretDownFilledShape from '@ant-design/icons-svg/es/asn/CaretDownFilled';
+import CaretUpFilledShape from '@ant-design/icons-svg/es/asn/CaretUpFilled';
+import CheckCircleOutlinedShape from '@ant-design/icons-svg/es/asn/CheckCircleOutlined';
+import DeleteOutlinedShape from '@ant-design/icons-svg/es/asn/DeleteOutlined';
+import DownOutlinedShape from '@ant-design/icons-svg/es/asn/DownOutlined';
+import EditOutlinedShape from '@ant-design/icons-svg/es/asn/EditOutlined';
+import ExportOutlinedShape from '@ant-design/icons-svg/es/asn/ExportOutlined';
+import FileExcelOutlinedShape from '@ant-design/icons-svg/es/asn/FileExcelOutlined';
+import FileImageOutlinedShape from '@ant-design/icons-svg/es/asn/FileImageOutlined';
+import FileTextOutlinedShape from '@ant-design/icons-svg/es/asn/FileTextOutlined';
+import FilterOutlinedShape from '@ant-design/icons-svg/es/asn/FilterOutlined';
+import FontSizeOutlinedShape from '@ant-design/icons-svg/es/asn/FontSizeOutlined';
+import HistoryOutlinedShape from '@ant-design/icons-svg/es/asn/HistoryOutlined';
+import HolderOutlinedShape from '@ant-design/icons-svg/es/asn/HolderOutlined';
+import ImportOutlinedShape from '@ant-design/icons-svg/es/asn/ImportOutlined';
+import ItalicOutlinedShape from '@ant-design/icons-svg/es/asn/ItalicOutlined';
+import LeftOutlinedShape from '@ant-design/icons-svg/es/asn/LeftOutlined';
+import MoreOutlinedShape from '@ant-design/icons-svg/es/asn/MoreOutlined';
+import OrderedListOutlinedShape from '@ant-design/icons-svg/es/asn/OrderedListOutlined';
+import PlusOutlinedShape from '@ant-design/icons-svg/es/asn/PlusOutlined';
+import ReloadOutlinedShape from '@ant-design/icons-svg/es/asn/ReloadOutlined';
+import RightOutlinedShape from '@ant-design/icons-svg/es/asn/RightOutlined';
+import SafetyOutlinedShape from '@ant-design/icons-svg/es/asn/SafetyOutlined';
+import SaveOutlinedShape from '@ant-design/icons-svg/es/asn/SaveOutlined';
+import StrikethroughOutlinedShape from '@ant-design/icons-svg/es/asn/StrikethroughOutlined';
+import TableOutlinedShape from '@ant-design/icons-svg/es/asn/TableOutlined';
+import UnlockOutlinedShape from '@ant-design/icons-svg/es/asn/UnlockOutlined';
+import UnorderedListOutlinedShape from '@ant-design/icons-svg/es/asn/UnorderedListOutlined';
+import WarningOutlinedShape from '@ant-design/icons-svg/es/asn/WarningOutlined';
+import { drawn } from './firstIcons';
 
-type IconProps = ComponentProps<typeof PlusOutlinedDrawn>;
-
-// Ant's icons name themselves in English ("plus"); beside a word that would be read out as part of it.
-function quiet(Drawn: ComponentType<IconProps>): ComponentType<IconProps> {
-  return function Icon(props: IconProps) {
-    const label = props['aria-label'];
-    return createElement(Drawn, label === undefined ? { ...props, 'aria-hidden': true, 'aria-label': '' } : props);
-  };
-}
-
-export const AppstoreOutlined = quiet(AppstoreOutlinedDrawn);
-export const ArrowDownOutlined = quiet(ArrowDownOutlinedDrawn);
-export const ArrowLeftOutlined = quiet(ArrowLeftOutlinedDrawn);
-export const ArrowUpOutlined = quiet(ArrowUpOutlinedDrawn);
-export const BoldOutlined = quiet(BoldOutlinedDrawn);
-export const BorderBottomOutlined = quiet(BorderBottomOutlinedDrawn);
-export const CalendarOutlined = quiet(CalendarOutlinedDrawn);
-export const CaretDownFilled = quiet(CaretDownFilledDrawn);
-export const CaretUpFilled = quiet(CaretUpFilledDrawn);
-export const CheckCircleOutlined = quiet(CheckCircleOutlinedDrawn);
-export const CheckOutlined = quiet(CheckOutlinedDrawn);
-export const CheckSquareOutlined = quiet(CheckSquareOutlinedDrawn);
-export const ClockCircleOutlined = quiet(ClockCircleOutlinedDrawn);
-export const CloseOutlined = quiet(CloseOutlinedDrawn);
-export const CopyOutlined = quiet(CopyOutlinedDrawn);
-export const DeleteOutlined = quiet(DeleteOutlinedDrawn);
-export const DownOutlined = quiet(DownOutlinedDrawn);
-export const EditOutlined = quiet(EditOutlinedDrawn);
-export const ExportOutlined = quiet(ExportOutlinedDrawn);
-export const FileExcelOutlined = quiet(FileExcelOutlinedDrawn);
-export const FileImageOutlined = quiet(FileImageOutlinedDrawn);
-export const FileTextOutlined = quiet(FileTextOutlinedDrawn);
-export const FilterOutlined = quiet(FilterOutlinedDrawn);
-export const FlagOutlined = quiet(FlagOutlinedDrawn);
-export const FontSizeOutlined = quiet(FontSizeOutlinedDrawn);
-export const FormOutlined = quiet(FormOutlinedDrawn);
-export const HistoryOutlined = quiet(HistoryOutlinedDrawn);
-export const HolderOutlined = quiet(HolderOutlinedDrawn);
-export const ImportOutlined = quiet(ImportOutlinedDrawn);
-export const ItalicOutlined = quiet(ItalicOutlinedDrawn);
-export const LeftOutlined = quiet(LeftOutlinedDrawn);
-export const MessageOutlined = quiet(MessageOutlinedDrawn);
-export const MobileOutlined = quiet(MobileOutlinedDrawn);
-export const MoreOutlined = quiet(MoreOutlinedDrawn);
-export const OrderedListOutlined = quiet(OrderedListOutlinedDrawn);
-export const PlayCircleOutlined = quiet(PlayCircleOutlinedDrawn);
-export const PlusOutlined = quiet(PlusOutlinedDrawn);
-export const QrcodeOutlined = quiet(QrcodeOutlinedDrawn);
-export const QuestionCircleOutlined = quiet(QuestionCircleOutlinedDrawn);
-export const ReloadOutlined = quiet(ReloadOutlinedDrawn);
-export const RightOutlined = quiet(RightOutlinedDrawn);
-export const SafetyOutlined = quiet(SafetyOutlinedDrawn);
-export const SaveOutlined = quiet(SaveOutlinedDrawn);
-export const SearchOutlined = quiet(SearchOutlinedDrawn);
-export const SettingOutlined = quiet(SettingOutlinedDrawn);
-export const StopOutlined = quiet(StopOutlinedDrawn);
-export const StrikethroughOutlined = quiet(StrikethroughOutlinedDrawn);
-export const TableOutlined = quiet(TableOutlinedDrawn);
-export const TeamOutlined = quiet(TeamOutlinedDrawn);
-export const UnlockOutlined = quiet(UnlockOutlinedDrawn);
-export const UnorderedListOutlined = quiet(UnorderedListOutlinedDrawn);
-export const UserOutlined = quiet(UserOutlinedDrawn);
-export const WarningOutlined = quiet(WarningOutlinedDrawn);
+export * from './firstIcons';
+export const ArrowDownOutlined = drawn(ArrowDownOutlinedShape);
+export const ArrowLeftOutlined = drawn(ArrowLeftOutlinedShape);
+export const ArrowUpOutlined = drawn(ArrowUpOutlinedShape);
+export const BoldOutlined = drawn(BoldOutlinedShape);
+export const CaretDownFilled = drawn(CaretDownFilledShape);
+export const CaretUpFilled = drawn(CaretUpFilledShape);
+export const CheckCircleOutlined = drawn(CheckCircleOutlinedShape);
+export const DeleteOutlined = drawn(DeleteOutlinedShape);
+export const DownOutlined = drawn(DownOutlinedShape);
+export const EditOutlined = drawn(EditOutlinedShape);
+export const ExportOutlined = drawn(ExportOutlinedShape);
+export const FileExcelOutlined = drawn(FileExcelOutlinedShape);
+export const FileImageOutlined = drawn(FileImageOutlinedShape);
+export const FileTextOutlined = drawn(FileTextOutlinedShape);
+export const FilterOutlined = drawn(FilterOutlinedShape);
+export const FontSizeOutlined = drawn(FontSizeOutlinedShape);
+export const HistoryOutlined = drawn(HistoryOutlinedShape);
+export const HolderOutlined = drawn(HolderOutlinedShape);
+export const ImportOutlined = drawn(ImportOutlinedShape);
+export const ItalicOutlined = drawn(ItalicOutlinedShape);
+export const LeftOutlined = drawn(LeftOutlinedShape);
+export const MoreOutlined = drawn(MoreOutlinedShape);
+export const OrderedListOutlined = drawn(OrderedListOutlinedShape);
+export const PlusOutlined = drawn(PlusOutlinedShape);
+export const ReloadOutlined = drawn(ReloadOutlinedShape);
+export const RightOutlined = drawn(RightOutlinedShape);
+export const SafetyOutlined = drawn(SafetyOutlinedShape);
+export const SaveOutlined = drawn(SaveOutlinedShape);
+export const StrikethroughOutlined = drawn(StrikethroughOutlinedShape);
+export const TableOutlined = drawn(TableOutlinedShape);
+export const UnlockOutlined = drawn(UnlockOutlinedShape);
+export const UnorderedListOutlined = drawn(UnorderedListOutlinedShape);
+export const WarningOutlined = drawn(WarningOutlinedShape);

@@ -1,16 +1,15 @@
-import { App } from 'antd';
 import { createElement, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from 'antd';
 import { request } from '../api/client';
+import { Button } from './Button';
 import { errorText } from './errorText';
+import { messages } from './messages';
 
 // One offer at a time.
 const OFFER = 'undo-offer';
 
 /** Undo and redo with their toasts, and `offer(text)`: a toast with an undo button for after deletions and bulk changes. */
 export function useUndo() {
-  const { message } = App.useApp();
   const { t } = useTranslation();
 
   const say = useCallback(
@@ -18,6 +17,7 @@ export function useUndo() {
       ask: () => Promise<{ command: string; summary: Readonly<Record<string, string | number>> } | null>,
       key: string,
     ) => {
+      const message = await messages();
       // Thousands of rows take a moment; a step of a few is back before this shows.
       const working = setTimeout(
         () => void message.loading({ key: 'undoing', content: t('app:undo.working'), duration: 0 }),
@@ -42,36 +42,34 @@ export function useUndo() {
         message.destroy('undoing');
       }
     },
-    [message, t],
+    [t],
   );
   const takeBack = useCallback(
-    (step: { id?: number }) => {
-      message.destroy(OFFER);
+    async (step: { id?: number }) => {
+      (await messages()).destroy(OFFER);
       return say(() => request('operation.undo', step), 'undone');
     },
-    [message, say],
+    [say],
   );
   const undo = useCallback(() => takeBack({}), [takeBack]);
   const redo = useCallback(() => say(() => request('operation.redo', undefined), 'redone'), [say]);
-  const offer = useCallback(
-    (text: string) => {
+  const tell = useCallback(
+    async (text: string): Promise<void> => {
       // The step that is the newest now; when the button is pressed there may be newer ones.
       const step = request('operation.next', undefined).then(
         ({ undo: newest }) => (newest ? { id: newest.id } : {}),
         () => ({}),
       );
+      const message = await messages();
       const button = createElement(
         Button,
-        {
-          type: 'link',
-          size: 'small',
-          onClick: () => void step.then(takeBack),
-        },
+        { look: 'link', small: true, onClick: () => void step.then(takeBack) },
         t('app:undo.undo'),
       );
       void message.success({ key: OFFER, duration: 8, content: createElement('span', null, text, ' ', button) });
     },
-    [message, t, takeBack],
+    [t, takeBack],
   );
+  const offer = useCallback((text: string) => void tell(text), [tell]);
   return { undo, redo, offer };
 }

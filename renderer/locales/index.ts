@@ -2,12 +2,11 @@ import i18next, { type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '#shared/contract/settings';
 import { figure } from '../components/figure';
-import zhCN from './zh-CN';
+import first from './first';
 
 type Texts = Readonly<Record<string, Record<string, unknown>>>;
-// Most users read simplified Chinese: its texts come with the first code, and are not waited for.
-const loaders: Readonly<Record<Language, () => Promise<{ readonly default: Texts }> | { readonly default: Texts }>> = {
-  'zh-CN': () => ({ default: zhCN }),
+const others: Readonly<Record<Language, () => Promise<{ readonly default: Texts }>>> = {
+  'zh-CN': () => import('./zh-CN'),
   'zh-TW': () => import('./zh-TW'),
   en: () => import('./en'),
 };
@@ -22,16 +21,14 @@ export function chooseLanguage(setting: 'system' | Language, systemLocale: strin
   return /^en/i.test(systemLocale) ? 'en' : 'zh-CN';
 }
 
-/** Reads the texts of a language ahead of their use. */
-export const readLanguage = (language: Language): void => void loaders[language]();
-
-/** The texts of a language by namespace. */
-async function textsOf(language: Language): Promise<Record<string, Record<string, unknown>>> {
-  const { default: files } = await loaders[language]();
-  return Object.fromEntries(
-    Object.entries(files).map(([path, texts]) => [/([^/]+)\.json$/.exec(path)?.[1] ?? path, texts]),
+/** Those of a language among texts by file, by namespace: `./en/today.json` is `today`. */
+const textsOf = (language: Language, files: Texts): Record<string, Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(files).flatMap(([path, texts]) => {
+      const [, folder, namespace] = /([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
+      return folder === language && namespace !== undefined ? [[namespace, texts]] : [];
+    }),
   );
-}
 
 /** Every number that goes into a text is grouped as the language does. */
 const numbers: FormatterModule = {
@@ -42,9 +39,9 @@ const numbers: FormatterModule = {
   format: (value: unknown, _format, language) => (typeof value === 'number' ? figure(value, language) : String(value)),
 };
 
-/** Starts i18next with the texts of one language; keys are `namespace:path.to.key`. */
+/** Starts i18next with what the first picture says in one language; keys are `namespace:path.to.key`. */
 export async function startLanguages(language: Language): Promise<void> {
-  const texts = await textsOf(language);
+  const texts = textsOf(language, first);
   // Known before anything is drawn: a language named later has the whole page laid out anew.
   document.documentElement.lang = language;
   await i18next
@@ -61,10 +58,21 @@ export async function startLanguages(language: Language): Promise<void> {
     });
 }
 
+function addTexts(language: Language, files: Texts): void {
+  for (const [namespace, texts] of Object.entries(textsOf(language, files)))
+    i18next.addResourceBundle(language, namespace, texts);
+}
+
+/** Reads what the screens beyond the first picture say in the language shown. */
+export async function readAllTexts(): Promise<void> {
+  const language = chooseLanguage('system', i18next.language);
+  addTexts(language, (await others[language]()).default);
+}
+
 /** Shows another language. */
 export async function showLanguage(language: Language): Promise<void> {
   if (i18next.language === language) return;
-  for (const [namespace, texts] of Object.entries(await textsOf(language)))
-    i18next.addResourceBundle(language, namespace, texts);
+  addTexts(language, first);
+  addTexts(language, (await others[language]()).default);
   await i18next.changeLanguage(language);
 }

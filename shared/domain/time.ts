@@ -1,32 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
+import { DEFAULT_ZONE, fixedOffset, localDay } from './clock';
 
-/** The zone used where the user has chosen none. */
-export const DEFAULT_ZONE = 'Asia/Shanghai';
+export { DEFAULT_ZONE, localDateTime, localDay } from './clock';
 
 /** A day of 24 hours, in ms; a day of the calendar may be longer or shorter. */
 export const DAY_MS = 86_400_000;
 
 /** A delivery ticked off more than this many ms after it was due counts as late. */
 export const LATE_MS = 15 * 60_000;
-
-// The zone of nearly every user, done by sum: since 1992 its clocks are never changed (IANA tz database).
-const SHANGHAI_MS = 28_800_000;
-const SHANGHAI_SINCE = Date.UTC(1992, 0, 1);
-
-/** The calendar day `YYYY-MM-DD` of an instant (UTC ms) in a zone. */
-export function localDay(at: number, zone: string = DEFAULT_ZONE): string {
-  if (zone === 'Asia/Shanghai' && at >= SHANGHAI_SINCE) return new Date(at + SHANGHAI_MS).toISOString().slice(0, 10);
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
-}
-
-/** The wall clock `YYYY-MM-DDTHH:mm` of an instant (UTC ms) in a zone. */
-export function localDateTime(at: number, zone: string = DEFAULT_ZONE): string {
-  if (zone === 'Asia/Shanghai' && at >= SHANGHAI_SINCE) return new Date(at + SHANGHAI_MS).toISOString().slice(0, 16);
-  return Temporal.Instant.fromEpochMilliseconds(at)
-    .toZonedDateTimeISO(zone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'minute' });
-}
 
 /** The instant (UTC ms) of a wall clock `YYYY-MM-DDTHH:mm` in a zone; a time that daylight saving skips moves forward. */
 export function instantOf(local: string, zone: string = DEFAULT_ZONE): number {
@@ -35,6 +16,8 @@ export function instantOf(local: string, zone: string = DEFAULT_ZONE): number {
 
 /** First and one-past-last instant (UTC ms) of a day `YYYY-MM-DD` in a zone. */
 export function dayBounds(day: string, zone: string = DEFAULT_ZONE): readonly [number, number] {
+  const offset = fixedOffset(zone, Date.parse(day) - DAY_MS);
+  if (offset !== null) return [Date.parse(day) - offset, Date.parse(day) + DAY_MS - offset];
   const date = Temporal.PlainDate.from(day);
   return [date.toZonedDateTime(zone).epochMilliseconds, date.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds];
 }

@@ -3,18 +3,6 @@ import { addDays, instantOf, LATE_MS, localDateTime, localDay } from './time';
 /** How many ms after its time a delivery of a slot with this window still counts as in time. */
 export const graceMs = (windowMinutes: number): number => Math.max(windowMinutes * 60_000, LATE_MS);
 
-/** How many rows of the day's queue are read at once. */
-export const QUEUE_PAGE = 100;
-
-/** Where an open delivery stands: to come, due, or past its time of grace. */
-export type Standing = 'ahead' | 'due' | 'late';
-
-/** How an open delivery stands at an instant (UTC ms). */
-export function standing(dueAt: number, grace: number, now: number): Standing {
-  if (now < dueAt) return 'ahead';
-  return now > dueAt + grace ? 'late' : 'due';
-}
-
 /** How long a delivery is put off. */
 export type PutOff = { readonly minutes: number } | { readonly tomorrow: true } | { readonly at: number };
 

@@ -11,6 +11,7 @@ const OVERLAY = [
   '[role=dialog]',
   '.ant-dropdown:not(.ant-dropdown-hidden)',
   '.ant-popover:not(.ant-popover-hidden)',
+  '[data-float]:not([role=tooltip])',
   '.ant-select-dropdown:not(.ant-select-dropdown-hidden)',
   '.ant-picker-dropdown:not(.ant-picker-dropdown-hidden)',
 ].join(', ');

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { QR_BYTES, qrPages } from '#shared/domain/qrPages';
 import { instantOf } from '#shared/domain/time';
-import { isQuiet, putOffTo, spokenAt, standing } from '#shared/domain/today';
+import { standing } from '#shared/domain/queue';
+import { isQuiet, putOffTo, spokenAt } from '#shared/domain/today';
 
 const ZONE = 'Asia/Shanghai';
 const at = (local: string, zone = ZONE): number => instantOf(local, zone);

@@ -1,16 +1,27 @@
-import { routes, type Input, type Output, type RouteName } from '#shared/contract/index';
+import { accountRoutes } from '#shared/contract/accounts';
+import type { HandlersOf, Input, Output } from '#shared/contract/index';
+import { settingRoutes } from '#shared/contract/settings';
+import { storeRoutes } from '#shared/contract/store';
+import { todayRoutes } from '#shared/contract/today';
 import { localDay } from '#shared/domain/time';
-import { QUEUE_PAGE } from '#shared/domain/today';
-import { accountHandlers } from '../accounts/handlers';
+import { QUEUE_PAGE } from '#shared/domain/queue';
+import { listAccounts } from '../accounts/repo';
 import type { ActionContext } from '../context';
-import { settingHandlers } from '../settings/handlers';
-import { storeHandlers } from '../store/handlers';
+import { readSettings } from '../settings/repo';
+import { storeStatus } from '../store/status';
 import { todayHandlers } from '../today/handlers';
 
-const asked = { ...accountHandlers, ...settingHandlers, ...storeHandlers, ...todayHandlers };
+// Of all contracts and handlers only what these need: a window waits, and the rest is read when it is first asked for.
+const routes = { ...accountRoutes, ...settingRoutes, ...storeRoutes, ...todayRoutes };
+const asked = {
+  ...todayHandlers,
+  'setting.all': ({ db }: ActionContext) => readSettings(db),
+  'store.status': storeStatus,
+  'account.list': ({ db, now }: ActionContext) => listAccounts(db, now()),
+} satisfies Partial<HandlersOf<typeof routes, ActionContext>>;
 type Asked = {
-  [K in keyof typeof asked & RouteName]: (typeof routes)[K]['kind'] extends 'query' ? K : never;
-}[keyof typeof asked & RouteName];
+  [K in keyof typeof asked]: (typeof routes)[K]['kind'] extends 'query' ? K : never;
+}[keyof typeof asked];
 
 /** Answers all that the first screen of a window asks, page by page as it asks it. */
 export function readFirst(ctx: ActionContext): Output<'start.first'> {

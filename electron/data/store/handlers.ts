@@ -1,22 +1,14 @@
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import type { HandlersOf } from '#shared/contract/index';
 import type { storeRoutes } from '#shared/contract/store';
 import type { ActionContext } from '../context';
-import { one } from '../db/sql';
 import { backUp, listBackups, putBackupInPlace, verifiedBackup } from './backup';
 import { setFolder } from './open';
 import { fillSample } from './sample';
-
-const isEmpty = ({ db }: Pick<ActionContext, 'db'>): boolean => one(db, 'SELECT 1 FROM account LIMIT 1') === undefined;
+import { isEmpty, storeStatus } from './status';
 
 export const storeHandlers: HandlersOf<typeof storeRoutes, ActionContext> = {
-  'store.status': (ctx) => ({
-    set: ctx.set,
-    folder: ctx.folder,
-    empty: isEmpty(ctx),
-    sampleExists: existsSync(setFolder(ctx.dataDir, 'sample')),
-    notice: ctx.notice,
-  }),
+  'store.status': storeStatus,
   'store.openSet': async (ctx, { set }) => {
     if (set === ctx.set) return;
     const opened = await ctx.reopen(() => undefined, set);

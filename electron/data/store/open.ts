@@ -4,7 +4,7 @@ import { DEFAULT_ZONE } from '#shared/domain/time';
 import { connectionState } from '../db/functions';
 import { migrate, pendingMigrations, schemaVersion } from '../db/migrate';
 import { openDb, type Db } from '../db/open';
-import { one, run } from '../db/sql';
+import { one } from '../db/sql';
 import { CodedError, toCoded } from '../errors';
 import { readSettings } from '../settings/repo';
 import { backUp, clearUnfinished, listBackups } from './backup';
@@ -12,12 +12,9 @@ import { dropBallast } from './ballast';
 import type { CheckFile } from './check';
 import { cloudService } from './cloud';
 import { markClosed, markOpen, wasLeftOpen } from './condition';
-import { addFacts, seedDefaults, seedDuties, seedViews } from './defaults';
 import { privateFile, privateFolder } from './files';
 import { inspectFile } from './inspect';
 import { finishRepair, keepCopy, repair } from './repair';
-import { seedStanding } from './standing';
-import { markShipped } from './words';
 
 export type SetName = 'main' | 'sample';
 
@@ -112,7 +109,8 @@ async function openMigrated(options: OpenOptions): Promise<Pick<Store, 'db' | 'z
     if (schemaVersion(db) > 0 && pendingMigrations(db).length > 0)
       await backUp({ db, folder, zone: DEFAULT_ZONE, now, checkFile }, 'before-migration');
     migrate(db);
-    seedOnce(db, newUid);
+    // Default data and the rules that make them are read only where they are still to go in.
+    if (!SEEDED.every((key) => isSeeded(db, key))) (await import('./seed')).seedOnce(db, newUid);
     const { zone } = readSettings(db);
     connectionState(db).zone = zone;
     markOpen(folder);
@@ -123,26 +121,19 @@ async function openMigrated(options: OpenOptions): Promise<Pick<Store, 'db' | 'z
   }
 }
 
-type Seed = (db: Db, newUid: () => string) => void;
-const SEEDS: readonly (readonly [key: string, seed: Seed])[] = [
-  ['seeded', seedDefaults],
-  ['seeded.facts', addFacts],
-  ['seeded.standing', seedStanding],
-  ['seeded.duties', seedDuties],
-  ['seeded.views', seedViews],
-  ['seeded.words', markShipped],
-];
+/** Kinds of default data, by the setting that says they went in. */
+export const SEEDED = [
+  'seeded',
+  'seeded.facts',
+  'seeded.standing',
+  'seeded.duties',
+  'seeded.views',
+  'seeded.words',
+] as const;
 
-/** Default data go in once in a database's life, each kind when it is first known: what the user removed stays removed. */
-export function seedOnce(db: Db, newUid: () => string): void {
-  for (const [key, seed] of SEEDS) {
-    if (one(db, `SELECT 1 FROM setting WHERE scope = 'app' AND scope_id = 0 AND key = ?`, key) !== undefined) continue;
-    db.transaction(() => {
-      seed(db, newUid);
-      run(db, `INSERT INTO setting(scope, scope_id, key, value) VALUES ('app', 0, ?, 'true')`, key);
-    }).immediate();
-  }
-}
+/** Whether a kind of default data went in already. */
+export const isSeeded = (db: Db, key: (typeof SEEDED)[number]): boolean =>
+  one(db, `SELECT 1 FROM setting WHERE scope = 'app' AND scope_id = 0 AND key = ?`, key) !== undefined;
 
 function noticeOf({ dataDir, set, now }: OpenOptions, lostCommits: number, walMissing: boolean): Notice | null {
   if (lostCommits > 0)

@@ -5,12 +5,12 @@ import {
   ClockCircleOutlined,
   CopyOutlined,
   StopOutlined,
-} from '../../components/icons';
-import { Button, Tooltip } from 'antd';
+} from '../../components/firstIcons';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryDetail, QueueSection } from '#shared/contract/today';
 import { unfilledIn } from '#shared/text/template';
 import { Bubbles } from '../../components/Bubbles';
+import { Button } from '../../components/Button';
 import { LaterButton, SkipButton } from './SettleMenus';
 import { clockOf, spanText, timeText } from './times';
 import type { Settling } from './useSettling';
@@ -92,7 +92,7 @@ export function CurrentDelivery(props: CurrentDeliveryProps) {
       {open ? (
         <footer className={styles['deeds']}>
           <Button
-            type={next === null ? 'default' : 'primary'}
+            look={next === null ? 'default' : 'primary'}
             icon={<CopyOutlined />}
             onClick={() => deeds.copy(null)}
             disabled={delivery.parts.length === 0}
@@ -104,25 +104,23 @@ export function CurrentDelivery(props: CurrentDeliveryProps) {
                 : t('today:do.copy')}
             <kbd>{t('today:do.space')}</kbd>
           </Button>
-          <Button type={next === null ? 'primary' : 'default'} icon={<CheckOutlined />} onClick={deeds.send}>
+          <Button look={next === null ? 'primary' : 'default'} icon={<CheckOutlined />} onClick={deeds.send}>
             {t('today:do.sent')}
             <kbd>Enter</kbd>
           </Button>
           <span className={styles['break']} />
           {openHere > 1 ? (
-            <Button type="text" size="small" icon={<CheckSquareOutlined />} onClick={deeds.sendAll}>
+            <Button look="text" small icon={<CheckSquareOutlined />} onClick={deeds.sendAll}>
               {t('today:do.all', { count: openHere })}
               <kbd>A</kbd>
             </Button>
           ) : null}
           <SkipButton icon={<StopOutlined />} deeds={deeds} />
           <LaterButton icon={<ClockCircleOutlined />} deeds={deeds} zone={zone} dueAt={section.dueAt} now={now} />
-          <Tooltip title={`${t('today:do.qrHint')} (Q)`}>
-            <Button type="text" size="small" icon={<QrcodeOutlined />} onClick={onQr}>
-              {t('today:do.qr')}
-              <kbd>Q</kbd>
-            </Button>
-          </Tooltip>
+          <Button look="text" small icon={<QrcodeOutlined />} onClick={onQr} tip={`${t('today:do.qrHint')} (Q)`}>
+            {t('today:do.qr')}
+            <kbd>Q</kbd>
+          </Button>
         </footer>
       ) : (
         <footer className={styles['deeds']}>

@@ -1,7 +1,10 @@
-import { Button, Dropdown } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FallenSlot } from '#shared/contract/today';
 import { useData, useWrite } from '../../api/hooks';
+import { Button } from '../../components/Button';
+import type { Anchor } from '../../components/Float';
+import { Menu } from '../../components/Menu';
 import { clockOf } from './times';
 import styles from './SleepBanner.module.css';
 
@@ -24,7 +27,7 @@ export function Missed({ accountId, zone, span, onDo, onClose }: MissedProps) {
       <header className={styles['head']}>
         <strong>{t('today:slept.title', { count })}</strong>
         <span>{t('today:slept.span', { from: clockOf(span.from, zone), to: clockOf(span.to, zone) })}</span>
-        <Button size="small" type="text" onClick={onClose}>
+        <Button small look="text" onClick={onClose}>
           {t('today:slept.close')}
         </Button>
       </header>
@@ -47,6 +50,7 @@ function MissedSlot({ slot, zone, onDo }: MissedSlotProps) {
   const { t } = useTranslation();
   const later = useWrite('delivery.later');
   const miss = useWrite('delivery.miss');
+  const [menuAt, openMenu] = useState<Anchor | null>(null);
   const first = slot.ids[0];
   return (
     <li className={styles['slot']}>
@@ -59,23 +63,24 @@ function MissedSlot({ slot, zone, onDo }: MissedSlotProps) {
         {slot.device ? `${slot.accountName} · ${slot.device}` : slot.accountName} ·{' '}
         {t('today:slept.groups', { count: slot.ids.length })}
       </span>
-      <Button size="small" type="primary" onClick={() => first !== undefined && onDo(first)}>
+      <Button small look="primary" onClick={() => first !== undefined && onDo(first)}>
         {t('today:slept.do')}
       </Button>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            { key: 'hour', label: t('today:later.hour') },
-            { key: 'tomorrow', label: t('today:later.tomorrow') },
-          ],
-          onClick: ({ key }) =>
-            later.mutate({ ids: slot.ids, to: key === 'hour' ? { minutes: 60 } : { tomorrow: true } }),
-        }}
-      >
-        <Button size="small">{t('today:slept.move')}</Button>
-      </Dropdown>
-      <Button size="small" onClick={() => miss.mutate({ ids: slot.ids })}>
+      <Button small aria-haspopup="menu" onClick={(event) => openMenu(event.currentTarget)}>
+        {t('today:slept.move')}
+      </Button>
+      {menuAt ? (
+        <Menu
+          at={menuAt}
+          label={t('today:slept.move')}
+          items={[
+            { text: t('today:later.hour'), run: () => later.mutate({ ids: slot.ids, to: { minutes: 60 } }) },
+            { text: t('today:later.tomorrow'), run: () => later.mutate({ ids: slot.ids, to: { tomorrow: true } }) },
+          ]}
+          onClose={() => openMenu(null)}
+        />
+      ) : null}
+      <Button small onClick={() => miss.mutate({ ids: slot.ids })}>
         {t('today:slept.miss')}
       </Button>
     </li>

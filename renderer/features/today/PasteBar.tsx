@@ -1,11 +1,11 @@
 import { figure } from '../../components/figure';
-import { CloseOutlined } from '../../components/icons';
-import { Button } from 'antd';
+import { CloseOutlined } from '../../components/firstIcons';
+import { Button } from '../../components/Button';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoundView } from '#shared/contract/today';
 import { nextPart } from '#shared/domain/round';
-import { DEFAULT_ZONE } from '#shared/domain/time';
+import { DEFAULT_ZONE } from '#shared/domain/clock';
 import { askApp } from '../../api/client';
 import { useData } from '../../api/hooks';
 import { errorText } from '../../components/errorText';
@@ -60,14 +60,14 @@ export function PasteBar() {
       {current ? <Turn round={round} current={current} failure={failure} /> : <Rest round={round} failure={failure} />}
       <footer className={styles['deeds']}>
         <Button
-          type="primary"
-          size="small"
+          look="primary"
+          small
           disabled={current === null && round.due === 0}
           onClick={() => run(askApp('app.press', undefined))}
         >
           {t(pressLabel(round))}
         </Button>
-        <Button size="small" disabled={current === null} onClick={() => run(askApp('app.skipInRound', { reason: '' }))}>
+        <Button small disabled={current === null} onClick={() => run(askApp('app.skipInRound', { reason: '' }))}>
           {t('today:do.skip')}
         </Button>
         <Shortcut />

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { qrPages } from '#shared/domain/qrPages';
 import { useKeys } from '../../components/keys';
+import { Themed } from '../../components/Themed';
 import styles from './QrPanel.module.css';
 
 // Read when a code is first wanted.
@@ -39,31 +40,33 @@ export function QrPanel({ texts, title, onClose }: QrPanelProps) {
     };
   }, [page]);
   return (
-    <Modal open title={t('today:qr.title')} footer={null} onCancel={onClose} width={440} centered>
-      <p className={styles['hint']}>{title}</p>
-      {page === undefined ? (
-        <p className={styles['none']}>{t('today:qr.none')}</p>
-      ) : (
-        <>
-          <div className={styles['code']}>
-            {code === '' ? null : <img src={code} alt={t('today:qr.alt', { number: at + 1, total: pages.length })} />}
-          </div>
-          <div className={styles['pages']}>
-            {pages.length > 1 ? (
-              <>
-                <Button size="small" disabled={at === 0} onClick={() => turn(-1)}>
-                  ← {t('today:qr.before')}
-                </Button>
-                <span aria-live="polite">{t('today:qr.page', { number: at + 1, total: pages.length })}</span>
-                <Button size="small" disabled={at === pages.length - 1} onClick={() => turn(1)}>
-                  {t('today:qr.after')} →
-                </Button>
-              </>
-            ) : null}
-          </div>
-          <p className={styles['hint']}>{t('today:qr.how')}</p>
-        </>
-      )}
-    </Modal>
+    <Themed>
+      <Modal open title={t('today:qr.title')} footer={null} onCancel={onClose} width={440} centered>
+        <p className={styles['hint']}>{title}</p>
+        {page === undefined ? (
+          <p className={styles['none']}>{t('today:qr.none')}</p>
+        ) : (
+          <>
+            <div className={styles['code']}>
+              {code === '' ? null : <img src={code} alt={t('today:qr.alt', { number: at + 1, total: pages.length })} />}
+            </div>
+            <div className={styles['pages']}>
+              {pages.length > 1 ? (
+                <>
+                  <Button size="small" disabled={at === 0} onClick={() => turn(-1)}>
+                    ← {t('today:qr.before')}
+                  </Button>
+                  <span aria-live="polite">{t('today:qr.page', { number: at + 1, total: pages.length })}</span>
+                  <Button size="small" disabled={at === pages.length - 1} onClick={() => turn(1)}>
+                    {t('today:qr.after')} →
+                  </Button>
+                </>
+              ) : null}
+            </div>
+            <p className={styles['hint']}>{t('today:qr.how')}</p>
+          </>
+        )}
+      </Modal>
+    </Themed>
   );
 }

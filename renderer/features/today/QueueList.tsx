@@ -1,11 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useQueries } from '@tanstack/react-query';
-import { memo, useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryRow, QueueSection } from '#shared/contract/today';
-import { QUEUE_PAGE, standing } from '#shared/domain/today';
+import { QUEUE_PAGE, standing } from '#shared/domain/queue';
 import { request } from '../../api/client';
 import { queryKey } from '../../api/hooks';
+import { afterPicture } from '../../components/afterPicture';
 import { flatten, idsOf, rowIndex } from './queueRows';
 import { clockOf, spanText, timeText } from './times';
 import { figure } from '../../components/figure';
@@ -29,19 +30,28 @@ export function QueueList({ sections, selected, copiedId, now, zone, onSelect }:
   const box = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => flatten(sections), [sections]);
   const ids = useMemo(() => idsOf(sections), [sections]);
+  const [stands, setStands] = useState(false);
+  useEffect(() => afterPicture(() => setStands(true)), []);
   // oxlint-disable-next-line react/incompatible-library -- its functions go to no memoised child
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: (index) => (rows[index]?.kind === 'head' ? HEAD_PX : ROW_PX),
-    overscan: 12,
+    // The first picture is of what is in view; rows beyond it, for scrolling, come after it.
+    overscan: stands ? 12 : 1,
     // Rows stand in the first picture already, before the list has been measured.
     initialRect: { width: 0, height: window.innerHeight },
   });
-  useEffect(() => virtual.measure(), [rows, virtual]);
+  const measured = useRef(rows);
+  useEffect(() => {
+    if (measured.current === rows) return;
+    measured.current = rows;
+    virtual.measure();
+  }, [rows, virtual]);
   const at = rowIndex(rows, selected);
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+    // What stands at the top of a list that was not scrolled is in view: asking for it would lay the page out once more.
+    if (at > 3 || (at >= 0 && (virtual.scrollOffset ?? 0) > 0)) virtual.scrollToIndex(at, { align: 'auto' });
   }, [at, virtual]);
 
   const inView = virtual.getVirtualItems();

@@ -1,9 +1,11 @@
-import { Button, Popover } from 'antd';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { instantOf, localDateTime } from '#shared/domain/time';
+import { localDateTime } from '#shared/domain/clock';
 import { useTodayState } from './todayState';
 import type { Settling } from './useSettling';
+import { Button } from '../../components/Button';
+import { Float } from '../../components/Float';
+import { stepIn } from '../../components/Menu';
 import { figure } from '../../components/figure';
 import styles from './CurrentDelivery.module.css';
 
@@ -18,30 +20,24 @@ interface MenuProps {
   readonly children: ReactNode;
 }
 
-// Moves the focus among the choices, around the ends.
-function step(menu: Element, by: number): void {
-  const choices = Array.from(menu.querySelectorAll<HTMLElement>('[role=menuitem]'));
-  const at = choices.findIndex((choice) => choice === document.activeElement);
-  choices.at((at + by) % choices.length)?.focus();
-}
-
 // A small menu at its button: digits choose, Escape closes, the own choice stands last.
 function SettleMenu({ name, icon, label, hint, choices, children }: MenuProps) {
   const { menu, openMenu } = useTodayState();
   const first = useRef<HTMLButtonElement>(null);
-  const opener = useRef<HTMLButtonElement>(null);
+  const [opener, setOpener] = useState<HTMLButtonElement | null>(null);
   const open = menu === name;
+  const close = useCallback(() => openMenu(null), [openMenu]);
   useEffect(() => {
     if (open) first.current?.focus();
   }, [open]);
   const onKey = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === 'Escape') {
       openMenu(null);
-      opener.current?.focus();
+      opener?.focus();
     } else if (event.target instanceof HTMLInputElement) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      step(event.currentTarget, event.key === 'ArrowDown' ? 1 : -1);
+      stepIn(event.currentTarget, event.key === 'ArrowDown' ? 1 : -1);
     }
     const choice = /^[1-9]$/.test(event.key) ? choices[Number(event.key) - 1] : undefined;
     if (choice) {
@@ -50,41 +46,42 @@ function SettleMenu({ name, icon, label, hint, choices, children }: MenuProps) {
     }
   };
   return (
-    <Popover
-      open={open}
-      onOpenChange={(next) => openMenu(next ? name : null)}
-      trigger="click"
-      placement="topLeft"
-      destroyOnHidden
-      afterOpenChange={(shown) => {
-        if (shown) first.current?.focus();
-      }}
-      content={
-        <div className={styles['menu']} role="group" aria-label={label} tabIndex={-1} onKeyDown={onKey}>
-          <div className={styles['choices']} role="menu" aria-label={label}>
-            {choices.map((choice, index) => (
-              <button
-                key={choice.text}
-                ref={index === 0 ? first : undefined}
-                type="button"
-                role="menuitem"
-                className={styles['choice']}
-                onClick={choice.run}
-              >
-                <span>{choice.text}</span>
-                <kbd>{figure(index + 1)}</kbd>
-              </button>
-            ))}
-          </div>
-          {children}
-        </div>
-      }
-    >
-      <Button ref={opener} type="text" size="small" icon={icon} aria-haspopup="menu" aria-expanded={open}>
+    <>
+      <Button
+        ref={setOpener}
+        look="text"
+        small
+        icon={icon}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => openMenu(open ? null : name)}
+      >
         {label}
         <kbd>{hint}</kbd>
       </Button>
-    </Popover>
+      {open && opener ? (
+        <Float at={opener} kind="panel" side="top" align="start" onAway={close}>
+          <div className={styles['menu']} role="group" aria-label={label} tabIndex={-1} onKeyDown={onKey}>
+            <div className={styles['choices']} role="menu" aria-label={label}>
+              {choices.map((choice, index) => (
+                <button
+                  key={choice.text}
+                  ref={index === 0 ? first : undefined}
+                  type="button"
+                  role="menuitem"
+                  className={styles['choice']}
+                  onClick={choice.run}
+                >
+                  <span>{choice.text}</span>
+                  <kbd>{figure(index + 1)}</kbd>
+                </button>
+              ))}
+            </div>
+            {children}
+          </div>
+        </Float>
+      ) : null}
+    </>
   );
 }
 
@@ -161,7 +158,10 @@ export function LaterButton({ icon, deeds, zone, dueAt, now }: LaterProps) {
           onClick={() => {
             const local = own === '' ? localDateTime(Math.max(dueAt, now), zone) : own;
             setOwn('');
-            deeds.later({ at: instantOf(local.slice(0, 16), zone) });
+            // The calendar library is read when a time of one's own is first given.
+            void import('#shared/domain/time').then(({ instantOf }) =>
+              deeds.later({ at: instantOf(local.slice(0, 16), zone) }),
+            );
           }}
         >
           {t('today:do.later')}

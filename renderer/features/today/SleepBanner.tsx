@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { askApp } from '../../api/client';
+import { afterPicture } from '../../components/afterPicture';
 import { lazily } from '../../components/lazily';
 
 const Missed = lazily(() => import('./Missed').then((module) => module.Missed));
@@ -19,10 +20,14 @@ export function SleepBanner({ accountId, zone, onDo }: SleepBannerProps) {
   const [sleep, setSleep] = useState<Span | null>(null);
   useEffect(() => {
     const ask = (): void => void askApp('app.lastSleep', undefined).then(setSleep);
-    ask();
-    return window.qundesk.subscribe((event) => {
+    const forget = afterPicture(ask);
+    const unsubscribe = window.qundesk.subscribe((event) => {
       if (event.type === 'woke') ask();
     });
+    return () => {
+      forget();
+      unsubscribe();
+    };
   }, []);
   if (!sleep) return null;
   const close = (): void => {

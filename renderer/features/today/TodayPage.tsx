@@ -1,18 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fillTemplate } from '#shared/text/template';
-import { DEFAULT_ZONE, localDay } from '#shared/domain/time';
+import { DEFAULT_ZONE, localDay } from '#shared/domain/clock';
 import { nextPart } from '#shared/domain/round';
 import { askApp, request } from '../../api/client';
 import { queryKey, useData } from '../../api/hooks';
+import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
 import { errorText } from '../../components/errorText';
+import { lazily } from '../../components/lazily';
+import { readAntd } from '../../components/readAntd';
 import { useKeys } from '../../components/keys';
 import { useNavigation } from '../../components/navigation';
 import { CurrentDelivery } from './CurrentDelivery';
-import { QrPanel } from './QrPanel';
 import { idsOf, openIdsOf, sectionOf } from './queueRows';
 import { QueueList } from './QueueList';
 import { SleepBanner } from './SleepBanner';
@@ -22,7 +23,11 @@ import { useClock } from './useClock';
 import { useSettling } from './useSettling';
 import styles from './TodayPage.module.css';
 
+const QrPanel = lazily(() => readAntd(() => import('./QrPanel')).then((module) => module.QrPanel));
+
 const NONE: readonly number[] = [];
+// Widths of the lines that stand for the queue until it comes.
+const LINES = ['38%', '97%', '98%', '99%', '96%', '95%', '61%'];
 
 // A key held down is one press: nothing is ticked off by a hand that lingers.
 const once =
@@ -118,7 +123,9 @@ export default function TodayPage() {
       <SleepBanner accountId={accountId} zone={zone} onDo={select} />
       {queue.isPending ? (
         <div className={styles['loading']}>
-          <Skeleton active paragraph={{ rows: 6 }} />
+          {LINES.map((width) => (
+            <div key={width} className={styles['blank']} style={{ width }} />
+          ))}
         </div>
       ) : queue.isError ? (
         <EmptyState title={t('today:empty.failed')} text={errorText(t, queue.error)} />
@@ -127,7 +134,7 @@ export default function TodayPage() {
           title={t('today:empty.title')}
           text={t('today:empty.text')}
           action={
-            <Button type="primary" onClick={() => go('calendar')}>
+            <Button look="primary" onClick={() => go('calendar')}>
               {t('today:empty.plan')}
             </Button>
           }

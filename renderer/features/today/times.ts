@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { localDateTime, localDay } from '#shared/domain/time';
+import { localDateTime, localDay } from '#shared/domain/clock';
 
 /** Wall clock `HH:mm` of an instant in a zone. */
 export const clockOf = (at: number, zone: string): string => localDateTime(at, zone).slice(11);

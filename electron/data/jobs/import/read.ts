@@ -6,7 +6,6 @@ import type { Encoding, ImportPreview } from '#shared/contract/imports';
 import { unguardCell } from '#shared/domain/sheets';
 import { MAX_FILE, type OnRow, tableFault } from './limits';
 import { decode, readText, sniffEncoding } from './text';
-import { readXls } from './xls';
 import { readXlsx } from './xlsx';
 
 /** Where rows come from: a file, or text that was pasted. */
@@ -53,6 +52,8 @@ async function readFileTable(
     return { format: 'xlsx', encoding: null, separator: null, ...shape };
   }
   if (kind === 'ole') {
+    // Half a megabyte of code for a format that few still have.
+    const { readXls } = await import('./xls');
     const shape = await readXls(path, options.sheet, onRow);
     return { format: 'xls', encoding: null, separator: null, ...shape };
   }
