@@ -21,7 +21,8 @@ export default defineConfig({
           chatWorker: at('electron/data/jobs/chat/worker.ts'),
           exportWorker: at('electron/data/jobs/export/worker.ts'),
         },
-        output: { format: 'cjs', entryFileNames: '[name].js' },
+        // Its text stays in memory as long as the process lives: without comments and spaces, but with its names for the log.
+        output: { format: 'cjs', entryFileNames: '[name].js', minify: { compress: false, mangle: false } },
       },
     },
   },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { v7 as newUid } from 'uuid';
+import { giveBackAtRest } from './rest';
 import { startData } from './serve';
 import type { CheckFile } from './store/check';
 
@@ -39,7 +40,9 @@ const data = startData({
 });
 setInterval(() => void data.tend(), TEND_EVERY_MS);
 
+const asked = giveBackAtRest();
 const receive = (message: unknown): void => {
+  asked();
   data.receive(message);
   if (typeof message === 'object' && message !== null && 'stop' in message) process.exit(0);
 };

@@ -36,7 +36,7 @@ export function Button({
         {...(busy ? { onClick: undefined } : {})}
       >
         {icon ? <span className={styles['icon']}>{icon}</span> : null}
-        <span>{children}</span>
+        {children}
       </button>
       {shown}
     </>
