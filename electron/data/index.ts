@@ -32,6 +32,8 @@ const data = startData({
   newUid: () => newUid(),
   now: () => Date.now(),
   checkFile,
+  // Read only where something is to go in: a database that has its default data is opened without.
+  seed: async (db, uid) => (await import('./store/seed')).seedOnce(db, uid),
   worker: async (job) => join(__dirname, `${job}Worker.js`),
   send: (message) => {
     if (parentPort) parentPort.postMessage(message);

@@ -14,7 +14,7 @@ import { makeCare } from './store/care';
 import type { CheckFile } from './store/check';
 import { privateFolder, writeWhole } from './store/files';
 import { lockFolder } from './store/lock';
-import { closeStore, openStore, type Notice, type SetName, type Store } from './store/open';
+import { closeStore, openStore, type Notice, type OpenOptions, type SetName, type Store } from './store/open';
 import { recallRound } from './today/round';
 
 /** What main sends: a request, a file that the user chose to read or to write (its token stands for the path from then on), or the end. */
@@ -34,6 +34,7 @@ export interface DataOptions {
   readonly newUid: () => string;
   readonly now: () => number;
   readonly checkFile: CheckFile;
+  readonly seed: OpenOptions['seed'];
   readonly worker: (job: JobName) => Promise<string>;
   readonly send: (message: FromData) => void;
 }
@@ -49,7 +50,7 @@ export interface DataService {
 
 /** Takes the data folder, opens its store and answers main's messages. */
 export function startData(options: DataOptions): DataService {
-  const { dataDir, send, now, newUid, checkFile, worker } = options;
+  const { dataDir, send, now, newUid, checkFile, seed, worker } = options;
   const gate = makeWriteGate();
   const granted = new Map<string, string>();
   const targets = new Map<string, string>();
@@ -70,7 +71,7 @@ export function startData(options: DataOptions): DataService {
         privateFolder(dataDir);
         unlock = lockFolder(dataDir);
       }
-      store = await openStore({ dataDir, set, newUid, now, checkFile });
+      store = await openStore({ dataDir, set, newUid, now, checkFile, seed });
       notice = store.notice ?? notice;
       openFailure = null;
       if (store.notice) log(`${store.notice.key} ${JSON.stringify(store.notice.details)}`);

@@ -7,6 +7,7 @@ import type { Input, Output, RouteName } from '#shared/contract/index';
 import type { WireReply } from '#shared/contract/route';
 import { valueOf } from '#shared/domain/lists';
 import { startData, type DataService } from '../../electron/data/serve';
+import { seedOnce } from '../../electron/data/store/seed';
 import { checkHere, type CheckFile } from '../../electron/data/store/check';
 import { workerFile } from './jobWorkers';
 
@@ -45,6 +46,7 @@ export function openTestData(
   const service = startData({
     dataDir: dir,
     checkFile,
+    seed: seedOnce,
     worker: workerFile,
     newUid: () => v7(),
     now: () => data.now,

@@ -4,7 +4,6 @@ import { DEFAULT_ZONE } from '#shared/domain/time';
 import { connectionState } from '../db/functions';
 import { migrate, pendingMigrations, schemaVersion } from '../db/migrate';
 import { openDb, type Db } from '../db/open';
-import { one } from '../db/sql';
 import { CodedError, toCoded } from '../errors';
 import { readSettings } from '../settings/repo';
 import { backUp, clearUnfinished, listBackups } from './backup';
@@ -15,6 +14,7 @@ import { markClosed, markOpen, wasLeftOpen } from './condition';
 import { privateFile, privateFolder } from './files';
 import { inspectFile } from './inspect';
 import { finishRepair, keepCopy, repair } from './repair';
+import { isSeeded, SEEDED } from './seeded';
 
 export type SetName = 'main' | 'sample';
 
@@ -42,6 +42,8 @@ export interface OpenOptions {
   readonly newUid: () => string;
   readonly now: () => number;
   readonly checkFile: CheckFile;
+  /** Puts in what is missing of the default data. */
+  readonly seed: (db: Db, newUid: () => string) => void | Promise<void>;
 }
 
 /** The folder of a workspace set below the data folder. */
@@ -100,7 +102,7 @@ async function openOrRepair(options: OpenOptions): Promise<Store> {
 }
 
 async function openMigrated(options: OpenOptions): Promise<Pick<Store, 'db' | 'zone'>> {
-  const { dataDir, set, newUid, now, checkFile } = options;
+  const { dataDir, set, newUid, now, checkFile, seed } = options;
   const file = databaseFile(dataDir, set);
   const folder = setFolder(dataDir, set);
   privateFile(file);
@@ -109,8 +111,7 @@ async function openMigrated(options: OpenOptions): Promise<Pick<Store, 'db' | 'z
     if (schemaVersion(db) > 0 && pendingMigrations(db).length > 0)
       await backUp({ db, folder, zone: DEFAULT_ZONE, now, checkFile }, 'before-migration');
     migrate(db);
-    // Default data and the rules that make them are read only where they are still to go in.
-    if (!SEEDED.every((key) => isSeeded(db, key))) (await import('./seed')).seedOnce(db, newUid);
+    if (!SEEDED.every((key) => isSeeded(db, key))) await seed(db, newUid);
     const { zone } = readSettings(db);
     connectionState(db).zone = zone;
     markOpen(folder);
@@ -120,20 +121,6 @@ async function openMigrated(options: OpenOptions): Promise<Pick<Store, 'db' | 'z
     throw error;
   }
 }
-
-/** Kinds of default data, by the setting that says they went in. */
-export const SEEDED = [
-  'seeded',
-  'seeded.facts',
-  'seeded.standing',
-  'seeded.duties',
-  'seeded.views',
-  'seeded.words',
-] as const;
-
-/** Whether a kind of default data went in already. */
-export const isSeeded = (db: Db, key: (typeof SEEDED)[number]): boolean =>
-  one(db, `SELECT 1 FROM setting WHERE scope = 'app' AND scope_id = 0 AND key = ?`, key) !== undefined;
 
 function noticeOf({ dataDir, set, now }: OpenOptions, lostCommits: number, walMissing: boolean): Notice | null {
   if (lostCommits > 0)

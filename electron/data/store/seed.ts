@@ -1,7 +1,7 @@
 import type { Db } from '../db/open';
 import { run } from '../db/sql';
 import { addFacts, seedDefaults, seedDuties, seedViews } from './defaults';
-import { isSeeded, SEEDED } from './open';
+import { isSeeded, SEEDED } from './seeded';
 import { seedStanding } from './standing';
 import { markShipped } from './words';
 
