@@ -11,6 +11,8 @@ const webPreferences = {
   webviewTag: false,
   spellcheck: false,
   navigateOnDragDrop: false,
+  // Code as compiled is kept from the first start on, not from the third; an Electron that keeps none for our scheme ignores it.
+  v8CacheOptions: 'bypassHeatCheck',
 } as const;
 
 let main: BrowserWindow | null = null;

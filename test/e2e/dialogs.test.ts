@@ -100,7 +100,16 @@ const openings: readonly Opening[] = [
   { name: 'group-page-seats', screen: 3, first: openedRow, opener: button('groups:accounts.change') },
   { name: 'import', screen: 4, opener: 'i' },
   { name: 'member-new', screen: 4, opener: 'n' },
-  { name: 'member-join', screen: 4, first: marked, opener: button('members:bulk.join') },
+  {
+    name: 'member-join',
+    screen: 4,
+    first: async (window) => {
+      await marked(window);
+      await button('members:bulk.inGroup')(window).click();
+    },
+    opener: (window) => window.getByRole('menuitem', { name: t('members:bulk.join') }),
+    fromMenu: true,
+  },
   { name: 'member', screen: 4, first: firstRow, opener: 'Enter' },
   { name: 'member-edit', screen: 4, opener: button('app:common.edit'), above: true },
   { name: 'export', screen: 4, opener: button('exports:open') },
