@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { expect, test } from 'vitest';
 import { languages } from '#shared/domain/language';
 import { figure, signed } from '../../renderer/components/figure';
-import { showLanguage, startLanguages } from '../../renderer/locales/index';
+import { readAllTexts, showLanguage, startLanguages } from '../../renderer/locales/index';
 
 type Texts = { readonly [key: string]: string | Texts };
 const leaves = (texts: Texts, before = ''): (readonly [key: string, text: string])[] =>
@@ -12,6 +12,7 @@ const leaves = (texts: Texts, before = ''): (readonly [key: string, text: string
 
 test('12345 is written 12,345 in every text of every language that has a number in it', async () => {
   await startLanguages('zh-CN');
+  await readAllTexts();
   for (const language of languages) {
     await showLanguage(language);
     const bare = Object.entries(i18next.getDataByLanguage(language) ?? {}).flatMap(([namespace, texts]) =>
