@@ -22,11 +22,12 @@ const isPlain = (code: number): boolean =>
 
 /** Index tokens of a text: every pair of neighbouring characters and the last single one of each run, separated by spaces. */
 export function cjkTokens(text: string): string {
-  const quick = quickTokens(text, isPlain) ?? quickTokens(normalise(text), isWhole);
+  const quick = quickTokens(text);
   if (quick !== null) return quick;
   let tokens = '';
   for (const run of normalise(text).split(' ')) {
-    const chars = Array.from(run);
+    // Only characters beyond the basic plane take two code units.
+    const chars = /[\ud800-\udfff]/.test(run) ? Array.from(run) : run;
     const last = chars.length - 1;
     for (let i = 0; i < last; i += 1) tokens += `${chars[i]}${chars[i + 1]} `;
     if (last >= 0) tokens += `${chars[last]} `;
@@ -38,16 +39,17 @@ export function cjkTokens(text: string): string {
 let units = new Uint16Array(4096);
 const toText = new TextDecoder('utf-16le');
 
-/** The tokens of a text of ASCII and characters that `isKnown` as they stand; null for any other. */
-function quickTokens(text: string, isKnown: (code: number) => boolean): string | null {
+/** The tokens of a text of plain Chinese characters, ASCII in either width and emoji; null for any other. */
+function quickTokens(text: string): string | null {
   if (units.length < text.length * 3 + 2) units = new Uint16Array(text.length * 4);
   let end = 0;
   let before = 0;
   // Past the end as at a space: the last run is cut off there.
   for (let at = 0; at <= text.length; at += 1) {
     const raw = text.codePointAt(at) ?? SPACE;
-    const code = raw >= 65 && raw <= 90 ? raw + 32 : raw;
-    const known = isKnown(code);
+    const narrow = raw >= 0xff01 && raw <= 0xff5e ? raw - 0xfee0 : raw;
+    const code = narrow >= 65 && narrow <= 90 ? narrow + 32 : narrow;
+    const known = isPlain(code) || isEmoji(code);
     if (!known && code > 127) return null;
     if (before !== 0) {
       end = put(before, end);
@@ -72,8 +74,9 @@ function put(code: number, at: number): number {
   return at + 2;
 }
 
-/** True for a character of a normalised text; halves of one are not. */
-const isWhole = (code: number): boolean => isPlain(code) || (code > 127 && (code < 0xd800 || code > 0xdfff));
+/** Pictures, symbols and what joins them, which normalising leaves as they are. */
+const isEmoji = (code: number): boolean =>
+  (code >= 0x1f300 && code <= 0x1faff) || (code >= 0x2600 && code <= 0x27bf) || code === 0x200d || code === 0xfe0f;
 
 const SPACE = 32;
 

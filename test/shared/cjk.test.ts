@@ -45,3 +45,12 @@ test('the short road of search words says the same as the long one, whatever the
     { numRuns: 5000, seed: 20_261_122 },
   );
 });
+
+test('every single character is searched for as normalised, beside others and alone', () => {
+  const unlike: string[] = [];
+  for (let code = 1; code <= 0x1fbff; code += 1) {
+    const text = `a${String.fromCodePoint(code)}银`;
+    if (cjkTokens(text).split(' ').filter(Boolean).join(' ') !== tokensSlowly(text).join(' ')) unlike.push(text);
+  }
+  expect(unlike).toEqual([]);
+});
