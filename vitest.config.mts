@@ -65,7 +65,7 @@ export default defineConfig({
           environment: 'node',
           globalSetup: [TEMP, 'test/support/big.setup.ts'],
           // The main job again, beside 779 groups, 190,000 members and a year of 1.4 million posts.
-          include: MAIN_JOB,
+          include: [...MAIN_JOB, 'test/scale/**/*.test.ts'],
           env: { QUNDESK_TEST_WORLD: 'big' },
           // Each of a dozen starts after a kill checks a database of 400 MB.
           testTimeout: 420_000,
