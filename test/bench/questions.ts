@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import type { SlotDraft } from '#shared/contract/calendar';
 import type { Input } from '#shared/contract/index';
+import type { MemberSort } from '#shared/contract/members';
 import { conflictsOf } from '../../electron/data/calendar/checks';
 import { connectionState } from '../../electron/data/db/functions';
 import { openDb, type Db } from '../../electron/data/db/open';
@@ -26,8 +27,8 @@ export interface Bench {
   readonly queue: () => unknown;
   /** The ids of all members, as SQLite reads them: what the three below are measured against. */
   readonly everyone: () => unknown;
-  readonly byLayer: () => unknown;
-  readonly byRole: () => unknown;
+  /** Everyone in the order of a column, as after a change: nothing is at hand. */
+  readonly sorted: (by: MemberSort['by']) => unknown;
   readonly shares: () => unknown;
   /** What speaks against one post to every group. */
   readonly conflicts: () => unknown;
@@ -64,6 +65,9 @@ export function openBench(dataDir: string, now: number): Bench {
     note: '',
     campaignId: null,
   };
+  db.exec('CREATE TEMP TABLE forget(n); INSERT INTO forget VALUES (0)');
+  // Whatever is written takes away the lists that are at hand.
+  const forget = db.prepare('UPDATE forget SET n = n + 1');
   let turn = 0;
   return {
     idsInput,
@@ -78,8 +82,10 @@ export function openBench(dataDir: string, now: number): Bench {
     day: () => readSummary(ctx, null),
     queue: () => readQueue(ctx, null, null),
     everyone: () => Uint32Array.from(everyone.all() as number[]),
-    byLayer: () => memberIds(ctx, { accountId: null }, { by: 'layer', desc: true }),
-    byRole: () => memberIds(ctx, { accountId: null }, { by: 'role', desc: true }),
+    sorted: (by) => {
+      forget.run();
+      return memberIds(ctx, { accountId: null }, { by, desc: true });
+    },
     shares: () => layerShares(db, null),
     conflicts: () => conflictsOf(ctx, draft, null),
     close: () => db.close(),

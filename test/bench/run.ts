@@ -130,8 +130,9 @@ function compare(one: Bench, other: Bench): readonly Line[] {
       unit: 'ms',
       goal: 0.05,
     },
-    against('all members sorted by layer', one.byLayer, 4),
-    against('all members sorted by role', one.byRole, 4),
+    ...(['layer', 'role', 'tags', 'gender'] as const).map((by) =>
+      against(`all members sorted by ${by}, nothing at hand`, () => one.sorted(by), 4),
+    ),
     against('members counted by layer', one.shares, 1),
     against('what speaks against one post to every group', one.conflicts, 1),
     line('two-character name search: whole ÷ a tenth of the data', (bench) => bench.search(word)),

@@ -7,11 +7,17 @@ import { ourGroup } from './scope';
 import { archivedMarks, joined, marksOf, only, presentIds } from './sets';
 
 /** What members are sorted by: rows of `id` and `value`; whoever has no value stands last. */
-type Order = ByValue | ByRank;
+type Order = ByValue | ByRank | ByScan;
 
 /** A few ranks, the lowest first: for each a query of the ids in it. Somebody in several counts as the lowest. */
 interface ByRank {
   readonly ranks: readonly Clause[];
+}
+
+/** The same in one look at everyone: id × `of` + rank, where there is no index to ask for each rank. */
+interface ByScan {
+  readonly of: number;
+  readonly scan: Clause;
 }
 
 interface ByValue {
@@ -36,7 +42,7 @@ export function inOrder(
   const name = `order ${sort.by} ${accountId}`;
   if (kept !== null && kept.length <= FEW && 'from' in order && !isWorthReading(db, name))
     return withRest(readFew(db, order, kept), kept, sort.desc);
-  const ordered = whileUnchanged(db, name, () => ('ranks' in order ? readRanks(db, order) : read(db, order)));
+  const ordered = whileUnchanged(db, name, () => ('from' in order ? read(db, order) : readRanks(db, order)));
   if (kept === null) {
     const picked = only(ordered, archivedMarks(db), false);
     return withRest(picked, 'from' in order && order.whole ? picked : presentIds(db), sort.desc);
@@ -53,8 +59,10 @@ function isWorthReading(db: Db, name: string): boolean {
 }
 
 /** Everyone of any rank: telling a handful of ranks apart and sorting ids takes a fraction of sorting rows by rank. */
-function readRanks(db: Db, { ranks }: ByRank): Uint32Array<ArrayBuffer> {
-  const lists = ranks.map(({ sql, values }) => ids(db, sql, ...values).sort());
+function readRanks(db: Db, order: ByRank | ByScan): Uint32Array<ArrayBuffer> {
+  const lists = (
+    'scan' in order ? readScan(db, order) : order.ranks.map(({ sql, values }) => ids(db, sql, ...values))
+  ).map((list) => list.sort());
   const seen = new Uint8Array(Math.max(0, ...lists.map((list) => list.at(-1) ?? 0)) + 1);
   const whole = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
   let count = 0;
@@ -66,6 +74,13 @@ function readRanks(db: Db, { ranks }: ByRank): Uint32Array<ArrayBuffer> {
         whole[count++] = id;
       }
   return whole.slice(0, count);
+}
+
+function readScan(db: Db, { of, scan }: ByScan): Uint32Array[] {
+  const codes = ids(db, scan.sql, ...scan.values);
+  return Array.from({ length: of }, (_none, rank) =>
+    codes.filter((code) => code % of === rank).map((code) => (code - rank) / of),
+  );
 }
 
 const read = (db: Db, { from, id, value }: ByValue): Uint32Array<ArrayBuffer> =>
@@ -157,7 +172,7 @@ function orderOf(db: Db, by: MemberSort['by'], accountId: number | null): Order 
     case 'city':
       return ofPerson(`nullif(p.city, '')`);
     case 'gender':
-      return { ranks: ['female', 'male'].map((each) => clause`SELECT p.id FROM person p WHERE p.gender = ${each}`) };
+      return { of: 2, scan: clause`SELECT p.id * 2 + (p.gender = 'male') FROM person p WHERE p.gender <> ''` };
     case 'tags':
       return { ranks: tagged(db) };
     case 'lastActive':
