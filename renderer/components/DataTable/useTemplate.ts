@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useState, type CSSProperties } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { TableColumn, TableHeader } from './columns';
 
 /** Width of the tick boxes' column, px; `.beside` has it too. */
 const CHECK_WIDTH = 36;
 
 /** Where the cells of a row stand, px. */
-export type Places = readonly Pick<CSSProperties, 'left' | 'width'>[];
+export type Places = readonly { readonly left?: number; readonly width: number }[];
 
 /** Where the columns stand: as a CSS grid template and one by one, the width of a line (px), and whether it is wider than the room; growing columns share what room is left. */
 export function useTemplate<Row>(
