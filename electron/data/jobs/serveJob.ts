@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { v7 } from 'uuid';
 import type { Context } from '../context';
@@ -39,9 +40,12 @@ function uidSource(): () => string {
 // Nobody sees progress more often than this.
 const BETWEEN_MS = 40;
 const LOOK_MS = 100;
+const BEHIND_READS = 10;
 
 /** The thread of one job: works through a connection of its own while the data process answers. */
 export function serveJob(work: (task: never, tools: JobTools) => Promise<unknown>): void {
+  // The window goes first. Elsewhere this would hold back the whole process, reads and all: on Linux it is the thread alone.
+  if (process.platform === 'linux') setPriority(BEHIND_READS);
   const port = parentPort;
   if (!port) throw new Error('runs as a thread only');
   const send = (message: FromJob): void => port.postMessage(message);
