@@ -1,5 +1,5 @@
 import type { Group } from '../contract/groups';
-import { DAY_MS, dayNumber, localDay } from './time';
+import { DAY_MS, dayNumber, localDay, type Moment } from './time';
 
 /** The figures that decide when a group deserves a warning; null = do not warn. */
 export interface GroupLimits {
@@ -34,14 +34,8 @@ export interface GroupWarning {
   readonly facts: Readonly<Record<string, number>>;
 }
 
-/** The moment (UTC ms) that something is told at, and the zone whose days it is told in. */
-export interface Told {
-  readonly now: number;
-  readonly zone: string;
-}
-
 /** Days of the calendar until an instant (UTC ms): 0 = still today; negative once it has passed. */
-export function daysUntil(at: number, { now, zone }: Told): number {
+export function daysUntil(at: number, { now, zone }: Moment): number {
   return at < now ? -1 : dayNumber(localDay(at, zone)) - dayNumber(localDay(now, zone));
 }
 
@@ -62,7 +56,7 @@ export type Watched = Pick<
 >;
 
 /** The warnings of a group at a moment, the gravest first; an archived group has none. */
-export function groupWarnings(group: Watched, limits: GroupLimits, told: Told): readonly GroupWarning[] {
+export function groupWarnings(group: Watched, limits: GroupLimits, moment: Moment): readonly GroupWarning[] {
   if (group.archived) return [];
   const found: GroupWarning[] = [];
   const warn = (code: GroupWarning['code'], grave: boolean, facts: GroupWarning['facts'] = {}): void => {
@@ -77,13 +71,13 @@ export function groupWarnings(group: Watched, limits: GroupLimits, told: Told): 
 
   const scanned = limits.qrJoinLimit === null || group.members < limits.qrJoinLimit;
   if (group.qrValidUntil !== null && scanned) {
-    const left = daysUntil(group.qrValidUntil, told);
+    const left = daysUntil(group.qrValidUntil, moment);
     if (left < 0) warn('qrLapsed', true);
     else if (limits.qrWarnDays !== null && left <= limits.qrWarnDays) warn('qrLapsing', false, { count: left });
   }
   if (group.standbyAccountIds.length === 0) warn('noStandby', false);
   if (limits.silentDays !== null) {
-    const quiet = Math.floor((told.now - (group.lastPostAt ?? group.createdAt)) / DAY_MS);
+    const quiet = Math.floor((moment.now - (group.lastPostAt ?? group.createdAt)) / DAY_MS);
     if (quiet >= limits.silentDays) warn(group.lastPostAt === null ? 'silentNever' : 'silent', false, { days: quiet });
   }
   if (limits.joinsPerDayWarn !== null && group.joinedLastDay > limits.joinsPerDayWarn)

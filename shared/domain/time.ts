@@ -3,6 +3,12 @@ import { DEFAULT_ZONE, fixedOffset, localDay } from './clock';
 
 export { DEFAULT_ZONE, localDateTime, localDay } from './clock';
 
+/** When something is read or shown (UTC ms), and the zone whose days it counts. */
+export interface Moment {
+  readonly now: number;
+  readonly zone: string;
+}
+
 /** A day of 24 hours, in ms; a day of the calendar may be longer or shorter. */
 export const DAY_MS = 86_400_000;
 

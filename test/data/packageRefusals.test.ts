@@ -15,8 +15,10 @@ test('what is no package, or a hostile one, is refused with a sentence, and noth
   const { path } = await twoMembers(data);
   const manifest = JSON.parse((await partsOf(path)).get('manifest.json')?.toString() ?? '{}') as object;
   const say = (more: object): Buffer => Buffer.from(JSON.stringify({ ...manifest, ...more }));
-  const rewrite = (table: string, change: (text: string) => string) => (parts: Map<string, Buffer>) =>
-    void parts.set(`tables/${table}.jsonl`, Buffer.from(change(parts.get(`tables/${table}.jsonl`)?.toString() ?? '')));
+  const rewritten = (table: string, change: (text: string) => string) => {
+    const name = `tables/${table}.jsonl`;
+    return altered(path, (parts) => parts.set(name, Buffer.from(change(parts.get(name)?.toString() ?? ''))));
+  };
   const write = (name: string, bytes: Buffer): string => {
     writeFileSync(join(data.dir, name), bytes);
     return join(data.dir, name);
@@ -41,54 +43,20 @@ test('what is no package, or a hostile one, is refused with a sentence, and noth
       await altered(path, (parts) => parts.set('tables/operation.jsonl', Buffer.from(''))),
       'foreign',
     ],
-    [
-      'an unknown column',
-      await altered(
-        path,
-        rewrite('person', (text) => text.replace('"city"', '"city\\" = 1; --"')),
-      ),
-      'damaged',
-    ],
+    ['an unknown column', await rewritten('person', (text) => text.replace('"city"', '"city\\" = 1; --"')), 'damaged'],
     [
       'an id pointing nowhere',
-      await altered(
-        path,
-        rewrite('contact', (text) => text.replace(/"person_id":"[^"]+"/, '"person_id":"nobody"')),
-      ),
+      await rewritten('contact', (text) => text.replace(/"person_id":"[^"]+"/, '"person_id":"nobody"')),
       'damaged',
     ],
-    [
-      'a row that is none',
-      await altered(
-        path,
-        rewrite('person', (text) => `${text}[]\n`),
-      ),
-      'damaged',
-    ],
+    ['a row that is none', await rewritten('person', (text) => `${text}[]\n`), 'damaged'],
     [
       'a value that is none',
-      await altered(
-        path,
-        rewrite('person', (text) => text.replace('"gender":""', '"gender":"x"')),
-      ),
+      await rewritten('person', (text) => text.replace('"gender":""', '"gender":"x"')),
       'damaged',
     ],
-    [
-      'a row too few',
-      await altered(
-        path,
-        rewrite('contact', (text) => text.slice(text.indexOf('\n') + 1)),
-      ),
-      'damaged',
-    ],
-    [
-      'one person twice',
-      await altered(
-        path,
-        rewrite('person', (text) => text + text),
-      ),
-      'damaged',
-    ],
+    ['a row too few', await rewritten('contact', (text) => text.slice(text.indexOf('\n') + 1)), 'damaged'],
+    ['one person twice', await rewritten('person', (text) => text + text), 'damaged'],
     [
       'a false picture',
       await altered(path, (parts) => parts.set(`materials/${'0'.repeat(64)}`, Buffer.from('x'))),

@@ -1,4 +1,5 @@
 import type { ExportSheet, SheetSource } from '#shared/contract/exports';
+import type { Moment } from '#shared/domain/time';
 import { CodedError } from '../errors';
 import type { Db } from '../db/open';
 import { brought } from '../campaigns/fission';
@@ -7,7 +8,6 @@ import { inWorkspace } from '../campaigns/people';
 import { allOf, type Clause } from '../db/search';
 import { ids as idsOf, one, sql } from '../db/sql';
 import { groupPulses } from '../groups/listRepo';
-import type { At } from '../groups/repo';
 import { inScope } from '../members/scope';
 import { columnSql, type ColumnSql, customerSql, runs, tagNames } from './columns';
 
@@ -27,7 +27,7 @@ const AT_ONCE = 500;
 export function sheetRows(
   db: Db,
   { source, columns: wanted }: Pick<ExportSheet, 'source' | 'columns'>,
-  at: At,
+  at: Moment,
 ): SheetRows {
   if (source.what === 'table') {
     const columns = wanted.map(
@@ -68,7 +68,7 @@ interface Place {
   readonly values?: (ids: string) => readonly unknown[];
 }
 
-function placeOf(db: Db, source: Exclude<SheetSource, { what: 'table' }>, at: At): Place {
+function placeOf(db: Db, source: Exclude<SheetSource, { what: 'table' }>, at: Moment): Place {
   const account = 'accountId' in source ? source.accountId : null;
   const params = { account };
   switch (source.what) {

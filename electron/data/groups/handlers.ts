@@ -1,6 +1,6 @@
 import type { groupRoutes } from '#shared/contract/groups';
 import type { HandlersOf } from '#shared/contract/index';
-import { DAY_MS, instantOf, localDay } from '#shared/domain/time';
+import { DAY_MS, instantOf, localDay, type Moment } from '#shared/domain/time';
 import type { ActionContext, Context } from '../context';
 import { CodedError } from '../errors';
 import { factValue } from '../settings/repo';
@@ -8,7 +8,7 @@ import { addGroups, changeGroup, groupName, seatAccounts, suggestNames } from '.
 import { insertKind, listKinds, readKind, updateKind } from './kindRepo';
 import { findStage } from './stageRepo';
 import { listGroupIds } from './listRepo';
-import { readGroup, readGroups, type At } from './repo';
+import { readGroup, readGroups } from './repo';
 import {
   colourGroupSet,
   deleteGroupSet,
@@ -105,7 +105,7 @@ export const groupHandlers: HandlersOf<typeof groupRoutes, ActionContext> = {
   },
 };
 
-const at = ({ now, zone }: Context): At => ({ now: now(), zone });
+const at = ({ now, zone }: Context): Moment => ({ now: now(), zone });
 
 /** Words for the undo list: how many groups, and the first one's name. */
 function summed(ctx: Context, ids: readonly number[]): { ids: number[] } {

@@ -1,12 +1,12 @@
 import type { GroupFilter, GroupSort } from '#shared/contract/groups';
 import { groupLimitKeys, groupWarnings, urgency, warnsOf, type GroupLimits, type Watched } from '#shared/domain/groups';
-import { DAY_MS, localDay } from '#shared/domain/time';
+import { DAY_MS, localDay, type Moment } from '#shared/domain/time';
 import type { Db } from '../db/open';
 import { allOf, anyOf, initialsClause, searchClause, whenGiven, type Clause } from '../db/search';
 import { all, ids } from '../db/sql';
 import { factValue } from '../settings/repo';
 import { daysBack, PULSE_DAYS, readPulses, type Days } from './pulseRepo';
-import { BANNED, HELPERS, LAST_POST, NEXT_POST, OPERATING, STANDBYS, type At } from './repo';
+import { BANNED, HELPERS, LAST_POST, NEXT_POST, OPERATING, STANDBYS } from './repo';
 
 /** The text of a group that search looks into: what the trigger of group_fts feeds. */
 const SEARCH_TEXT = `g.name || ' ' || g.pinyin || ' ' || g.initials`;
@@ -64,7 +64,7 @@ function sorting(by: GroupSort['by'], { days, since }: Days): ReturnType<typeof 
 }
 
 /** Ids of the groups that a filter lets through, sorted. */
-export function listGroupIds(db: Db, filter: GroupFilter, sort: GroupSort, at: At): Uint32Array<ArrayBuffer> {
+export function listGroupIds(db: Db, filter: GroupFilter, sort: GroupSort, at: Moment): Uint32Array<ArrayBuffer> {
   const where = matching(filter);
   const { terms, values } = sorting(sort.by, daysBack(PULSE_DAYS, at.now, at.zone)) ?? plain(...BY_NAME);
   const order = [...terms.map((term) => (sort.desc ? `${term} DESC` : term)), ...BY_NAME].join(', ');
@@ -97,7 +97,7 @@ function matching(filter: GroupFilter): Clause {
 }
 
 /** The rule of the warnings is one and stands in shared/domain; what is watched is read for all at once. */
-function byWarnings(db: Db, found: Uint32Array<ArrayBuffer>, filter: GroupFilter, sort: GroupSort, at: At) {
+function byWarnings(db: Db, found: Uint32Array<ArrayBuffer>, filter: GroupFilter, sort: GroupSort, at: Moment) {
   const limits = readLimits(db);
   const watched = readWatched(db, found, at);
   const kept = Array.from(found, (id) => {
@@ -118,7 +118,7 @@ export function readLimits(db: Db): GroupLimits {
 }
 
 /** What the table shows of groups beside their own fields: codes of warnings, and figures of the last days; by id. */
-export function groupPulses(db: Db, groupIds: readonly number[], at: At): Readonly<Record<number, object>> {
+export function groupPulses(db: Db, groupIds: readonly number[], at: Moment): Readonly<Record<number, object>> {
   const limits = readLimits(db);
   const watched = readWatched(db, Uint32Array.from(groupIds), at);
   const sum = (days: readonly number[]): number => days.reduce((total, count) => total + count, 0);
@@ -147,7 +147,7 @@ interface WatchedRow {
   readonly archived: 0 | 1;
 }
 
-function readWatched(db: Db, wanted: Uint32Array, { now, zone }: At): ReadonlyMap<number, Watched> {
+function readWatched(db: Db, wanted: Uint32Array, { now, zone }: Moment): ReadonlyMap<number, Watched> {
   const rows = all<WatchedRow>(
     db,
     `SELECT g.id, ifnull(c.members, 0) AS members, ${BANNED} AS banned, ${HELPERS} AS helpers, k.capacity_full AS "full",

@@ -1,5 +1,5 @@
 import type { Group, GroupDetail } from '#shared/contract/groups';
-import { DAY_MS, localDay } from '#shared/domain/time';
+import { DAY_MS, localDay, type Moment } from '#shared/domain/time';
 import type { Db } from '../db/open';
 import { all, ids, one } from '../db/sql';
 import { CodedError } from '../errors';
@@ -13,12 +13,6 @@ export const BANNED = `EXISTS (SELECT 1 FROM group_account ga JOIN account a ON 
   WHERE ga.group_id = g.id AND ga.role = 'operating' AND a.status = 'banned')`;
 /** Helpers still serving on the local day bound. */
 export const HELPERS = `(SELECT count(*) FROM group_helper h WHERE h.group_id = g.id AND (h.until IS NULL OR h.until >= ?))`;
-
-/** When a reading is made (UTC ms), and the zone whose days it counts. */
-export interface At {
-  readonly now: number;
-  readonly zone: string;
-}
 
 interface GroupRow {
   readonly id: number;
@@ -82,7 +76,7 @@ const rowToGroup = (row: GroupRow, pulse: Pulse): Group => ({
 });
 
 /** Groups as table rows, in the order of the ids; unknown ids are left out. */
-export function readGroups(db: Db, wanted: readonly number[], { now, zone }: At): readonly Group[] {
+export function readGroups(db: Db, wanted: readonly number[], { now, zone }: Moment): readonly Group[] {
   const pulses = readPulses(db, wanted, daysBack(PULSE_DAYS, now, zone));
   return all<GroupRow>(
     db,
@@ -113,7 +107,7 @@ interface DetailRow {
 }
 
 /** Everything about one group; NOT_FOUND for an unknown id. */
-export function readGroup(db: Db, id: number, at: At): GroupDetail {
+export function readGroup(db: Db, id: number, at: Moment): GroupDetail {
   const group = readGroups(db, [id], at)[0];
   const row = one<DetailRow>(
     db,

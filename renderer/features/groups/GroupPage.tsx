@@ -13,7 +13,7 @@ import { HandoverButton } from '../../pickers/HandoverButton';
 import { InviteTree } from '../../pickers/InviteTree';
 import { Card } from './Card';
 import { Chips } from './Chips';
-import { useLimits, useTold } from './facts';
+import { useLimits, useMoment } from './facts';
 import styles from './GroupPage.module.css';
 import { GrowthCard, TalkCard } from './GrowthCard';
 import { HelpersCard } from './HelpersCard';
@@ -52,8 +52,8 @@ function Page({ group }: { readonly group: GroupDetail }) {
   const go = useNavigation((now) => now.go);
   const accountId = useNavigation((now) => now.accountId);
   const { offer } = useUndo();
-  const told = useTold();
-  const warnings = groupWarnings(group, useLimits(), told);
+  const moment = useMoment();
+  const warnings = groupWarnings(group, useLimits(), moment);
   const archive = useWrite('group.archive');
   const restore = useWrite('group.restore');
   const ids = [group.id];
@@ -120,8 +120,8 @@ function Page({ group }: { readonly group: GroupDetail }) {
           <StageCard group={group} />
           <MembersCard group={group} />
           <SeatsCard group={group} />
-          <HelpersCard group={group} told={told} />
-          <QrCard group={group} told={told} />
+          <HelpersCard group={group} moment={moment} />
+          <QrCard group={group} moment={moment} />
           <PostsCard group={group} />
           <SetsCard group={group} />
           <ViolationsCard group={group} />

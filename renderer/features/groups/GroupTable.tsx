@@ -19,7 +19,7 @@ import { BulkBar } from './BulkBar';
 import { useWarningText } from './Chips';
 import { groupColumns, usualColumns } from './columns';
 import { DutiesDrawer } from './DutiesDrawer';
-import { useLimits, useTold, useWhen } from './facts';
+import { useLimits, useMoment, useWhen } from './facts';
 import { Filters, LiveSwitch } from './Filters';
 import { KindsDrawer } from './KindsDrawer';
 import { NewGroup } from './NewGroup';
@@ -56,12 +56,12 @@ export function GroupTable() {
   const accounts = useData('account.list', undefined).data;
   const limits = useLimits();
   const when = useWhen();
-  const told = useTold();
+  const moment = useMoment();
   const warningText = useWarningText();
   const { xl = false, xxl = false } = Grid.useBreakpoint();
   const every = useMemo(
-    () => groupColumns({ t, accounts: accounts ?? [], limits, told, when, warningText }),
-    [t, accounts, limits, told, when, warningText],
+    () => groupColumns({ t, accounts: accounts ?? [], limits, moment, when, warningText }),
+    [t, accounts, limits, moment, when, warningText],
   );
   const shown = useMemo(
     () => (chosen.length === 0 ? usualColumns(every, { xl, xxl }) : chosen),

@@ -4,9 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GroupDetail } from '#shared/contract/groups';
 import type { Helper } from '#shared/contract/helpers';
-import type { Told } from '#shared/domain/groups';
 import { fillLetter } from '#shared/domain/helpers';
-import { addDays, localDay } from '#shared/domain/time';
+import { addDays, localDay, type Moment } from '#shared/domain/time';
 import { askApp } from '../../api/client';
 import { useData, useWrite } from '../../api/hooks';
 import { errorText } from '../../components/errorText';
@@ -19,11 +18,11 @@ import { HelperDialog, type HelperDraft } from './HelperDialog';
 const OFFERED = 3;
 
 /** The members who help to run the group; the most active ones are offered where it is big and nobody helps. */
-export function HelpersCard({ group, told }: { readonly group: GroupDetail; readonly told: Told }) {
+export function HelpersCard({ group, moment }: { readonly group: GroupDetail; readonly moment: Moment }) {
   const { t } = useTranslation();
   const { offer } = useUndo();
   const [draft, setDraft] = useState<HelperDraft | null>(null);
-  const today = localDay(told.now, told.zone);
+  const today = localDay(moment.now, moment.zone);
   const helpers = useData('helper.list', { groupId: group.id }).data ?? [];
   const serving = helpers.filter(({ until }) => until === null || until >= today);
   const wanted = group.members > group.capacityFull && serving.length === 0;

@@ -2,8 +2,8 @@ import { App, Button } from 'antd';
 import { useEffect, useEffectEvent, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GroupDetail } from '#shared/contract/groups';
-import { daysUntil, type Told } from '#shared/domain/groups';
-import { instantOf, localDay } from '#shared/domain/time';
+import { daysUntil } from '#shared/domain/groups';
+import { instantOf, localDay, type Moment } from '#shared/domain/time';
 import { askApp, request } from '../../api/client';
 import { useWrite } from '../../api/hooks';
 import { DayField } from '../../components/DayField';
@@ -15,7 +15,7 @@ import { useLimits } from './facts';
 import styles from './GroupPage.module.css';
 
 /** The group's QR code: the picture, how long it is still good, and a new one from a file. */
-export function QrCard({ group, told }: { readonly group: GroupDetail; readonly told: Told }) {
+export function QrCard({ group, moment }: { readonly group: GroupDetail; readonly moment: Moment }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { qrDays, qrJoinLimit } = useLimits();
@@ -53,7 +53,7 @@ export function QrCard({ group, told }: { readonly group: GroupDetail; readonly 
     const material = await request('material.add', { token: file.token });
     keep(material.id);
   };
-  const left = group.qrValidUntil === null ? null : daysUntil(group.qrValidUntil, told);
+  const left = group.qrValidUntil === null ? null : daysUntil(group.qrValidUntil, moment);
   const useless = qrJoinLimit !== null && group.members >= qrJoinLimit;
   return (
     <Card title={t('groups:qrCard.title')}>
@@ -101,12 +101,12 @@ export function QrCard({ group, told }: { readonly group: GroupDetail; readonly 
             <DayField
               label={t('groups:qrCard.validUntil')}
               allowClear={false}
-              value={localDay(group.qrValidUntil, told.zone)}
+              value={localDay(group.qrValidUntil, moment.zone)}
               onChange={(day) =>
                 save.mutate({
                   id: group.id,
                   materialId: group.qrMaterialId,
-                  validUntil: instantOf(`${day}T23:59`, told.zone),
+                  validUntil: instantOf(`${day}T23:59`, moment.zone),
                 })
               }
             />

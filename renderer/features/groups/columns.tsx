@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { Account } from '#shared/contract/accounts';
 import type { Group } from '#shared/contract/groups';
-import { daysUntil, groupWarnings, type GroupLimits, type GroupWarning, type Told } from '#shared/domain/groups';
+import { daysUntil, groupWarnings, type GroupLimits, type GroupWarning } from '#shared/domain/groups';
+import type { Moment } from '#shared/domain/time';
 import type { TableColumn } from '../../components/DataTable/DataTable';
 import { AccountName, Chips } from './Chips';
 import { Gauge } from './Gauge';
@@ -13,7 +14,7 @@ export interface ColumnFacts {
   readonly t: TFunction;
   readonly accounts: readonly Account[];
   readonly limits: GroupLimits;
-  readonly told: Told;
+  readonly moment: Moment;
   readonly when: (at: number) => string;
   readonly warningText: (warning: GroupWarning) => string;
 }
@@ -26,13 +27,13 @@ export function usualColumns(every: readonly { readonly id: string }[], { xl = f
 
 /** The columns of the groups table. */
 export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] {
-  const { t, accounts, limits, told, when, warningText } = facts;
+  const { t, accounts, limits, moment, when, warningText } = facts;
   const account = (id: number | null): Account | undefined => accounts.find((one) => one.id === id);
   const standbys = (group: Group): string =>
     group.standbyAccountIds.map((id) => account(id)?.name ?? '').join(t('groups:listSeparator'));
   const qr = (group: Group): string => {
     if (group.qrValidUntil === null) return '';
-    const left = daysUntil(group.qrValidUntil, told);
+    const left = daysUntil(group.qrValidUntil, moment);
     return left < 0 ? t('groups:qr.lapsed') : left === 0 ? t('groups:qr.today') : t('groups:qr.left', { count: left });
   };
   const at = (instant: number | null): string => (instant === null ? '' : when(instant));
@@ -51,8 +52,8 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
     {
       id: 'warnings',
       header: t('groups:column.warnings'),
-      cell: (group) => <Chips warnings={groupWarnings(group, limits, told)} />,
-      title: (group) => groupWarnings(group, limits, told).map(warningText).join(t('groups:listSeparator')),
+      cell: (group) => <Chips warnings={groupWarnings(group, limits, moment)} />,
+      title: (group) => groupWarnings(group, limits, moment).map(warningText).join(t('groups:listSeparator')),
       width: 136,
       minWidth: 72,
       sortable: true,
@@ -106,7 +107,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       id: 'qr',
       header: t('groups:column.qr'),
       cell: (group) => {
-        const left = group.qrValidUntil === null ? null : daysUntil(group.qrValidUntil, told);
+        const left = group.qrValidUntil === null ? null : daysUntil(group.qrValidUntil, moment);
         return <span className={left !== null && left < 0 ? styles['late'] : undefined}>{qr(group)}</span>;
       },
       width: 76,
@@ -149,7 +150,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       id: 'nextPost',
       header: t('groups:column.nextPost'),
       cell: (group) => (
-        <span className={group.nextPostAt !== null && group.nextPostAt < told.now ? styles['late'] : undefined}>
+        <span className={group.nextPostAt !== null && group.nextPostAt < moment.now ? styles['late'] : undefined}>
           {at(group.nextPostAt)}
         </span>
       ),

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { groupLimitKeys, type GroupLimits, type Told } from '#shared/domain/groups';
-import { DEFAULT_ZONE, localDateTime } from '#shared/domain/time';
+import { groupLimitKeys, type GroupLimits } from '#shared/domain/groups';
+import { DEFAULT_ZONE, localDateTime, type Moment } from '#shared/domain/time';
 import { useData } from '../../api/hooks';
 import { useNow } from '../../components/useNow';
 
@@ -21,7 +21,7 @@ export function useLimits(): GroupLimits & { readonly qrDays: number } {
 }
 
 /** The present minute in the user's zone. */
-export function useTold(): Told {
+export function useMoment(): Moment {
   const zone = useData('setting.all', undefined).data?.zone ?? DEFAULT_ZONE;
   const now = useNow();
   return useMemo(() => ({ now, zone }), [now, zone]);
@@ -29,7 +29,7 @@ export function useTold(): Told {
 
 /** Writes an instant (UTC ms) as the user's wall clock: `11-23 09:00`, with the year where it is another one. */
 export function useWhen(): (at: number) => string {
-  const { now, zone } = useTold();
+  const { now, zone } = useMoment();
   const year = localDateTime(now, zone).slice(0, 4);
   return useMemo(() => {
     return (at) => {

@@ -5,7 +5,8 @@ import type { MemberFields, MemberPage } from '#shared/contract/members';
 import { useData, useWrite } from '../../../api/hooks';
 import { MemberSelect } from '../../../pickers/MemberSelect';
 import { Part } from './Part';
-import styles from './person.module.css';
+import styles from './MergeDialog.module.css';
+import shared from './person.module.css';
 
 interface MergeDialogProps {
   readonly member: MemberPage;
@@ -76,10 +77,10 @@ export function MergeDialog({ member, accountId, onClose, onMerged }: MergeDialo
               />
             ))}
           </div>
-          <p className={styles['none']}>{t('person:merge.rest')}</p>
+          <p className={shared['none']}>{t('person:merge.rest')}</p>
         </Part>
       ) : (
-        <p className={styles['none']}>{t('person:merge.explain')}</p>
+        <p className={shared['none']}>{t('person:merge.explain')}</p>
       )}
     </Modal>
   );

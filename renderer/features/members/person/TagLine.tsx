@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Standing } from '#shared/contract/memberPage';
 import { useData, useWrite } from '../../../api/hooks';
 import { CloseOutlined, PlusOutlined } from '../../../components/icons';
-import styles from './person.module.css';
+import styles from './TagLine.module.css';
 
 interface TagLineProps {
   readonly id: number;
