@@ -1,5 +1,5 @@
 // npm run bench [-- --scale=0.1]: the product against its floors, interleaved, medians; one table. Never a test.
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate, sizeAt } from '../generate/index';
 import { compareImports } from './imports';
@@ -103,10 +103,7 @@ add(
     goal: 4,
   },
 );
-const typed = join(folder, 'typed');
-cpSync(big, typed, { recursive: true });
-add(...(await compareScreens(typed, sizeAt(scale).members)));
-rmSync(typed, { recursive: true, force: true });
+add(...(await compareScreens(big, sizeAt(scale).members)));
 say(`\n${table(lines)}`);
 
 function compare(one: Bench, other: Bench): readonly Line[] {

@@ -29,7 +29,7 @@ app.whenReady().then(() => {
 /** The product itself, with a look at its page from the side: is it painted, and what does a script say of it. */
 const PRODUCT = `
 const { app } = require('electron');
-const { writeFileSync } = require('node:fs');
+const { readFileSync, writeFileSync } = require('node:fs');
 app.on('web-contents-created', (_event, contents) => {
   contents.once('dom-ready', async () => {
     const painted = \`new Promise((resolve) => {
@@ -40,7 +40,7 @@ app.on('web-contents-created', (_event, contents) => {
     await contents.executeJavaScript(painted);
     const at = Date.now();
     const script = process.env.BENCH_SCRIPT;
-    const said = script ? await contents.executeJavaScript(script) : null;
+    const said = script ? await contents.executeJavaScript(readFileSync(script, 'utf8')) : null;
     writeFileSync(process.env.BENCH_REPORT, JSON.stringify({ at, said }));
   });
 });
@@ -72,6 +72,9 @@ process.once('exit', () => rmSync(profiles, { recursive: true, force: true }));
 export async function runWindow({ what, dataDir, script = '', idle = 0 }: WindowOptions): Promise<WindowRun> {
   const folder = mkdtempSync(join(tmpdir(), 'qundesk-bench-'));
   const report = join(folder, 'report.json');
+  // A file: what a process is given by its environment is short.
+  const asked = script === '' ? '' : join(folder, 'script.js');
+  if (asked !== '') writeFileSync(asked, script);
   const main = join(ROOT, 'out', 'bench', `${what}.cjs`);
   writeFileSync(main, what === 'empty' ? EMPTY : PRODUCT);
   const runtime = resolveRuntime({ main });
@@ -82,7 +85,7 @@ export async function runWindow({ what, dataDir, script = '', idle = 0 }: Window
       ...runtime.env,
       QUNDESK_DATA_DIR: dataDir ?? join(folder, 'data'),
       BENCH_REPORT: report,
-      BENCH_SCRIPT: script,
+      BENCH_SCRIPT: asked,
     },
     stdio: 'ignore',
   });
