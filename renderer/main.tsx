@@ -1,4 +1,5 @@
 import './app/base.css';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { followChanges } from './app/invalidation';
@@ -18,7 +19,9 @@ async function start(): Promise<void> {
   followChanges(client, window.qundesk.subscribe);
   const settings = await readFirst(client);
   await startLanguages(chooseLanguage(settings?.language ?? 'system', navigator.language));
-  createRoot(root).render(<App window={location.hash === '#bar' ? 'bar' : 'main'} client={client} />);
+  const kind = location.hash === '#bar' ? 'bar' : 'main';
+  // At once: what React puts off until its next turn waits for a frame with nothing in it.
+  flushSync(() => createRoot(root).render(<App window={kind} client={client} />));
 }
 
 void start();

@@ -2,10 +2,11 @@ import type { DataHost } from './dataHost';
 
 /**
  * Asks what the window shows first before there is a window, while Electron still gets ready; the first to ask for it
- * is given that answer, and everything else is asked as it comes. `after` is what must be done before.
+ * is given that answer, and everything else is asked as it comes.
  */
-export function askFirst({ request }: DataHost, after: Promise<unknown>): DataHost['request'] {
-  let early: ReturnType<DataHost['request']> | null = after.then(() => request('start.first', undefined));
+export function askFirst({ request }: DataHost): DataHost['request'] {
+  // Sent behind what was begun before; the data process answers in turn, so nothing waits for this busy one in between.
+  let early: ReturnType<DataHost['request']> | null = Promise.resolve().then(() => request('start.first', undefined));
   return (route, input) => {
     if (route !== 'start.first' || !early) return request(route, input);
     const answer = early;

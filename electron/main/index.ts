@@ -48,7 +48,9 @@ function start(): void {
     openBar: () => void openBar(),
     log,
   });
-  const first = askFirst(data, today.recall());
+  // What was copied in another life is forgotten before anything shows it.
+  void today.recall();
+  const first = askFirst(data);
 
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
   app.on('second-instance', showMain);

@@ -1,3 +1,5 @@
+import { fixedOffset } from '../domain/clock';
+
 /** The variables a text may hold, in the order of the insert menu. */
 export const variableNames = [
   'nickname',
@@ -147,6 +149,16 @@ export function titleOf(text: string, language: 'zh-CN' | 'zh-TW' | 'en', length
 
 /** Date, weekday and time of an instant (UTC ms) as a text says them: "11月23日", "星期一", "09:00". */
 export function timeVariables(at: number, zone: string, language: string): Variables {
+  const offset = fixedOffset(zone, at);
+  if (offset !== null && language.startsWith('zh')) {
+    // The same by sum: the engine reads its calendars for a fifth of what the first picture waits for the data process.
+    const local = new Date(at + offset);
+    return {
+      date: `${local.getUTCMonth() + 1}月${local.getUTCDate()}日`,
+      weekday: `星期${'日一二三四五六'.charAt(local.getUTCDay())}`,
+      time: local.toISOString().slice(11, 16),
+    };
+  }
   const say = (options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(language, { ...options, timeZone: zone }).format(at);
   return {

@@ -63,6 +63,20 @@ test('date and time are those of the zone of the plan, not of the machine', () =
   });
 });
 
+test('Chinese dates made by sum are those the engine writes, on each day of a leap year', () => {
+  for (const language of ['zh-CN', 'zh-TW'])
+    for (let day = 0; day < 366; day += 1) {
+      const at = Date.UTC(2028, 0, 1) + day * 86_400_000 + day * 231_000;
+      const say = (options: Intl.DateTimeFormatOptions): string =>
+        new Intl.DateTimeFormat(language, { ...options, timeZone: 'Asia/Shanghai' }).format(at);
+      expect(timeVariables(at, 'Asia/Shanghai', language)).toEqual({
+        date: say({ month: 'long', day: 'numeric' }),
+        weekday: say({ weekday: 'long' }),
+        time: say({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+      });
+    }
+});
+
 test('a title reads its variables in words, whoever typed them, and never cuts half a character', () => {
   expect(titleOf('早上好，{{group}}的朋友们！\n第二行', 'zh-CN', 24)).toBe('早上好，[群名]的朋友们！');
   expect(titleOf('Hi {{ 群名 }}, {{nobody}}', 'en', 24)).toBe('Hi [group], {{nobody}}');
