@@ -95,6 +95,12 @@ const within =
 const MESSAGES = `UPDATE person_stat SET messages =
   (SELECT ifnull(sum(d.messages), 0) FROM chat_sender s JOIN talk_day d ON d.sender_id = s.id WHERE s.person_id = person_stat.person_id)`;
 
+const STAYS = `UPDATE person_stat SET (groups, first_joined_at, last_joined_at) =
+  (SELECT count(*), min(joined_at), max(joined_at) FROM membership m WHERE m.person_id = person_stat.person_id AND m.left_at IS NULL)`;
+
+const INVITED = `UPDATE person_stat SET invited =
+  (SELECT count(DISTINCT m.person_id) FROM membership m WHERE m.inviter_id = person_stat.person_id AND m.left_at IS NULL)`;
+
 /** What the triggers that stood aside would have done for each row. */
 const FOLLOWS: Readonly<Record<BulkTable, readonly ((db: Db, range: IdRange) => void)[]>> = {
   person: [
@@ -103,11 +109,9 @@ const FOLLOWS: Readonly<Record<BulkTable, readonly ((db: Db, range: IdRange) => 
   ],
   contact: [(db, range) => fillIndex(db, 'contact', range)],
   membership: [
-    within(`UPDATE person_stat SET (groups, first_joined_at, last_joined_at) =
-       (SELECT count(*), min(joined_at), max(joined_at) FROM membership m WHERE m.person_id = person_stat.person_id AND m.left_at IS NULL)
+    within(`${STAYS}
      WHERE person_id IN (SELECT person_id FROM membership WHERE id BETWEEN :first AND :last)`),
-    within(`UPDATE person_stat SET invited =
-       (SELECT count(DISTINCT m.person_id) FROM membership m WHERE m.inviter_id = person_stat.person_id AND m.left_at IS NULL)
+    within(`${INVITED}
      WHERE person_id IN (SELECT inviter_id FROM membership WHERE id BETWEEN :first AND :last AND inviter_id IS NOT NULL)`),
   ],
   person_tag: [],
@@ -235,15 +239,33 @@ export function emptyRange(db: Db, table: BulkTable, { first, last }: IdRange, t
 /** Does what the triggers that stand aside would do for each row that goes; gives what is left to do once all are gone. */
 function leaving(db: Db, table: BulkTable, range: IdRange): () => void {
   if (isIndexed(table)) return emptyIndex(db, table, range);
-  if (table !== 'talk_day') return () => undefined;
-  const speakers = idsOf(
-    db,
-    'SELECT DISTINCT s.person_id FROM talk_day d JOIN chat_sender s ON s.id = d.sender_id WHERE d.id BETWEEN :first AND :last AND s.person_id IS NOT NULL',
-    range,
+  if (table === 'membership' && range.last - range.first + 1 < WORTH_IT) return () => undefined;
+  const left = (LEFT_BEHIND[table] ?? []).map(
+    ({ whose, counted }) => [counted, JSON.stringify([...idsOf(db, whose, range)])] as const,
   );
-  return () =>
-    void run(db, `${MESSAGES} WHERE person_id IN (SELECT value FROM json_each(?))`, JSON.stringify([...speakers]));
+  return () => {
+    for (const [counted, people] of left)
+      run(db, `${counted} WHERE person_id IN (SELECT value FROM json_each(?))`, people);
+  };
 }
+
+/** Whose figures rows of a range leave behind, and how those are counted anew. */
+const LEFT_BEHIND: Partial<Readonly<Record<BulkTable, readonly { whose: string; counted: string }[]>>> = {
+  talk_day: [
+    {
+      whose: `SELECT DISTINCT s.person_id FROM talk_day d JOIN chat_sender s ON s.id = d.sender_id
+        WHERE d.id BETWEEN :first AND :last AND s.person_id IS NOT NULL`,
+      counted: MESSAGES,
+    },
+  ],
+  membership: [
+    { whose: 'SELECT DISTINCT person_id FROM membership WHERE id BETWEEN :first AND :last', counted: STAYS },
+    {
+      whose: 'SELECT DISTINCT inviter_id FROM membership WHERE id BETWEEN :first AND :last AND inviter_id IS NOT NULL',
+      counted: INVITED,
+    },
+  ],
+};
 
 /** True where rows to go are many, and more than those that stay. */
 const isMost = (db: Db, table: string, rows: number): boolean => rows > WORTH_IT && rows * 2 > countOf(db, table);
@@ -252,9 +274,11 @@ const isMost = (db: Db, table: string, rows: number): boolean => rows > WORTH_IT
 function setAsideForEmptying(db: Db, table: BulkTable, rows: number): () => void {
   if (rows < WORTH_IT) return () => undefined;
   const indexes = isMost(db, table, rows) ? `type = 'index' OR` : '';
+  // Counting a person's stays anew for each that goes would look through all of them once the indexes are gone.
   return drop(
     db,
     table,
-    `${indexes} type = 'trigger' AND sql LIKE '% AFTER DELETE %' AND (instr(sql, 'NOT emptying(') OR instr(sql, 'WHEN logs_deletes('))`,
+    `${indexes} name = 'person_stat_stay_delete' OR
+     type = 'trigger' AND sql LIKE '% AFTER DELETE %' AND (instr(sql, 'NOT emptying(') OR instr(sql, 'WHEN logs_deletes('))`,
   );
 }
