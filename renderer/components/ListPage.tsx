@@ -1,6 +1,6 @@
 import { SearchOutlined } from './icons';
-import { Button, Input, Select, type InputRef } from 'antd';
-import type { ReactNode, Ref } from 'react';
+import { Button, Select } from 'antd';
+import type { ReactNode, RefObject } from 'react';
 import { PageHead } from './PageHead';
 import styles from './ListPage.module.css';
 
@@ -28,29 +28,39 @@ export function ListPage({ title, info, extra, tools, list, children }: ListPage
   );
 }
 
+/** A search field to be reached by a key. */
+export type SearchField = RefObject<HTMLInputElement | null>;
+
+/** Goes to a search field, with what is in it marked. */
+export function goToSearch({ current: field }: SearchField): void {
+  field?.focus();
+  field?.select();
+}
+
 interface SearchBoxProps {
-  readonly box: Ref<InputRef>;
+  readonly box: SearchField;
   readonly label: string;
   readonly value: string;
   readonly onChange: (typed: string) => void;
 }
 
-/** The search field of a list; Escape empties it. */
+/** The search field of a list; Escape empties it. Drawn by the browser alone: it is drawn with every letter. */
 export function SearchBox({ box, label, value, onChange }: SearchBoxProps) {
   return (
-    <Input
-      ref={box}
-      className={styles['search'] ?? ''}
-      value={value}
-      allowClear
-      prefix={<SearchOutlined />}
-      placeholder={label}
-      aria-label={label}
-      onChange={(event) => onChange(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onChange('');
-      }}
-    />
+    <label className={styles['search']}>
+      <SearchOutlined />
+      <input
+        ref={box}
+        type="search"
+        value={value}
+        placeholder={label}
+        aria-label={label}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onChange('');
+        }}
+      />
+    </label>
   );
 }
 

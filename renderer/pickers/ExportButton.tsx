@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExportOutlined } from '../components/icons';
 import { ExportDialog } from './ExportDialog';
@@ -16,11 +16,18 @@ export function ExportButton({ exported, shown }: ExportButtonProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const nothing = exported.of !== 'source' && exported.all.length === 0;
-  return (
-    <>
+  // What is exported changes with every letter of a search, the button does not.
+  const button = useMemo(
+    () => (
       <Button type="text" icon={<ExportOutlined />} disabled={nothing} onClick={() => setOpen(true)}>
         {t('exports:open')}
       </Button>
+    ),
+    [t, nothing],
+  );
+  return (
+    <>
+      {button}
       {open ? <ExportDialog exported={exported} {...(shown ? { shown } : {})} onClose={() => setOpen(false)} /> : null}
     </>
   );

@@ -191,10 +191,10 @@ const rowTopics = [
 
 export const memberRoutes = {
   'member.ids': query(rowTopics, z.object({ filter: MemberFilter, sort: MemberSort }), IdList),
-  /** The ids with the first `FIRST_ROWS` rows: a letter typed into the search is one trip. */
+  /** The ids with as many rows as are seen at `first`: a letter typed into the search is one trip. */
   'member.list': query(
     rowTopics,
-    z.object({ filter: MemberFilter, sort: MemberSort }),
+    z.object({ filter: MemberFilter, sort: MemberSort, first: z.int().min(1).max(500) }),
     z.object({ ids: IdList, rows: z.array(Member) }),
   ),
   /** Rows in the order asked for; ids outside the workspace are left out. */

@@ -1,8 +1,5 @@
 import type { WireReply } from '../contract/route';
 
-/** How many rows a list brings along with its ids: those that a window of 1,000 px shows first. */
-export const FIRST_ROWS = 30;
-
 /** What a reply says: ids, ids with the first rows, or a value. */
 export function valueOf(reply: Extract<WireReply, { ok: true }>): unknown {
   if (!('ids' in reply)) return JSON.parse(reply.json);

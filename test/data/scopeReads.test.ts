@@ -145,7 +145,7 @@ function asked(ours: Side, theirs: Side, all: Readonly<Record<'person' | 'item' 
     'member.timeline': both.map(({ person: id }) => ({ accountId, id, limit: 99 })),
     'member.alike': both.map(({ person: id }) => ({ accountId, id })),
     'member.ids': members,
-    'member.list': members,
+    'member.list': members.map((asked) => ({ ...asked, first: 30 })),
     'member.many': [{ accountId, ids: all.person }],
     'member.get': both.map(({ person: id }) => ({ accountId, id })),
     'point.matchNames': both.map(({ group: groupId }) => ({ accountId, groupId, text: `${ASKED}\n` })),

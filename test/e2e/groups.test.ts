@@ -71,7 +71,7 @@ test('the members of a group are one click away: the list opens narrowed to that
 test('all groups found are handed to another account at once', async () => {
   const { window } = running;
   await window.getByRole('button', { name: '返回群列表' }).click();
-  await window.getByRole('textbox', { name: '搜索群名、拼音或首字母' }).fill('');
+  await window.getByRole('searchbox', { name: '搜索群名、拼音或首字母' }).fill('');
   await until(async () => (await rows()).filter((name) => name.startsWith('成都')).length, 3);
   await window.getByRole('grid').focus();
   await window.keyboard.press('Control+a');

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { makeQueryClient } from '../../renderer/app/queryClient';
 import { DataTable, type Sort, type TableColumn } from '../../renderer/components/DataTable/DataTable';
+import { mostWidth } from '../../renderer/components/DataTable/textWidth';
 import { startLanguages } from '../../renderer/locales';
 import '../../renderer/app/base.css';
 
@@ -17,6 +18,7 @@ const columns: readonly TableColumn<Person>[] = [
     id: 'name',
     header: '昵称',
     cell: (row) => row.name,
+    title: (row) => row.name,
     width: 200,
     grow: true,
     sortable: true,
@@ -244,3 +246,32 @@ test('rows that could not be read are said so, and no longer once nobody is list
 });
 
 const unreadable = (): Promise<never> => Promise.reject(new Error('disk'));
+
+test('no text is wider than it is taken for: unclipped it would run into the next cell', () => {
+  const line = document.createElement('span');
+  line.style.cssText = 'font-size:13px;font-weight:500;white-space:pre';
+  document.body.append(line);
+  const widthOf = (text: string): number => {
+    line.textContent = text;
+    // Laid out in parts of a pixel.
+    return Math.floor(line.getBoundingClientRect().width);
+  };
+  const ascii = Array.from({ length: 95 }, (_none, at) => String.fromCharCode(32 + at).repeat(12));
+  for (const text of [...ascii, '银饰爱好者', '童装批发宋老师13439353107', 'wx_4kf2023-11-22', '鱟鑫龘'])
+    expect(widthOf(text), text).toBeLessThanOrEqual(mostWidth(text));
+  for (const odd of ['﷽', '👨‍👩‍👧', 'Ｗ', 'ça']) expect(mostWidth(odd)).toBe(Number.POSITIVE_INFINITY);
+  line.remove();
+});
+
+test('a cell says its whole text where the pointer is, also after its row became another', async () => {
+  const { grid } = show(everyone);
+  const cell = (await screen.findByText('银饰爱好者190000')).closest<HTMLElement>('[role=gridcell]');
+  if (!cell) throw new Error('no cell');
+  fireEvent.mouseMove(cell);
+  expect(cell.title).toBe('银饰爱好者190000');
+  grid.scrollTop = 3_000_000;
+  await waitFor(() => expect(cell.textContent).not.toContain('190000'));
+  await waitFor(() => expect(grid.querySelector('[aria-busy=true]')).toBeNull());
+  fireEvent.mouseMove(cell);
+  expect(cell.title).toBe(cell.textContent);
+});

@@ -1,6 +1,5 @@
 import type { HandlersOf } from '#shared/contract/index';
 import type { MemberFields, memberRoutes } from '#shared/contract/members';
-import { FIRST_ROWS } from '#shared/domain/lists';
 import type { ActionContext, Context } from '../context';
 import { CodedError } from '../errors';
 import { settleInvites } from '../points/invites';
@@ -20,9 +19,9 @@ import {
 
 export const memberHandlers: HandlersOf<typeof memberRoutes, ActionContext> = {
   'member.ids': (ctx, { filter, sort }) => memberIds(ctx, filter, sort),
-  'member.list': (ctx, { filter, sort }) => {
+  'member.list': (ctx, { filter, sort, first }) => {
     const ids = memberIds(ctx, filter, sort);
-    return { ids, rows: membersByIds(ctx.db, Array.from(ids.subarray(0, FIRST_ROWS)), filter.accountId) };
+    return { ids, rows: membersByIds(ctx.db, Array.from(ids.subarray(0, first)), filter.accountId) };
   },
   'member.many': ({ db }, { ids, accountId }) => membersByIds(db, ids, accountId),
   'member.get': ({ db }, { id, accountId }) => memberPage(db, id, accountId),

@@ -84,12 +84,13 @@ function stays({ accountId, groupId, role, left }: MemberFilter): Clause | null 
 }
 
 const PERSON_TEXT = 'person_text(p.nickname, p.wechat_id, p.phone, p.pinyin, p.initials)';
+const PERSON_PARTS = ['p.pinyin', 'p.nickname'];
 const friendsOfScope = (accountId: number | null): Clause =>
   accountId === null ? column('1') : clause`c.account_id = ${accountId}`;
 
 /** Members found by name, WeChat ID, phone, pinyin or initials, or by a remark that the workspace gave them. */
 function says(typed: string, accountId: number | null): Clause | null {
-  const own = searchClause('person_fts', 'p.id', PERSON_TEXT, typed);
+  const own = searchClause('person_fts', 'p.id', PERSON_TEXT, typed, PERSON_PARTS);
   const remarked = searchClause('contact_fts', 'c.id', 'c.remark', typed);
   if (!own || !remarked) return null;
   return anyOf([
@@ -100,7 +101,7 @@ function says(typed: string, accountId: number | null): Clause | null {
 
 /** The ids of the same, each once; null where nothing that can be looked for was typed. */
 function foundIds(db: Db, typed: string, accountId: number | null): Uint32Array<ArrayBuffer> | null {
-  const own = searchRows('person_fts', 'person p', 'p.id', PERSON_TEXT, typed);
+  const own = searchRows('person_fts', 'person p', 'p.id', PERSON_TEXT, typed, PERSON_PARTS);
   const remarked = searchClause('contact_fts', 'c.id', 'c.remark', typed);
   if (!own || !remarked) return null;
   const named = ids(db, own.sql, ...own.values);

@@ -2,6 +2,7 @@ import { memo, type MouseEvent, type ReactNode } from 'react';
 import { figure } from '../figure';
 import type { TableColumn } from './columns';
 import styles from './DataTable.module.css';
+import { mostWidth } from './textWidth';
 import type { Places } from './useTemplate';
 
 export interface BodyRowProps<Row> {
@@ -23,13 +24,46 @@ export interface BodyRowProps<Row> {
 
 // The first column stays in view beside the tick boxes while the rest scrolls sideways.
 const BESIDE_CHECK = `${styles['pinned']} ${styles['beside']}`;
-const cellClass = <Row,>(column: TableColumn<Row>, pinned = ''): string =>
-  [styles['cell'], pinned, column.align === 'right' ? styles['right'] : ''].join(' ');
+const NO_PLACE = { width: 0 };
+/** Padding of a cell, both sides, px. */
+const PADDING = 16;
 
-function shown<Row>(column: TableColumn<Row>, row: Row, open: (() => void) | undefined): ReactNode {
-  const value = column.cell(row);
+interface CellProps<Row> {
+  readonly column: TableColumn<Row>;
+  readonly row: Row | undefined;
+  readonly colIndex: number;
+  readonly place: Places[number];
+  readonly pinned: string | undefined;
+  readonly open: (() => void) | undefined;
+}
+
+/** One cell of a row; called as a function, since a table draws hundreds with every letter typed. */
+function cellOf<Row>({ column, row, colIndex, place, pinned, open }: CellProps<Row>): ReactNode {
+  const room = place.width - PADDING;
+  const value = row === undefined ? <span className={styles['skeleton']} /> : column.cell(row, room);
   const content: ReactNode = typeof value === 'number' ? figure(value) : value;
-  if (!column.opens || !open) return content;
+  const cut = typeof content === 'string' ? mostWidth(content) > room : row !== undefined && content !== null;
+  const looks = [
+    styles['cell'],
+    pinned,
+    typeof content === 'string' && styles['line'],
+    column.align === 'right' && styles['right'],
+    cut && styles['cut'],
+  ];
+  return (
+    <div
+      key={column.id}
+      role="gridcell"
+      aria-colindex={colIndex}
+      style={place}
+      className={looks.filter(Boolean).join(' ')}
+    >
+      {column.opens && open && row !== undefined ? <Opening open={open}>{content}</Opening> : content}
+    </div>
+  );
+}
+
+function Opening({ open, children }: { readonly open: () => void; readonly children: ReactNode }) {
   return (
     <button
       type="button"
@@ -40,7 +74,7 @@ function shown<Row>(column: TableColumn<Row>, row: Row, open: (() => void) | und
         open();
       }}
     >
-      {content}
+      {children}
     </button>
   );
 }
@@ -58,7 +92,7 @@ function Plain<Row>(props: BodyRowProps<Row>) {
       aria-busy={row === undefined || undefined}
       data-active={active || undefined}
       className={styles['row']}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
       onClick={(event) => onPick(index, event)}
       onDoubleClick={open}
     >
@@ -84,18 +118,16 @@ function Plain<Row>(props: BodyRowProps<Row>) {
           />
         </div>
       ) : null}
-      {columns.map((column, at) => (
-        <div
-          key={column.id}
-          role="gridcell"
-          aria-colindex={at + offset}
-          title={row === undefined ? undefined : column.title?.(row)}
-          style={places[at]}
-          className={cellClass(column, at === 0 ? (selectable ? BESIDE_CHECK : styles['pinned']) : '')}
-        >
-          {row === undefined ? <span className={styles['skeleton']} /> : shown(column, row, open)}
-        </div>
-      ))}
+      {columns.map((column, at) =>
+        cellOf({
+          column,
+          row,
+          open,
+          colIndex: at + offset,
+          place: places[at] ?? NO_PLACE,
+          pinned: at > 0 ? '' : selectable ? BESIDE_CHECK : styles['pinned'],
+        }),
+      )}
     </div>
   );
 }

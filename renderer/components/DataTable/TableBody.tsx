@@ -79,8 +79,22 @@ export function TableBody<Row extends { readonly id: number }>(props: TableBodyP
       />,
     );
   }
+  // Named when the pointer comes: written into every cell, titles cost as much as texts.
+  const name = ({ target }: MouseEvent): void => {
+    const cell = target instanceof Element ? target.closest<HTMLElement>('[role=gridcell]') : null;
+    const [line, at] = [cell?.parentElement?.ariaRowIndex, cell?.ariaColIndex];
+    if (!cell || !line || !at) return;
+    const row = rowOf(ids[Number(line) - 2] ?? 0);
+    const title = row && columns[Number(at) - (selectable ? 2 : 1)]?.title?.(row);
+    if (cell.title !== (title ?? '')) cell.title = title ?? '';
+  };
   return (
-    <div role="rowgroup" className={styles['body']} style={{ height: ids.length * ROW_HEIGHT, width }}>
+    <div
+      role="rowgroup"
+      className={styles['body']}
+      style={{ height: ids.length * ROW_HEIGHT, width }}
+      onMouseMove={name}
+    >
       {rows}
     </div>
   );

@@ -13,8 +13,8 @@ import { useMemo, type ReactNode } from 'react';
 export interface TableColumn<Row> {
   readonly id: string;
   readonly header: string;
-  /** A number is drawn as the language groups it: named apart from React's, since a test forbids bare numbers there. */
-  readonly cell: (row: Row) => ReactNode | number;
+  /** `room` is the width in px that it has. A number is drawn as the language groups it: named apart from React's, since a test forbids bare numbers there. */
+  readonly cell: (row: Row, room: number) => ReactNode | number;
   /** The whole text of a cell, shown as a tooltip where the cell may be cut short. */
   readonly title?: (row: Row) => string;
   readonly width: number;

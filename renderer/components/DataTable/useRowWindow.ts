@@ -1,8 +1,11 @@
-import { hashKey, useQueries, type QueryClient } from '@tanstack/react-query';
+import { hashKey, useQueries, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import { FIRST_ROWS } from '#shared/domain/lists';
+import { ROW_HEIGHT } from './useRowsInView';
 
-const BLOCK = FIRST_ROWS;
+/** Rows are asked for by so many: as a window of 800 px shows. */
+const BLOCK = 20;
+/** What stands above a list, at least, px. */
+const ABOVE = 160;
 const BEHIND = 100;
 const AHEAD = 200;
 /** Blocks out of view are dropped after this long (ms), so that scrolling through everything does not keep everything. */
@@ -35,31 +38,53 @@ export function useRowWindow<Row extends { readonly id: number }>(
     () => inView.map((block) => queryOf(route, view, block, loadRows)),
     [inView, route, view, loadRows],
   );
-  const near = useQueries({ queries: shown });
+  const near = useQueries({ queries: shown, combine: gathered<Row> });
   // What is in view is not made to wait for what may come into view, nor is the next letter of a search.
-  const here = settled && near.every(({ data }) => data !== undefined);
+  const here = settled && near.whole;
   const ahead = useMemo(
     () =>
-      around
-        .filter((block) => !inView.some((one) => one[0] === block[0]))
-        .map((block) => ({ ...queryOf(route, view, block, loadRows), enabled: here })),
+      here
+        ? around
+            .filter((block) => !inView.some((one) => one[0] === block[0]))
+            .map((block) => queryOf(route, view, block, loadRows))
+        : [],
     [around, inView, route, view, loadRows, here],
   );
-  const far = useQueries({ queries: ahead });
-  const results = [...near, ...far];
-  const fresh = new Map(results.flatMap(({ data }) => (data ?? []).map((row): [number, Row] => [row.id, row])));
+  const far = useQueries({ queries: ahead, combine: gathered<Row> });
   // Blocks shift when the list changes; a row already seen stays drawn until its new block is there.
   const [seen] = useState(() => new Map<string, Row>());
   useEffect(() => {
     if (seen.size > REMEMBERED) seen.clear();
-    for (const [id, row] of fresh) seen.set(`${id} ${view}`, row);
-  });
-  const failed = results.find((result) => result.error !== null);
+    for (const { rows } of [near, far]) for (const [id, row] of rows) seen.set(`${id} ${view}`, row);
+  }, [near, far, seen, view]);
   return {
-    rowOf: (id) => fresh.get(id) ?? seen.get(`${id} ${view}`),
-    error: failed?.error ?? null,
+    rowOf: (id) => near.rows.get(id) ?? far.rows.get(id) ?? seen.get(`${id} ${view}`),
+    error: near.error ?? far.error,
     retry: () => {
-      for (const result of results) if (result.error !== null) void result.refetch();
+      near.retry();
+      far.retry();
+    },
+  };
+}
+
+/** Blocks put together, anew only when one of them changes: a line scrolled reads them. */
+interface Gathered<Row> {
+  readonly rows: ReadonlyMap<number, Row>;
+  /** Whether every block is there. */
+  readonly whole: boolean;
+  readonly error: Error | null;
+  readonly retry: () => void;
+}
+
+function gathered<Row extends { readonly id: number }>(
+  blocks: readonly UseQueryResult<readonly Row[]>[],
+): Gathered<Row> {
+  return {
+    rows: new Map(blocks.flatMap(({ data }) => (data ?? []).map((row): [number, Row] => [row.id, row]))),
+    whole: blocks.every(({ data }) => data !== undefined),
+    error: blocks.find(({ error }) => error !== null)?.error ?? null,
+    retry: () => {
+      for (const block of blocks) if (block.error !== null) void block.refetch();
     },
   };
 }
@@ -76,13 +101,18 @@ function queryOf<Row>(
   return { queryKey, queryHash: hashKey(queryKey), queryFn: () => loadRows(block), gcTime: KEEP_MS };
 }
 
-/** Puts rows that came with their list where `useRowWindow` looks for its first block, so that they are not asked for. */
+/** Puts rows that came with their list where `useRowWindow` looks for its first blocks, so that they are not asked for. */
 export function keepFirstRows(
   client: QueryClient,
   { route, view, ids, rows }: { route: string; view: string; ids: Uint32Array; rows: readonly unknown[] },
 ): void {
-  client.setQueryData([route, { ids: Array.from(ids.subarray(0, BLOCK)), view }], rows);
+  for (let at = 0; at < rows.length; at += BLOCK)
+    client.setQueryData([route, { ids: Array.from(ids.subarray(at, at + BLOCK)), view }], rows.slice(at, at + BLOCK));
 }
+
+/** How many rows a list in this window shows at most before it is scrolled, as whole blocks. */
+export const firstRows = (): number =>
+  Math.max(1, Math.ceil((window.innerHeight - ABOVE) / ROW_HEIGHT / BLOCK)) * BLOCK;
 
 /** Whether a list has stood for a moment. */
 export function useSettled(ids: Uint32Array): boolean {

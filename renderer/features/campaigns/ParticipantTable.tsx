@@ -1,4 +1,4 @@
-import { Button, Grid, Segmented, type InputRef } from 'antd';
+import { Button, Grid, Segmented } from 'antd';
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -14,7 +14,7 @@ import { useData, useWrite } from '../../api/hooks';
 import { DataTable, type Sort } from '../../components/DataTable/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { useKeys } from '../../components/keys';
-import { BulkTools, SearchBox } from '../../components/ListPage';
+import { BulkTools, goToSearch, SearchBox } from '../../components/ListPage';
 import { useNavigation } from '../../components/navigation';
 import { useUndo } from '../../components/undo';
 import { ExportButton } from '../../pickers/ExportButton';
@@ -37,7 +37,7 @@ const NONE: readonly number[] = [];
 export function ParticipantTable({ campaign, accountId, groupId, stages }: ParticipantTableProps) {
   const { t } = useTranslation();
   const go = useNavigation((now) => now.go);
-  const box = useRef<InputRef>(null);
+  const box = useRef<HTMLInputElement>(null);
   const [kind, setKind] = useState<ParticipantKind>('all');
   const [search, setSearch] = useState('');
   const typed = useDeferredValue(search);
@@ -55,9 +55,7 @@ export function ParticipantTable({ campaign, accountId, groupId, stages }: Parti
     (some: number[]) => request('campaign.participants', { accountId, id, groupId, ids: some }),
     [accountId, id, groupId],
   );
-  useKeys(t('app:nav.campaigns'), [
-    { keys: '/', label: t('app:common.search'), run: () => box.current?.focus({ cursor: 'all' }) },
-  ]);
+  useKeys(t('app:nav.campaigns'), [{ keys: '/', label: t('app:common.search'), run: () => goToSearch(box) }]);
   const columns = useMemo(() => participantColumns(t, stages, zone, roomy), [t, stages, zone, roomy]);
   const selected = useMemo(() => Array.from(selection), [selection]);
   const onSort = ({ by, desc }: Sort): void => {

@@ -1,9 +1,8 @@
-import { Badge, Button, Form, Popover, Segmented, Select, type InputRef } from 'antd';
-import type { RefObject } from 'react';
+import { Badge, Button, Form, Popover, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { groupWarningCodes } from '#shared/domain/groups';
 import { useData } from '../../api/hooks';
-import { FilterSelect, SearchBox } from '../../components/ListPage';
+import { FilterSelect, SearchBox, type SearchField } from '../../components/ListPage';
 import { figure } from '../../components/figure';
 import { useNavigation } from '../../components/navigation';
 import { AccountName } from './Chips';
@@ -14,7 +13,7 @@ import { narrowGroups, useGroupsUi } from './uiStore';
 const WARNINGS = groupWarningCodes.filter((code) => code !== 'silentNever' && code !== 'full');
 
 /** What narrows the list of groups: the three most used at hand, the others one click away. */
-export function Filters({ box }: { readonly box: RefObject<InputRef | null> }) {
+export function Filters({ box }: { readonly box: SearchField }) {
   const { t } = useTranslation();
   const { search, kindId, stageId, warning } = useGroupsUi();
   const kinds = useData('kind.list', undefined).data;

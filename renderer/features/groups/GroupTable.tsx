@@ -1,5 +1,5 @@
 import { PlusOutlined } from '../../components/icons';
-import { Button, Dropdown, Grid, type InputRef } from 'antd';
+import { Button, Dropdown, Grid } from 'antd';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupSorts, type Group } from '#shared/contract/groups';
@@ -11,7 +11,7 @@ import { DataTable, type Sort } from '../../components/DataTable/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { useKeys } from '../../components/keys';
 import { useNavigation } from '../../components/navigation';
-import { ListPage } from '../../components/ListPage';
+import { goToSearch, ListPage } from '../../components/ListPage';
 import { ExportButton } from '../../pickers/ExportButton';
 import { ViewTabs } from '../../pickers/ViewTabs';
 import viewStyles from '../../pickers/ViewTabs.module.css';
@@ -49,7 +49,7 @@ export function GroupTable() {
   const typed = useDeferredValue(narrowing);
   const [making, setMaking] = useState(false);
   const [drawer, setDrawer] = useState<Drawer | null>(null);
-  const box = useRef<InputRef>(null);
+  const box = useRef<HTMLInputElement>(null);
 
   const filter = useMemo(() => filterOf(typed, accountId), [typed, accountId]);
   const ids = useData('group.ids', { filter, sort }, { placeholderData: (previous) => previous }).data;
@@ -71,7 +71,7 @@ export function GroupTable() {
   const view = viewOf({ ...narrowing, sort });
 
   useKeys(t('groups:keys.scope'), [
-    { keys: '/', label: t('groups:searchKey'), run: () => box.current?.focus({ cursor: 'all' }) },
+    { keys: '/', label: t('groups:searchKey'), run: () => goToSearch(box) },
     { keys: 'n', label: t('groups:newKey'), run: () => setMaking(true) },
   ]);
 

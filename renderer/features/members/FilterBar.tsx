@@ -1,11 +1,11 @@
-import { Button, Popover, Segmented, type InputRef } from 'antd';
+import { Button, Popover, Segmented } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef, type RefObject } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Condition } from '#shared/contract/conditions';
 import { asks, newCondition, silenceAsked, type ConditionField } from '#shared/domain/conditions';
 import { CloseOutlined } from '../../components/icons';
-import { SearchBox } from '../../components/ListPage';
+import { SearchBox, type SearchField } from '../../components/ListPage';
 import { AddCondition, useToday } from '../../pickers/ConditionEditor';
 import { ConditionRow } from '../../pickers/ConditionRow';
 import { conditionText } from '../../pickers/conditionText';
@@ -15,7 +15,7 @@ import { filterOf, narrowMembers, type Shown, useMembersUi } from './uiStore';
 import { askAhead } from './useMemberList';
 
 interface FilterBarProps {
-  readonly box: RefObject<InputRef | null>;
+  readonly box: SearchField;
   readonly accountId: number | null;
   readonly names: ConditionNames;
 }
@@ -64,21 +64,34 @@ export function FilterBar({ box, accountId, names }: FilterBarProps) {
   );
 }
 
-/** The search, apart: a letter draws it and the table anew, not what stands around them. */
+/** A text as typed, and the search that the list still answers. */
+interface Letters {
+  readonly text: string;
+  readonly over: string;
+}
+
+/** The search, apart: a letter draws it at once, and the list when its answer is there, not what stands around them. */
 function Search({ box, accountId }: Pick<FilterBarProps, 'box' | 'accountId'>) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const search = useMembersUi((now) => now.search);
+  const [typed, setTyped] = useState<Letters | null>(null);
+  const latest = useRef<Letters | null>(null);
+  const type = async (text: string): Promise<void> => {
+    const now = useMembersUi.getState();
+    const mine = { text, over: now.search };
+    latest.current = mine;
+    setTyped(mine);
+    await askAhead(client, filterOf(accountId, { ...now, search: text }), now.sort);
+    // Another letter came, or another filter was shown meanwhile: that one counts.
+    if (latest.current === mine && useMembersUi.getState().search === mine.over) narrowMembers({ search: text });
+  };
   return (
     <SearchBox
       box={box}
       label={t('members:search')}
-      value={search}
-      onChange={(typed) => {
-        const now = useMembersUi.getState();
-        askAhead(client, filterOf(accountId, { ...now, search: typed }), now.sort);
-        narrowMembers({ search: typed });
-      }}
+      value={typed?.over === search ? typed.text : search}
+      onChange={(text) => void type(text)}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { ImportOutlined, PlusOutlined } from '../../components/icons';
-import { Button, Grid, type InputRef } from 'antd';
+import { Button, Grid } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MemberSort } from '#shared/contract/members';
@@ -13,7 +13,7 @@ import { LoadError } from '../../components/LoadError';
 import { useKeys } from '../../components/keys';
 import { useMoney } from '../../components/money';
 import { useNavigation } from '../../components/navigation';
-import { ListPage } from '../../components/ListPage';
+import { goToSearch, ListPage } from '../../components/ListPage';
 import { useToday } from '../../pickers/ConditionEditor';
 import { ExportButton } from '../../pickers/ExportButton';
 import { useConditionNames } from '../../pickers/useConditionNames';
@@ -60,7 +60,7 @@ export default function MembersPage() {
   const groupId = onlyGroup(where);
   const [making, setMaking] = useState(false);
   const [importing, setImporting] = useState(false);
-  const box = useRef<InputRef>(null);
+  const box = useRef<HTMLInputElement>(null);
   const day = useDay();
   const money = useMoney();
   const today = useToday();
@@ -90,7 +90,7 @@ export default function MembersPage() {
     [t],
   );
   useKeys(words.title, [
-    { keys: '/', label: words.search, run: () => box.current?.focus({ cursor: 'all' }) },
+    { keys: '/', label: words.search, run: () => goToSearch(box) },
     { keys: 'n', label: words.making, run: () => setMaking(true) },
     { keys: 'i', label: words.importing, run: () => setImporting(true) },
   ]);

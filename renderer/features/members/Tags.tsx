@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { mostWidth } from '../../components/DataTable/textWidth';
 import { figure } from '../../components/figure';
 import styles from './members.module.css';
 
@@ -8,20 +9,26 @@ export interface Marked {
   readonly colour: string;
 }
 
-const SHOWN = 3;
+const PLACES = [0, 1, 2] as const;
+const SHOWN = PLACES.length;
 
-/** Tags in one line; how many more there are stands at the end. */
-export function Tags({ tags }: { readonly tags: readonly Marked[] }) {
+/** Dot and gap of a tag, px; the count of the others is as wide as one. */
+const BESIDE = 20;
+
+/** Tags in one line of `room` px; how many more there are stands at the end. */
+export function Tags({ tags, room }: { readonly tags: readonly Marked[]; readonly room: number }) {
+  const wanted = tags
+    .slice(0, SHOWN + 1)
+    .reduce((sum, { label }, at) => sum + BESIDE + (at < SHOWN ? mostWidth(label) : 0), 0);
   return (
-    <span className={styles['tags']}>
-      {tags.slice(0, SHOWN).map(({ label, colour }, at) => (
-        // The marks of one row become those of the next: what is told apart by its name would be made anew.
-        // oxlint-disable-next-line react/no-array-index-key
-        <span key={at} className={styles['tag']} style={{ '--dot': colour } as CSSProperties}>
-          {label}
+    <span className={wanted > room ? styles['tight'] : undefined}>
+      {PLACES.map((at) => (
+        // The marks of one row become those of the next, none is made anew; empty ones are not seen.
+        <span key={at} className={styles['tag']} style={{ '--dot': tags[at]?.colour } as CSSProperties}>
+          {tags[at]?.label}
         </span>
       ))}
-      {tags.length > SHOWN ? <span className={styles['tagMore']}>+{figure(tags.length - SHOWN)}</span> : null}
+      <span className={styles['tagMore']}>{tags.length > SHOWN ? `+${figure(tags.length - SHOWN)}` : ''}</span>
     </span>
   );
 }

@@ -78,7 +78,7 @@ export function memberColumns(
     text('gender', (member) => genders.get(member.gender) ?? '', 64, 'gender'),
     {
       ...head('tags', 'tag'),
-      cell: (member) => <Tags tags={tagsOf(member)} />,
+      cell: (member, room) => <Tags tags={tagsOf(member)} room={room} />,
       title: (member) =>
         tagsOf(member)
           .map((tag) => tag.label)

@@ -1,4 +1,4 @@
-import { Button, Select, type InputRef } from 'antd';
+import { Button, Select } from 'antd';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { purgeStatuses, type Purge, type PurgeItem, type PurgeStatus } from '#shared/contract/purges';
@@ -8,7 +8,7 @@ import { useData, useWrite } from '../../api/hooks';
 import { DataTable, type Sort, type TableColumn } from '../../components/DataTable/DataTable';
 import { EmptyState } from '../../components/EmptyState';
 import { useKeys } from '../../components/keys';
-import { BulkTools, FilterSelect, SearchBox } from '../../components/ListPage';
+import { BulkTools, FilterSelect, goToSearch, SearchBox } from '../../components/ListPage';
 import { useNavigation } from '../../components/navigation';
 import { useUndo } from '../../components/undo';
 import styles from './purges.module.css';
@@ -23,7 +23,7 @@ export function ListTab({ purge, accountId }: { readonly purge: Purge; readonly 
   const { t } = useTranslation();
   const { offer } = useUndo();
   const go = useNavigation((now) => now.go);
-  const box = useRef<InputRef>(null);
+  const box = useRef<HTMLInputElement>(null);
   const [search, setSearch] = useState('');
   const [groupId, setGroup] = useState<number | null>(null);
   const [status, setStatus] = useState<PurgeStatus | null>(null);
@@ -39,7 +39,7 @@ export function ListTab({ purge, accountId }: { readonly purge: Purge; readonly 
   const ids = useData('purgeItem.ids', { filter, sort }, { placeholderData: (previous) => previous }).data;
   const loadRows = useMemo(() => (some: number[]) => request('purgeItem.many', { accountId, ids: some }), [accountId]);
   useKeys(t('app:nav.purges'), [
-    { keys: '/', label: t('app:common.search'), run: () => box.current?.focus() },
+    { keys: '/', label: t('app:common.search'), run: () => goToSearch(box) },
     { keys: 'k', label: t('purges:keep'), run: () => change(true) },
   ]);
   const columns = useMemo(

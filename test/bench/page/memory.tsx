@@ -10,6 +10,7 @@ import {
   useTable,
   type ColumnDef,
 } from '@tanstack/react-table';
+import { useLayoutEffect } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { Member } from '#shared/contract/members';
@@ -179,37 +180,49 @@ const columns: ColumnDef<typeof features, Person>[] = [
 ];
 const byName = [{ id: 'pinyin', desc: false }];
 
+interface TableProps {
+  readonly people: Person[];
+  /** Told, once they are drawn, how to search and who was found. */
+  readonly onDrawn: (search: (word: string) => void, found: Found) => void;
+}
+
+function Table({ people, onDrawn }: TableProps) {
+  const table = useTable({
+    features,
+    columns,
+    data: people,
+    globalFilterFn: 'includesString',
+    initialState: { sorting: byName },
+  });
+  const { rows } = table.getRowModel();
+  useLayoutEffect(() => {
+    onDrawn((word) => table.setGlobalFilter(word), { hits: rows.length, first: rows[0]?.original });
+  }, [table, rows, onDrawn]);
+  return rows.slice(0, 30).map(({ id, original }) => (
+    <div key={id} style={{ display: 'flex', height: ROW }}>
+      {shown(original).map((value, at) => (
+        // The cells of a line have no name but their place.
+        // oxlint-disable-next-line react/no-array-index-key
+        <span key={at} style={{ width: 150 }}>
+          {value}
+        </span>
+      ))}
+    </div>
+  ));
+}
+
 /** Mounts the library's table; gives its search, which draws the first 30 rows at once. */
 function mountTable(box: Element, people: Person[]): (word: string) => Found {
   let search: (word: string) => void = () => undefined;
-  let kept: readonly { readonly original: Person }[] = [];
-  function Table() {
-    const table = useTable({
-      features,
-      columns,
-      data: people,
-      globalFilterFn: 'includesString',
-      initialState: { sorting: byName },
-    });
-    search = (word) => table.setGlobalFilter(word);
-    const { rows } = table.getRowModel();
-    kept = rows;
-    return rows.slice(0, 30).map(({ id, original }) => (
-      <div key={id} style={{ display: 'flex', height: ROW }}>
-        {shown(original).map((value, at) => (
-          // The cells of a line have no name but their place.
-          // oxlint-disable-next-line react/no-array-index-key
-          <span key={at} style={{ width: 150 }}>
-            {value}
-          </span>
-        ))}
-      </div>
-    ));
-  }
+  let found: Found = { hits: 0, first: undefined };
   const root = createRoot(box);
-  flushSync(() => root.render(<Table />));
+  const onDrawn: TableProps['onDrawn'] = (by, now) => {
+    search = by;
+    found = now;
+  };
+  flushSync(() => root.render(<Table people={people} onDrawn={onDrawn} />));
   return (word) => {
     flushSync(() => search(word));
-    return { hits: kept.length, first: kept[0]?.original };
+    return found;
   };
 }

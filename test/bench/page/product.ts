@@ -10,7 +10,7 @@ export async function measure(importRows: number): Promise<ProductSaid> {
   window.dispatchEvent(new KeyboardEvent('keydown', { key: '4', code: 'Digit4', ctrlKey: true, bubbles: true }));
   await until(() => document.querySelector('main [role=grid] [role=row][aria-rowindex="2"]') !== null);
   const grid = found('main [role=grid]');
-  const box = found('main input[type=text], main input:not([type])');
+  const box = found('main input[type=search]');
   const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
   const waiting = (): number => grid.querySelectorAll('[role=row][aria-busy]').length;
   const settled = (): boolean => first(grid) !== '' && waiting() === 0;
