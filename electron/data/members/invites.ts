@@ -4,6 +4,7 @@ import type { ActionContext } from '../context';
 import type { Db } from '../db/open';
 import type { Clause } from '../db/search';
 import { all, ids, one } from '../db/sql';
+import { whileUnchanged } from '../db/unchanged';
 import { CodedError } from '../errors';
 import { runsGroup, visible } from './scope';
 
@@ -86,38 +87,48 @@ function childrenOf(db: Db, scope: InviteScope, id: number, limit: number): Invi
 }
 
 function rootsOf(db: Db, scope: InviteScope, limit: number): InviteNodes {
+  const roots = whileUnchanged(db, `invite.roots ${JSON.stringify(scope)}`, () => rootIds(db, scope));
+  return { nodes: nodesOf(db, scope, roots.slice(0, limit)), total: roots.length };
+}
+
+/** Who stands at the top of a tree, those with most below them first. */
+function rootIds(db: Db, scope: InviteScope): readonly number[] {
   const stays = staysIn(scope);
-  const edges = all<{ by: number; who: number }>(
+  const below = new Map<number, number[]>();
+  const invited = new Set<number>();
+  for (const { by, who } of all<{ by: number; who: number }>(
     db,
     `SELECT DISTINCT m.inviter_id AS by, m.person_id AS who FROM membership m
      WHERE m.inviter_id IS NOT NULL AND m.inviter_id <> m.person_id AND ${stays.sql}`,
     ...stays.values,
-  );
-  const below = new Map<number, number[]>();
-  for (const { by, who } of edges) below.set(by, [...(below.get(by) ?? []), who]);
-  const invited = new Set(edges.map(({ who }) => who));
+  )) {
+    const known = below.get(by);
+    if (known) known.push(who);
+    else below.set(by, [who]);
+    invited.add(who);
+  }
   const inviters = [...below.keys()].toSorted((one, other) => one - other);
-  const met = new Set<number>();
+  const metFrom = new Map<number, number>();
   const sizes = new Map<number, number>();
   // Those whom nobody invited come first; who is still not met then stands in a ring, and its first one is taken as its top.
   for (const id of [...inviters.filter((one) => !invited.has(one)), ...inviters.filter((one) => invited.has(one))])
-    if (!met.has(id)) sizes.set(id, walk(id, below, met));
-  const roots = [...sizes].toSorted(([a, x], [b, y]) => y - x || a - b).map(([id]) => id);
-  return { nodes: nodesOf(db, scope, roots.slice(0, limit)), total: roots.length };
+    if (!metFrom.has(id)) sizes.set(id, walk(id, below, metFrom));
+  return [...sizes].toSorted(([a, x], [b, y]) => y - x || a - b).map(([id]) => id);
 }
 
-/** Everyone below someone is met; gives how many they are. */
-function walk(from: number, below: ReadonlyMap<number, readonly number[]>, met: Set<number>): number {
-  const own = new Set([from]);
+/** Everyone below someone is met from there; gives how many they are. */
+function walk(from: number, below: ReadonlyMap<number, readonly number[]>, metFrom: Map<number, number>): number {
+  let size = 0;
+  metFrom.set(from, from);
   const waiting = [from];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop())
     for (const who of below.get(id) ?? [])
-      if (!own.has(who)) {
-        own.add(who);
+      if (metFrom.get(who) !== from) {
+        metFrom.set(who, from);
         waiting.push(who);
+        size += 1;
       }
-  for (const id of own) met.add(id);
-  return own.size - 1;
+  return size;
 }
 
 /** Who brought someone, from the top down; the earliest invitation of each counts. */

@@ -1,20 +1,18 @@
 import type { TagGroup } from '#shared/contract/tags';
 import type { Db } from '../db/open';
-import { allOf } from '../db/search';
+import { clause, type Clause } from '../db/search';
 import { all, one, run } from '../db/sql';
 import { CodedError } from '../errors';
 import { inScope } from '../members/scope';
 
 /** All tag groups with their tags in order, each with the workspace's members who carry it. */
 export function listTags(db: Db, accountId: number | null): TagGroup[] {
-  const where = allOf([{ sql: 'p.archived_at IS NULL', values: [] }, inScope(accountId)]);
+  const carried = carriedIn(accountId);
   const tags = all<{ id: number; groupId: number; name: string; sort: number; count: number }>(
     db,
-    `SELECT t.id, t.group_id AS groupId, t.name, t.sort, ifnull(c.count, 0) AS count FROM tag t LEFT JOIN (
-       SELECT x.tag_id, count(*) AS count FROM person_tag x JOIN person p ON p.id = x.person_id
-       WHERE ${where.sql} GROUP BY x.tag_id) c ON c.tag_id = t.id
-     ORDER BY t.sort, t.id`,
-    ...where.values,
+    `SELECT t.id, t.group_id AS groupId, t.name, t.sort, ifnull(c.count, 0) AS count
+     FROM tag t LEFT JOIN (${carried.sql}) c ON c.tag_id = t.id ORDER BY t.sort, t.id`,
+    ...carried.values,
   );
   return all<Omit<TagGroup, 'tags'>>(db, 'SELECT id, name, colour, sort FROM tag_group ORDER BY sort, id').map(
     (group) => ({
@@ -24,6 +22,18 @@ export function listTags(db: Db, accountId: number | null): TagGroup[] {
         .map(({ id, name, sort, count }) => ({ id, name, sort, count })),
     }),
   );
+}
+
+/** How many members of a workspace carry each tag. Of everyone all are counted by the index, less the few in the archive. */
+function carriedIn(accountId: number | null): Clause {
+  const scope = inScope(accountId);
+  if (scope)
+    return clause`SELECT x.tag_id, count(*) AS count FROM person_tag x JOIN person p ON p.id = x.person_id
+      WHERE p.archived_at IS NULL AND ${scope} GROUP BY x.tag_id`;
+  return clause`SELECT tag_id, count(*) - (
+      SELECT count(*) FROM person p JOIN person_tag x ON x.person_id = p.id
+      WHERE p.archived_at IS NOT NULL AND x.tag_id = every.tag_id) AS count
+    FROM person_tag every GROUP BY tag_id`;
 }
 
 interface Named {
