@@ -58,8 +58,12 @@ test('a sitting of saves is one undo, which brings text, tasks and search back t
     data.now += 60_000;
     await data.ask('note.save', { id, doc: docOf(text, '- [ ] 发海报改 @小雨', '- [ ] 选图') });
   }
+  await data.ask('note.save', { id, title: '月复盘' });
   expect((await data.ask('operation.undo', {}))?.command).toBe('note.save');
-  expect((await data.ask('note.get', { id })).doc).toEqual(docOf('开头', '- [ ] 发海报 @小雨 12-01'));
+  expect(await data.ask('note.get', { id })).toMatchObject({
+    title: '周复盘',
+    doc: docOf('开头', '- [ ] 发海报 @小雨 12-01'),
+  });
   expect(
     (await data.ask('task.list', { accountId: null, open: true })).map((task) => [task.title, task.dueOn]),
   ).toEqual([['发海报', '2026-12-01']]);

@@ -2,7 +2,6 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { migrate, schemaVersion } from '../../electron/data/db/migrate';
-import { connectionState } from '../../electron/data/db/functions';
 import { migrations, type Migration } from '../../electron/data/db/migrations/index';
 import { openDb, type Db } from '../../electron/data/db/open';
 import { undoableTables } from '../../electron/data/db/undo';
@@ -180,8 +179,10 @@ test('a database of version 10 comes up whole: its people are counted, and a ste
     INSERT INTO person(id, uid, nickname, level, created_at) VALUES (1, 'p1', '小满', 'S', 0), (2, 'p2', '阿月', NULL, 0);
     INSERT INTO membership(uid, group_id, person_id, joined_at, inviter_id) VALUES ('m1', 1, 1, 7, NULL), ('m2', 1, 2, 9, 1);
     INSERT INTO operation(id, uid, at, command) VALUES (1, 'o', ${Date.now()}, 'member.update');`);
-  connectionState(old).operationId = 1;
-  old.exec(`UPDATE person SET city = '福州' WHERE id = 1`);
+  // As that version wrote it down: every column of the row.
+  old.exec(`UPDATE person SET city = '福州' WHERE id = 1;
+    INSERT INTO undo_log(operation_id, tbl, row_id, sql)
+      VALUES (1, 'person', 1, 'UPDATE person SET "uid"=''p1'',"nickname"=''小满'',"city"='''' WHERE id=1');`);
   old.close();
   const data = openTestData(dir);
   await data.ask('store.status', undefined);

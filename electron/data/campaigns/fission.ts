@@ -35,11 +35,13 @@ function byGroup(db: Db, campaignId: number): Fission['groups'] {
   return [
     ...all<Fission['groups'][number]>(
       db,
-      `SELECT g.id, g.name, count(DISTINCT m.person_id) AS invited,
-         count(DISTINCT m.person_id) - count(DISTINCT CASE WHEN m.left_at IS NULL THEN m.person_id END) AS lost
-       FROM campaign_group cg JOIN chat_group g ON g.id = cg.group_id
-         LEFT JOIN membership m ON m.group_id = g.id AND m.inviter_id IS NOT NULL AND m.inviter_id <> m.person_id AND ${stays.sql}
-       WHERE cg.campaign_id = ? GROUP BY g.id ORDER BY invited DESC, g.pinyin`,
+      `WITH came AS MATERIALIZED (
+         SELECT m.group_id AS id, count(DISTINCT m.person_id) AS invited,
+           count(DISTINCT CASE WHEN m.left_at IS NULL THEN m.person_id END) AS present
+         FROM membership m WHERE m.inviter_id IS NOT NULL AND m.inviter_id <> m.person_id AND ${stays.sql} GROUP BY m.group_id)
+       SELECT g.id, g.name, ifnull(came.invited, 0) AS invited, ifnull(came.invited - came.present, 0) AS lost
+       FROM campaign_group cg JOIN chat_group g ON g.id = cg.group_id LEFT JOIN came ON came.id = g.id
+       WHERE cg.campaign_id = ? ORDER BY invited DESC, g.pinyin`,
       ...stays.values,
       campaignId,
     ),

@@ -1,4 +1,4 @@
-import { DEFAULT_ZONE, LATE_MS, localDay } from '#shared/domain/time';
+import { dayBounds, DEFAULT_ZONE, LATE_MS, localDay } from '#shared/domain/time';
 import { cjkTokens, normalise } from '#shared/text/cjk';
 import type { Db } from './open';
 
@@ -36,6 +36,8 @@ export function registerFunctions(db: Db): void {
   db.function('person_text', { ...pure, varargs: true }, joined);
   db.function('script_text', { ...pure, varargs: true }, joined);
   db.function('local_day', (at: unknown) => localDay(Number(at), state.zone));
+  db.function('day_begins', (day: unknown) => dayBounds(String(day), state.zone)[0]);
+  db.function('day_ends', (day: unknown) => dayBounds(String(day), state.zone)[1]);
   // The days of the rollup are days of the user's zone: its triggers call this when the setting changes.
   db.function('use_zone', (zone: unknown) => {
     state.zone = typeof zone === 'string' ? zone : DEFAULT_ZONE;

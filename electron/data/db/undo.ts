@@ -17,18 +17,19 @@ export function undoableTables(db: Db): readonly string[] {
     .filter((name) => !NOT_UNDONE.has(name));
 }
 
-/** (Re)creates the triggers that write the inverse of each row change into undo_log; called after every migration. */
+/** (Re)creates the triggers that write the inverse of each row change into undo_log; called after every migration.
+ * Of an update only what was in the columns that changed is noted, as JSON: naming all would set off, at undo, the triggers that
+ * index a name anew, and SQL of its own for each row costs ten times what the row does. */
 export function installUndoTriggers(db: Db): void {
   for (const table of undoableTables(db)) {
     const columns = (db.pragma(`table_info(${table})`) as { name: string }[]).map((column) => column.name);
     const log = (row: 'new' | 'old', inverse: string): string =>
       `INSERT INTO undo_log(operation_id, tbl, row_id, sql) VALUES (operation_id(), '${table}', ${row}.id, ${inverse});`;
     const values = columns.map((column) => `quote(old."${column}")`).join(` || ',' || `);
-    const sets = columns
+    const was = columns
       .filter((column) => column !== 'id')
-      .map((column) => `'"${column}"=' || quote(old."${column}")`)
-      .join(` || ',' || `);
-    const guard = 'WHEN operation_id() IS NOT NULL';
+      .map((column) => `iif(old."${column}" IS new."${column}", '', ',"${column}":' || json_quote(old."${column}"))`)
+      .join(` || `);
     db.exec(`
       DROP TRIGGER IF EXISTS undo_${table}_insert;
       DROP TRIGGER IF EXISTS undo_${table}_update;
@@ -36,8 +37,9 @@ export function installUndoTriggers(db: Db): void {
       CREATE TRIGGER undo_${table}_insert AFTER INSERT ON ${table} WHEN logs_inserts() BEGIN
         ${log('new', `'DELETE FROM ${table} WHERE id=' || new.id`)}
       END;
-      CREATE TRIGGER undo_${table}_update AFTER UPDATE ON ${table} ${guard} BEGIN
-        ${log('old', `'UPDATE ${table} SET ' || ${sets} || ' WHERE id=' || old.id`)}
+      CREATE TRIGGER undo_${table}_update AFTER UPDATE ON ${table} WHEN operation_id() IS NOT NULL BEGIN
+        INSERT INTO undo_log(operation_id, tbl, row_id, sql)
+          SELECT operation_id(), '${table}', old.id, '{' || substr(was, 2) || '}' FROM (SELECT ${was} AS was) WHERE was <> '';
       END;
       CREATE TRIGGER undo_${table}_delete AFTER DELETE ON ${table} WHEN logs_deletes('${table}') BEGIN
         ${log('old', `'INSERT INTO ${table}(${columns.map((column) => `"${column}"`).join(',')}) VALUES (' || ${values} || ')'`)}
@@ -139,15 +141,26 @@ function replay(db: Db, steps: readonly Step[], tick: Tick): number {
   const { tbl } = step;
   const [first, last] = isFilling(step) ? [step.row_id, end.last_id] : [end.row_id, step.last_id];
   const exec = (): void => {
-    for (const { sql, row_id, last_id } of steps) {
-      db.exec(sql);
-      tick((last_id ?? row_id) - first + 1);
+    for (const each of steps) {
+      takeBack(db, each);
+      tick((each.last_id ?? each.row_id) - first + 1);
     }
   };
   if (last == null || !comesInRanges(tbl)) exec();
   else if (isFilling(step)) fillRange(db, tbl, { first, last }, exec);
   else emptyRange(db, tbl, { first, last }, tick);
   return (last ?? first) - first + 1;
+}
+
+/** Replays one entry of the log; a statement of one kind of change is prepared once. */
+function takeBack(db: Db, { tbl, row_id, last_id, sql }: Step): void {
+  if (sql.startsWith('{')) {
+    // What the trigger of the table wrote: its own columns.
+    const was = JSON.parse(sql) as Readonly<Record<string, string | number | null>>;
+    const sets = Object.keys(was).map((column) => `"${column}" = ?`);
+    run(db, `UPDATE ${tbl} SET ${sets.join(', ')} WHERE id = ?`, ...Object.values(was), row_id);
+  } else if (last_id === null && sql.startsWith('DELETE')) run(db, `DELETE FROM ${tbl} WHERE id = ?`, row_id);
+  else db.exec(sql);
 }
 
 /** True where a later operation, not undone itself, changed a row that this one changed. */

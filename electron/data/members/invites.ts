@@ -29,10 +29,14 @@ export function staysIn({ accountId, groupId, campaignId }: InviteScope, wheneve
     values.push(groupId);
   }
   if (campaignId !== undefined) {
-    parts.push(`EXISTS (SELECT 1 FROM campaign_group cg JOIN campaign c ON c.id = cg.campaign_id
-      WHERE cg.campaign_id = ? AND cg.group_id = m.group_id
-        ${whenever ? '' : 'AND local_day(m.joined_at) BETWEEN c.starts_on AND c.ends_on'})`);
+    // None of these asks anything of the stay: each is answered once, not for every stay.
+    parts.push('m.group_id IN (SELECT group_id FROM campaign_group WHERE campaign_id = ?)');
     values.push(campaignId);
+    if (!whenever) {
+      parts.push(`m.joined_at >= (SELECT day_begins(starts_on) FROM campaign WHERE id = ?)
+        AND m.joined_at < (SELECT day_ends(ends_on) FROM campaign WHERE id = ?)`);
+      values.push(campaignId, campaignId);
+    }
   }
   return { sql: parts.join(' AND '), values };
 }

@@ -14,11 +14,14 @@ export function joinPrevious(db: Db, command: string, subject: number, since: nu
     { command, subject, since, current },
   );
   if (previous?.fits !== 1) return;
-  // The earlier inverse of a row brings it back whole; a later UPDATE of the same row adds nothing to it.
+  // Where the earlier inverse of a row brings the same columns back, or the whole row, a later UPDATE adds nothing to it.
   run(
     db,
-    `DELETE FROM undo_log WHERE operation_id = :current AND sql GLOB 'UPDATE *' AND EXISTS (
-       SELECT 1 FROM undo_log mine WHERE mine.operation_id = :previous AND mine.tbl = undo_log.tbl AND mine.row_id = undo_log.row_id)`,
+    `DELETE FROM undo_log WHERE operation_id = :current AND sql GLOB '{*' AND EXISTS (
+       SELECT 1 FROM undo_log mine
+       WHERE mine.operation_id = :previous AND mine.tbl = undo_log.tbl AND mine.row_id = undo_log.row_id
+         AND (mine.sql NOT GLOB '{*' OR NOT EXISTS (
+           SELECT key FROM json_each(undo_log.sql) EXCEPT SELECT key FROM json_each(mine.sql))))`,
     { current, previous: previous.id },
   );
   run(db, 'UPDATE undo_log SET operation_id = :previous WHERE operation_id = :current', {
