@@ -1,6 +1,6 @@
 import { createElement, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { request } from '../api/client';
+import { request, RequestError } from '../api/client';
 import { Button } from './Button';
 import { errorText } from './errorText';
 import { messages } from './messages';
@@ -26,8 +26,14 @@ export function useUndo() {
       // A step of many rows is taken back in a thread, which says how far it is.
       const unsubscribe = window.qundesk.subscribe((event) => {
         if (event.type !== 'job' || !event.job.id.startsWith('undo-') || event.job.state !== 'running') return;
-        const { done, total } = event.job;
-        const content = t(key === 'undone' ? 'app:undo.taking' : 'app:undo.bringing', { done, total });
+        const { id: jobId, done, total } = event.job;
+        const stop = createElement(
+          Button,
+          { look: 'link', small: true, onClick: () => void request('store.cancelJob', { jobId }) },
+          t('app:common.cancel'),
+        );
+        const text = t(key === 'undone' ? 'app:undo.taking' : 'app:undo.bringing', { done, total });
+        const content = createElement('span', null, text, ' ', stop);
         void message.open({ key: 'undoing', type: 'loading', duration: 0, content });
       });
       try {
@@ -35,7 +41,8 @@ export function useUndo() {
         if (done) void message.info(t(`app:undo.${key}`, { what: t(`operations:${done.command}`, done.summary) }));
         else void message.info(t('app:undo.nothing'));
       } catch (error) {
-        void message.error({ content: errorText(t, error), duration: 6 });
+        const given = error instanceof RequestError && error.code === 'CANCELLED' ? 'info' : 'error';
+        void message.open({ type: given, content: errorText(t, error), duration: 6 });
       } finally {
         unsubscribe();
         clearTimeout(working);

@@ -31,5 +31,17 @@ test('everyone of 190,000 is selected and put on a purge list; stopped on the wa
   await window.getByRole('button', { name: '撤销', exact: true }).click();
   await window.getByText(/^已撤销：/).waitFor({ timeout: 60_000 });
   expect(await purges()).toBe(before);
+  // What was done to everyone is stopped on its way back, and everyone is as before; then it is let go.
+  await ask('member.setLayer', { ids: everyone, axis: 'activity', layer: 'core', jobId: 'layer' });
+  const core = async (): Promise<number> =>
+    (await ask('layer.shares', { accountId: null })).activity.find(({ layer }) => layer === 'core')?.count ?? 0;
+  expect(await core()).toBe(everyone.length);
+  await window.keyboard.press('Control+z');
+  await window.locator('.ant-message').getByRole('button', { name: '取消', exact: true }).click();
+  await window.getByText('已取消，没有任何改动。').last().waitFor();
+  expect(await core()).toBe(everyone.length);
+  await window.keyboard.press('Control+z');
+  await window.getByText(/^已撤销：.*分层/).waitFor({ timeout: 60_000 });
+  expect(await core()).toBeLessThan(everyone.length);
   await close();
 });
