@@ -8,10 +8,14 @@ import styles from './KeyHelp.module.css';
 export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const lists = useListedKeys((state) => state.lists);
+  // A screen may hold several tables: what they answer is said once.
+  const once = lists
+    .toReversed()
+    .filter(({ scope }, at, every) => every.findIndex((one) => one.scope === scope) === at);
   return (
     <Modal open onCancel={onClose} footer={null} title={t('app:keys.title')} width={640}>
       <div className={styles['columns']}>
-        {lists.toReversed().map(({ scope, bindings }) => (
+        {once.map(({ scope, bindings }) => (
           <section key={scope} className={styles['scope']}>
             <h2>{scope}</h2>
             <dl>

@@ -48,7 +48,7 @@ export const Sleep = z.object({ from: Instant, to: Instant });
 /** What the shell answers itself, because it owns the OS. */
 export const appRoutes = {
   'app.info': action([], Nothing, AppInfo),
-  'app.copyText': action([], z.object({ text: z.string().max(1_000_000) }), Nothing),
+  'app.copyText': action([], z.object({ text: z.string().max(20_000_000) }), Nothing),
   'app.copyPicture': action([], z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }), Nothing),
   'app.chooseFile': action([], z.object({ kind: z.enum(fileKinds) }), ChosenFile.nullable()),
   'app.chooseTarget': action([], z.object({ name: z.string().min(1).max(200) }), ChosenTarget.nullable()),

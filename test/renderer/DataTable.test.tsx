@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { makeQueryClient } from '../../renderer/app/queryClient';
 import { DataTable, type Sort, type TableColumn } from '../../renderer/components/DataTable/DataTable';
+import { giveMessages } from '../../renderer/components/messages';
 import { mostWidth } from '../../renderer/components/DataTable/textWidth';
 import { startLanguages } from '../../renderer/locales';
 import '../../renderer/app/base.css';
@@ -274,4 +275,30 @@ test('a cell says its whole text where the pointer is, also after its row became
   await waitFor(() => expect(grid.querySelector('[aria-busy=true]')).toBeNull());
   fireEvent.mouseMove(cell);
   expect(cell.title).toBe(cell.textContent);
+});
+
+test('Ctrl+C copies the selected rows in the order listed, and refuses more than a paste is for', async () => {
+  const copied: unknown[] = [];
+  const said: string[] = [];
+  const say = ({ content }: { readonly content: string }): void => void said.push(content);
+  const tell = (text: string): void => void said.push(text);
+  // What the shell and antd would do with it.
+  Object.assign(window, {
+    qundesk: {
+      request: (_route: string, input: unknown) =>
+        Promise.resolve({ ok: true, json: JSON.stringify(copied.push(input)) }),
+    },
+  });
+  giveMessages({ success: tell, warning: tell, error: say, loading: say, destroy: () => undefined } as never);
+  const { grid } = show(everyone);
+  fireEvent.click(await screen.findByRole('row', { name: /189996/ }));
+  fireEvent.click(screen.getByRole('row', { name: /189999/ }), { ctrlKey: true });
+  fireEvent.keyDown(grid, { key: 'c', ctrlKey: true });
+  await waitFor(() => expect(said).toEqual(['已复制 2 行']));
+  expect(copied).toEqual([{ text: '昵称\t积分\r\n银饰爱好者189999\t189999\r\n银饰爱好者189996\t189996' }]);
+  fireEvent.keyDown(grid, { key: 'a', ctrlKey: true });
+  await waitFor(() => expect(screen.getAllByRole('row', { selected: true }).length).toBeGreaterThan(5));
+  fireEvent.keyDown(grid, { key: 'c', ctrlKey: true });
+  await waitFor(() => expect(said[1]).toContain('最多复制'));
+  expect(copied).toHaveLength(1);
 });

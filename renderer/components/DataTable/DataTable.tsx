@@ -17,7 +17,9 @@ import styles from './DataTable.module.css';
 import { HeaderRow } from './HeaderRow';
 import { coversAll, keyTarget, rangeOf, toggled, without, type Cursor } from './selection';
 import { TableBody, type Scroller, type Trouble } from './TableBody';
+import { useCopyRows } from './useCopyRows';
 import { ROW_HEIGHT } from './useRowsInView';
+import { useTableKeys } from './useTableKeys';
 import { useTemplate } from './useTemplate';
 
 export type { Sort, TableColumn } from './columns';
@@ -128,12 +130,20 @@ function Plain<Row extends { readonly id: number }>(props: DataTableProps<Row>) 
     [extend, grid],
   );
 
+  useTableKeys({ opens: onOpen !== undefined, selects: onSelect !== undefined, filters: props.onFilter !== undefined });
+  const copy = useCopyRows({ ids, selection, columns, loadRows });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     const wide = event.ctrlKey || event.metaKey;
     if (wide && event.key === 'a' && onSelect) {
       event.preventDefault();
       choose(ids);
+      return;
+    }
+    // Words marked elsewhere are what is meant instead.
+    if (wide && event.key === 'c' && selection.size > 0 && (getSelection()?.isCollapsed ?? true)) {
+      event.preventDefault();
+      copy();
       return;
     }
     if (event.target !== event.currentTarget) return;

@@ -17,6 +17,8 @@ export interface TableColumn<Row> {
   readonly cell: (row: Row, room: number) => ReactNode | number;
   /** The whole text of a cell, shown as a tooltip where the cell may be cut short. */
   readonly title?: (row: Row) => string;
+  /** What is copied of a cell that draws neither a text nor a number and has no `title`, or should not be copied as shown. */
+  readonly text?: (row: Row) => string | number;
   readonly width: number;
   readonly minWidth?: number;
   /** Takes a share of the room that is left over. */

@@ -20,6 +20,8 @@ export function participantColumns(
     sortable: true,
     descFirst: true,
   });
+  const rewards = (ids: readonly number[]): string =>
+    ids.map((id) => stages.find((stage) => stage.id === id)?.reward ?? '').join(t('conditions:separator'));
   const added: TableColumn<Participant> = {
     id: 'added',
     header: t('campaigns:column.added'),
@@ -48,6 +50,7 @@ export function participantColumns(
       id: 'owed',
       header: t('campaigns:column.owed'),
       cell: (row) => <Rewards due of={row.owed.map((stageId) => ({ stageId, lapsed: false }))} stages={stages} />,
+      text: (row) => rewards(row.owed),
       width: 110,
       grow: true,
     },
@@ -55,6 +58,7 @@ export function participantColumns(
       id: 'granted',
       header: t('campaigns:column.granted'),
       cell: (row) => <Rewards of={row.granted} stages={stages} />,
+      text: (row) => rewards(row.granted.map(({ stageId }) => stageId)),
       width: 110,
       grow: true,
     },

@@ -36,6 +36,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
     const left = daysUntil(group.qrValidUntil, moment);
     return left < 0 ? t('groups:qr.lapsed') : left === 0 ? t('groups:qr.today') : t('groups:qr.left', { count: left });
   };
+  const sum = (days: readonly number[]): number => days.reduce((total, count) => total + count, 0);
   const at = (instant: number | null): string => (instant === null ? '' : when(instant));
   return [
     {
@@ -90,6 +91,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       id: 'members',
       header: t('groups:column.members'),
       cell: (group) => <Gauge group={group} />,
+      text: (group) => group.members,
       width: 96,
       align: 'right',
       sortable: true,
@@ -110,6 +112,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
         const left = group.qrValidUntil === null ? null : daysUntil(group.qrValidUntil, moment);
         return <span className={left !== null && left < 0 ? styles['late'] : undefined}>{qr(group)}</span>;
       },
+      text: qr,
       width: 76,
       align: 'right',
       sortable: true,
@@ -118,6 +121,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
       id: 'growth',
       header: t('groups:column.growth'),
       cell: (group) => <Growth joins={group.joins} leaves={group.leaves} />,
+      text: ({ joins, leaves }) => sum(joins) - sum(leaves),
       width: 92,
       align: 'right',
       sortable: true,
@@ -154,6 +158,7 @@ export function groupColumns(facts: ColumnFacts): readonly TableColumn<Group>[] 
           {at(group.nextPostAt)}
         </span>
       ),
+      text: (group) => at(group.nextPostAt),
       width: 89,
       align: 'right',
       sortable: true,

@@ -101,6 +101,7 @@ export function memberColumns(
       ...date('lastActive', (member) => member.lastActive, 'lastActive'),
       // Who never spoke is somebody else than who is not known of.
       cell: (member) => day(member.lastActive) || <span className={styles['quiet']}>{talk.get(member.talk)}</span>,
+      text: (member) => day(member.lastActive) || (talk.get(member.talk) ?? ''),
     },
     figure('messages', 84),
     figure('points'),
@@ -110,6 +111,8 @@ export function memberColumns(
     {
       ...head('spent', 'spent'),
       cell: (member) => (member.spentFen === 0 ? '' : money(member.spentFen)),
+      // A sheet adds up numbers.
+      text: (member) => member.spentFen / 100,
       width: 96,
       align: 'right',
       descFirst: true,
