@@ -71,13 +71,15 @@ const Known = z.object({
   wechatId: z.string().nullable(),
   phone: z.string().nullable(),
   city: z.string(),
+  /** Some of the groups they are in, where the name alone is known from outside the group asked about. */
+  groups: z.array(z.string()),
 });
 
-/** A row that only a look can decide: the same nickname, a shared phone, or a name that stands twice in the sheet. */
+/** A row that only a look can decide: the same nickname, a shared phone, a name that stands twice in the sheet, or one known outside the group only. */
 export const ImportReview = z.object({
   line: z.int(),
-  reason: z.enum(['name', 'phone', 'twice']),
-  row: Known.omit({ id: true, line: true }),
+  reason: z.enum(['name', 'phone', 'twice', 'elsewhere']),
+  row: Known.omit({ id: true, line: true, groups: true }),
   candidates: z.array(Known),
   suggested: Decision.omit({ line: true }),
 });

@@ -153,5 +153,24 @@ export const namesPeople = (mapping: Mapping): boolean =>
     (field) => field === 'nickname' || field === 'groupNickname' || field === 'remark' || field === 'wechatId',
   );
 
+// What is said of a stay in a group, and of a friend of an account; remarks without an account are not let through at all.
+const OF_STAY = ['groupNickname', 'role', 'joinedAt', 'inviter'] as const;
+const OF_FRIEND = ['addedOn', 'channel'] as const;
+
+/** The mapped fields that have no place to go while no group, or no account, is chosen. */
+export function unplaced(
+  mapping: Mapping,
+  place: { readonly groupId: number | null; readonly accountId: number | null },
+): Readonly<Record<'group' | 'account', readonly ImportField[]>> {
+  const inGroup = place.groupId !== null || mapping.includes('group');
+  // Where it is the only name, the one in the group is what people are called.
+  const lost = (field: ImportField): boolean =>
+    mapping.includes(field) && (field !== 'groupNickname' || mapping.includes('nickname'));
+  return {
+    group: inGroup ? [] : OF_STAY.filter(lost),
+    account: place.accountId === null ? OF_FRIEND.filter(lost) : [],
+  };
+}
+
 /** Names are compared as search compares them, so that full-width and half-width spellings are one. */
 export const nameKey = (name: string): string => normalise(name) || name.trim();

@@ -97,6 +97,14 @@ test('a 接龙 pasted from a group gives its names and drops its headline', asyn
   expect(names()).toEqual(['小李', '阿梅 带娃', '王五']);
 });
 
+test('what people sign up for in a 接龙 is a column of its own, no part of their name', async () => {
+  const input = pasted('#接龙\n1. 小李子 2盒\n2. 阿梅+1\n3. 王五 3号店\n4. A+美甲\n');
+  const preview = await data.ask('import.preview', input);
+  expect(preview.columns).toMatchObject([{ field: 'nickname' }, { field: null, samples: ['2盒', '+1', '', ''] }]);
+  await data.ask('import.apply', input);
+  expect(names()).toEqual(['小李子', '阿梅', '王五 3号店', 'A+美甲']);
+});
+
 test('names pasted one a line, without a header, are nicknames', async () => {
   const preview = await data.ask('import.preview', pasted('小李\n阿梅\n王五'));
   expect(preview).toMatchObject({ headerLine: 0, counts: { added: 3 } });
@@ -177,6 +185,33 @@ test('a nickname that is already in the group is put before the operator, who sa
   expect(await data.ask('import.preview', pasted(sheet, { groupId: ws.groupB }))).toMatchObject({
     toReview: 0,
     counts: { added: 1 },
+  });
+});
+
+test('a name that only somebody outside the group has is asked about: the same person where it is one, somebody new where several', async () => {
+  const sheet = '昵称\n小李子\n阿梅\n';
+  await data.ask('import.apply', pasted(sheet));
+  const input = pasted(sheet, { groupId: ws.groupA });
+  expect(await data.ask('import.preview', input)).toMatchObject({
+    counts: { added: 0, updated: 2 },
+    toReview: 2,
+    reviews: [
+      { line: 2, reason: 'elsewhere', candidates: [{ nickname: '小李子' }], suggested: { action: 'same' } },
+      { line: 3, reason: 'elsewhere', candidates: [{ nickname: '阿梅' }], suggested: { action: 'same' } },
+    ],
+  });
+  const others = (action: 'new' | 'skip') => data.ask('import.preview', { ...input, others: action });
+  expect((await others('new')).counts).toMatchObject({ added: 2 });
+  expect((await others('skip')).counts).toMatchObject({ added: 0, skipped: 2 });
+  await data.ask('import.apply', input);
+  expect(names()).toEqual(['小李子', '阿梅']);
+  expect((await data.ask('import.apply', input)).operationId).toBeNull();
+  // In the next group the operator says that this 小李子 is another one: from then on there are two.
+  const decisions = [{ line: 2, action: 'new' as const, memberId: null }];
+  await data.ask('import.apply', pasted('昵称\n小李子\n', { groupId: ws.groupB, decisions }));
+  expect(await data.ask('import.preview', pasted('昵称\n小李子\n', { accountId: ws.a }))).toMatchObject({
+    counts: { added: 1 },
+    reviews: [{ reason: 'elsewhere', candidates: [{}, {}], suggested: { action: 'new', memberId: null } }],
   });
 });
 

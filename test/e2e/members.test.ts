@@ -109,6 +109,35 @@ test('pasted rows with a known name are put before the operator, and what was de
   await shot(window, 'member-new-dark');
 });
 
+test('columns of a stay are said to be lost while no group is chosen; once it is, one known outside it is asked about', async () => {
+  const { window } = running;
+  await ask('member.create', { nickname: '小李子', city: '成都' });
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('i');
+  await window
+    .getByRole('textbox', { name: '粘贴名单' })
+    .fill('昵称\t入群日期\t推荐人\t来源\n小李子\t2026/10/3\t阿梅\t扫码\n');
+  await window.getByRole('button', { name: '下一步' }).click();
+  await window.getByText('没有选「加进哪个群」，表里的进群时间、邀请人不会记下。').waitFor();
+  await window.getByText('没有选「是谁的好友」，表里的来源渠道不会记下。').waitFor();
+  await shot(window, 'import-2-unplaced-dark');
+  expect(await faults(window, '.ant-modal')).toEqual([]);
+  await window.getByRole('combobox', { name: '加进哪个群' }).click();
+  await window.getByTitle('成都银饰交流群3').last().click();
+  await until(() => window.getByText('没有选「加进哪个群」').count(), 0);
+  await window.getByRole('button', { name: '下一步：认 1 个人' }).click();
+  await window.getByText('群外已有同名的成员').waitFor();
+  await shot(window, 'import-3-elsewhere-dark');
+  expect(await faults(window, '.ant-modal')).toEqual([]);
+  await window.getByRole('button', { name: '导入 1 行' }).click();
+  await until(() => window.getByRole('status').filter({ hasText: '导入完成' }).count(), 1);
+  await window.getByRole('button', { name: '完成', exact: true }).click();
+  expect(
+    ((await ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })) as number[]).length,
+  ).toBe(4);
+});
+
 test('members are filtered by tag and silence, the filter is kept as a view over a restart; all are tagged and untagged', async () => {
   await resize(running.window, 1280, 800);
   await ask('setting.save', { theme: 'light' });

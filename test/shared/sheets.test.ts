@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fieldOfHeader, guessMapping } from '#shared/domain/importMapping';
+import { fieldOfHeader, guessMapping, unplaced } from '#shared/domain/importMapping';
 import { guardCell, sheetColumns, unguardCell } from '#shared/domain/sheets';
 import en from '../../renderer/locales/en/exports.json';
 import cn from '../../renderer/locales/zh-CN/exports.json';
@@ -48,4 +48,16 @@ test('whatever stands in a cell, guarding it hides no formula and taking the gua
       },
     ),
   );
+});
+
+test('columns about a stay or a friend have no place until a group or an account is chosen', () => {
+  const nowhere = { groupId: null, accountId: null };
+  const mapping = ['nickname', 'groupNickname', 'joinedAt', 'inviter', 'channel'] as const;
+  expect(unplaced(mapping, nowhere)).toEqual({
+    group: ['groupNickname', 'joinedAt', 'inviter'],
+    account: ['channel'],
+  });
+  expect(unplaced(mapping, { groupId: 1, accountId: 1 })).toEqual({ group: [], account: [] });
+  expect(unplaced([...mapping, 'group'], nowhere).group).toEqual([]);
+  expect(unplaced(['groupNickname'], nowhere).group).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { nameKey } from '#shared/domain/importMapping';
 import type { Known } from './known';
 import type { Stored } from './labels';
-import type { SlotIndex } from './resolve';
+import type { SlotIndex } from './slotIndex';
 import { goesBy, type Inviter, type Slot, type SlotStay } from './slots';
 
 /**

@@ -16,6 +16,8 @@ export interface Known {
   readonly friends: (accountId: number, name: string) => readonly number[];
   /** Anyone by exactly that nickname. */
   readonly byNickname: (nickname: string) => readonly number[];
+  /** Names of the first groups that a person is in. */
+  readonly groupsOf: (personId: number) => readonly string[];
 }
 
 /** Looks into the database for the rows of one import; asked about anything that no row names, it knows nothing. */
@@ -46,6 +48,7 @@ export function knownIn(db: Db, rows: readonly Candidate[]): Known {
       return idsOf(names, name);
     },
     byNickname: (nickname) => nicknames().get(nickname) ?? [],
+    groupsOf: (personId) => firstGroups(db, personId),
   };
 }
 
@@ -120,6 +123,14 @@ const namesOfFriends = (db: Db, accountId: number): ReadonlyMap<string, readonly
       accountId,
     ),
   );
+
+const firstGroups = (db: Db, personId: number): readonly string[] =>
+  all<{ name: string }>(
+    db,
+    `SELECT g.name FROM membership m JOIN chat_group g ON g.id = m.group_id
+     WHERE m.person_id = ? AND m.left_at IS NULL ORDER BY m.id LIMIT 3`,
+    personId,
+  ).map(({ name }) => name);
 
 /** Whoever goes by a name; in a group of nobody yet it is not even made a key. */
 const idsOf = (names: IdsByText, name: string): readonly number[] =>

@@ -5,6 +5,7 @@ import { inviters } from './inviters';
 import { knownIn, type Known } from './known';
 import type { Stored } from './labels';
 import { rawOf, type SheetRow } from './sheet';
+import { mayBe, oldestFirst, type SlotIndex, slotIndex } from './slotIndex';
 import {
   contactChanged,
   fieldsChanged,
@@ -30,6 +31,9 @@ export interface Resolution {
   readonly inviterOf: (stay: SlotStay) => Inviter;
 }
 
+// Of more people of one name nobody looks at each.
+const SHOWN = 8;
+
 type Suggestion = Omit<Decision, 'line'>;
 // Rows with firmer identity go first, and a name within a group before a name alone.
 const PASSES = ['wechat', 'phone', 'inGroup', 'name'] as const;
@@ -46,7 +50,8 @@ interface Doubt {
 /**
  * Finds for every row the person it speaks about: by WeChat ID, else phone, else nickname within the group (or the
  * account's friends), where a match that would change something is for the operator to decide.
- * Rows with firmer identity go first, so that the same sheet comes to the same people whatever it changed before.
+ * Rows with firmer identity go first, so that the same sheet comes to the same people whatever it changed before;
+ * a name that only people outside the group have is asked about last.
  */
 export function resolve(
   stored: Stored,
@@ -64,6 +69,8 @@ export function resolve(
   const reviews: ImportReview[] = [];
   const rejects: ImportReject[] = [];
   const taken: Slot[] = [];
+  // Names that neither the group nor the sheet knows: looked for outside once everyone has the name they keep.
+  const late: { readonly each: SheetRow; readonly groupId: number | null }[] = [];
   let skipped = 0;
   let done = 0;
 
@@ -72,15 +79,21 @@ export function resolve(
     index.register(slot, row);
     taken.push(slot);
   };
-  const settle = ({ row }: SheetRow, groupId: number | null): void => {
+  const settle = (each: SheetRow, groupId: number | null, last: boolean): void => {
+    const { row } = each;
+    const place = { ...target, groupId };
     const sure = byIdentity(known, index, row);
     if (sure && 'slot' in sure) return take(sure.slot, row, groupId);
-    const doubt = sure ?? byName(stored, known, index, row, { ...target, groupId });
+    let doubt = sure ?? byName(stored, known, index, row, place);
+    if (!doubt && isNameAlone(row, place)) {
+      if (!last) return void late.push({ each, groupId });
+      doubt = elsewhere(known, index, row);
+    }
     if (!doubt) return take(newSlot(row), row, groupId);
     // A row that says nothing new about the one it matches needs no look.
-    if (doubt.reason !== 'twice' && doubt.choice && saysNothingNew(stored, doubt.choice, row, { ...target, groupId }))
+    if (doubt.reason !== 'twice' && doubt.choice && saysNothingNew(stored, doubt.choice, row, place))
       return take(index.slotOf(doubt.choice.id ?? 0, row.line), row, groupId);
-    reviews.push(reviewOf(row, doubt));
+    reviews.push(reviewOf(known, row, doubt));
     const choice = decided.get(row.line) ?? decisionFor(doubt, others);
     if (choice.action === 'skip') skipped += 1;
     else if (choice.action === 'new') take(newSlot(row), row, groupId);
@@ -96,10 +109,14 @@ export function resolve(
       if (passOf(row, groupId) !== pass) continue;
       if (row.group !== null && groupId === null)
         rejects.push({ line: row.line, reason: 'noGroup', raw: rawOf(each.cells ?? []) });
-      else settle(each, groupId);
+      else settle(each, groupId, false);
       done += 1;
       if (done % 500 === 0) tick(done);
     }
+  late.forEach(({ each, groupId }, at) => {
+    settle(each, groupId, true);
+    if (at % 500 === 0) tick(done);
+  });
 
   // Found before anything is written: afterwards a new person would be met twice, in the sheet and in the database.
   const find = inviters(stored, known, index);
@@ -134,69 +151,6 @@ const changes = (slot: Slot, inviterOf: Resolution['inviterOf']): boolean =>
   contactChanged(slot) ||
   Array.from(slot.stays.values()).some((stay) => stayChanged(stay, inviterOf(stay)));
 
-/** The people met so far in this sheet, findable by what identifies them. */
-export interface SlotIndex {
-  readonly slotOf: (id: number, line: number) => Slot;
-  /** The slot of a stored person if a row already spoke about them. */
-  readonly met: (id: number) => Slot | undefined;
-  readonly byWechat: (wechatId: string) => Slot | undefined;
-  readonly byPhone: (phone: string) => readonly Slot[];
-  /** Who goes by that name at that place and may be the row's person, stored ones first. */
-  readonly byName: (place: Place, name: string, row?: Candidate) => readonly Slot[];
-  readonly register: (slot: Slot, row: Candidate) => void;
-}
-
-function slotIndex(base: Stored): SlotIndex {
-  const stored = new Map<number, Slot>();
-  const wechat = new Map<string, Slot>();
-  const phones = new Map<string, Slot | Set<Slot>>();
-  const names = new Map<string, Slot | Set<Slot>>();
-  // Those without a WeChat ID: of a thousand of one name, a row with an ID of its own can only be one of these.
-  const withoutId = new Map<string, Slot | Set<Slot>>();
-  // Most names and nearly all phones are of one person.
-  const add = (map: Map<string, Slot | Set<Slot>>, key: string, slot: Slot): void => {
-    const known = map.get(key);
-    if (known === undefined) map.set(key, slot);
-    else if (known instanceof Set) known.add(slot);
-    else if (known !== slot) map.set(key, new Set([known, slot]));
-  };
-  const all = (known: Slot | Set<Slot> | undefined): Iterable<Slot> =>
-    known === undefined ? [] : known instanceof Set ? known : [known];
-  // Names of those with an ID are asked for only by rows without one, and by inviters: until then nobody looks at them.
-  let waiting: { readonly slot: Slot; readonly said: readonly (string | null)[] }[] = [];
-  const call = (map: Map<string, Slot | Set<Slot>>, slot: Slot, said: readonly (string | null)[]): void => {
-    for (const name of new Set(said)) if (name !== null) add(map, nameKey(name), slot);
-  };
-  const everyone = (): Map<string, Slot | Set<Slot>> => {
-    for (const { slot, said } of waiting) call(names, slot, said);
-    waiting = [];
-    return names;
-  };
-  return {
-    slotOf: (id, line) => stored.get(id) ?? storedSlot(base, id, line),
-    met: (id) => stored.get(id),
-    byWechat: (wechatId) => wechat.get(wechatId),
-    byPhone: (phone) => Array.from(all(phones.get(phone))).filter((slot) => slot.fields.phone === phone),
-    byName: (place, name, row) => {
-      const map = row && row.wechatId !== null ? withoutId : everyone();
-      if (map.size === 0) return [];
-      const key = nameKey(name);
-      const found: Slot[] = [];
-      for (const slot of all(map.get(key)))
-        if ((!row || mayBe(slot, row)) && goesBy(base, slot, key, place)) found.push(slot);
-      return found.length > 1 ? oldestFirst(found) : found;
-    },
-    register: (slot, row) => {
-      if (slot.id !== null) stored.set(slot.id, slot);
-      if (slot.fields.wechatId !== null) wechat.set(slot.fields.wechatId, slot);
-      if (slot.fields.phone !== null) add(phones, slot.fields.phone, slot);
-      const said = [slot.fields.nickname, row.name, row.groupNickname, row.remark];
-      waiting.push({ slot, said });
-      if (slot.fields.wechatId === null) call(withoutId, slot, said);
-    },
-  };
-}
-
 /** The person with the row's WeChat ID, else with its phone; a phone of several people is a doubt. */
 function byIdentity(known: Known, index: SlotIndex, row: Candidate): { readonly slot: Slot } | Doubt | null {
   if (row.wechatId !== null) {
@@ -225,15 +179,6 @@ function byIdentity(known: Known, index: SlotIndex, row: Candidate): { readonly 
     : { action: row.wechatId === null ? 'skip' : 'new', memberId: null };
   return { reason: 'phone', candidates: fitting, suggested, choice: named ?? null };
 }
-
-/** Stored people by age, then those the sheet brings, in the order in which they will be stored. */
-const oldestFirst = (slots: Iterable<Slot>): readonly Slot[] =>
-  Array.from(slots).toSorted((one, other) => (one.id ?? FAR) - (other.id ?? FAR) || one.firstLine - other.firstLine);
-const FAR = Number.MAX_SAFE_INTEGER;
-
-/** Two WeChat IDs are two people. */
-const mayBe = (slot: Slot, row: Candidate): boolean =>
-  row.wechatId === null || slot.fields.wechatId === null || slot.fields.wechatId === row.wechatId;
 
 /** Whoever goes by the row's name where the row places them: stored and not met yet first, else met further up in the sheet. */
 function byName(
@@ -270,22 +215,41 @@ function byName(
   return { reason: twice ? 'twice' : 'name', candidates, suggested, choice };
 }
 
+/** A row with nothing but a name, about a place where only some of those known are. */
+const isNameAlone = ({ wechatId, phone }: Candidate, { groupId, accountId }: Place): boolean =>
+  wechatId === null && phone === null && (groupId !== null || accountId !== null);
+
+/** Whoever goes by the row's name outside the place it speaks of: the same person where only one is called so. */
+function elsewhere(known: Known, index: SlotIndex, row: Candidate): Doubt | null {
+  const candidates = known
+    .byNickname(row.name)
+    .slice(0, SHOWN)
+    .map((id) => index.slotOf(id, row.line))
+    .filter((slot) => nameKey(slot.fields.nickname) === nameKey(row.name));
+  const [only, another] = candidates;
+  if (!only) return null;
+  const suggested: Suggestion =
+    another === undefined ? { action: 'same', memberId: only.id } : { action: 'new', memberId: null };
+  return { reason: 'elsewhere', candidates, suggested, choice: only };
+}
+
 function saysNothingNew(stored: Stored, slot: Slot, row: Candidate, { groupId, accountId }: Place): boolean {
   return slot.id !== null && !speak(stored, storedSlot(stored, slot.id, row.line), row, groupId, accountId);
 }
 
-function reviewOf(row: Candidate, { reason, candidates, suggested }: Doubt): ImportReview {
+function reviewOf(known: Known, row: Candidate, { reason, candidates, suggested }: Doubt): ImportReview {
   return {
     line: row.line,
     reason,
     row: { nickname: row.name, wechatId: row.wechatId, phone: row.phone, city: row.city ?? '' },
-    candidates: candidates.slice(0, 8).map((slot) => ({
+    candidates: candidates.slice(0, SHOWN).map((slot) => ({
       id: slot.id,
       line: slot.firstLine === row.line ? null : slot.firstLine,
       nickname: slot.before?.nickname ?? slot.fields.nickname,
       wechatId: slot.fields.wechatId,
       phone: slot.fields.phone,
       city: slot.fields.city,
+      groups: reason === 'elsewhere' && slot.id !== null ? [...known.groupsOf(slot.id)] : [],
     })),
     suggested,
   };

@@ -87,6 +87,9 @@ function refuseGarbage(text: string): void {
 }
 
 const ITEM = /^\d+[.、]\s*(.+)$/;
+// "阿梅 2盒", "阿梅 +1": what somebody signs up for is no part of their name.
+const AMOUNT =
+  /^(.*\S)(?:\s+(\d+\s*[盒个個份件斤套箱瓶包袋只支单單对對双雙张張条條罐桶杯串枚颗顆位人])|\s*([+＋]\s*\d+.?))$/u;
 
 /** A 接龙 copied from a group: its headline, or numbered lines only. */
 function isList(sample: string): boolean {
@@ -104,7 +107,9 @@ function listReader(onRow: OnRow): { readonly push: (text: string) => void; read
     end: () => {
       text.split(/\r\n|\r|\n/).forEach((raw, index) => {
         const item = ITEM.exec(raw.trim())?.[1];
-        if (item !== undefined) onRow([item], index + 1);
+        if (item === undefined) return;
+        const [, name, counted, more] = AMOUNT.exec(item) ?? [];
+        onRow(name === undefined ? [item] : [name, counted ?? more ?? ''], index + 1);
       });
     },
   };

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '#shared/contract/imports';
 import { encodings, type Encoding } from '#shared/contract/imports';
-import { namesPeople } from '#shared/domain/importMapping';
+import { namesPeople, unplaced } from '#shared/domain/importMapping';
 import { useData } from '../../../api/hooks';
 import { GroupSelect } from '../../../pickers/GroupSelect';
 import { ColumnList } from './ColumnList';
@@ -26,6 +26,7 @@ export function MappingStep({ wish, preview, busy, needsAccount, onWish }: Mappi
   const accounts = useData('account.list', undefined).data?.filter((account) => !account.archived) ?? [];
   const mapping = preview.columns.map((column) => column.field);
   const { mapping: _old, ...unmapped } = wish;
+  const lost = unplaced(mapping, wish);
   return (
     <>
       <div className={steps['options']}>
@@ -90,6 +91,18 @@ export function MappingStep({ wish, preview, busy, needsAccount, onWish }: Mappi
         </Option>
       </div>
       {needsAccount ? <Alert type="warning" showIcon title={t('members:import.needsAccount')} /> : null}
+      {(['group', 'account'] as const).map((place) =>
+        lost[place].length === 0 ? null : (
+          <Alert
+            key={place}
+            type="warning"
+            showIcon
+            title={t(`members:import.unplaced.${place}`, {
+              fields: lost[place].map((field) => t(`members:field.${field}`)).join(t('members:page.separator')),
+            })}
+          />
+        ),
+      )}
       {namesPeople(mapping) ? null : <Alert type="warning" showIcon title={t('members:import.needsName')} />}
       <ColumnList
         columns={preview.columns}

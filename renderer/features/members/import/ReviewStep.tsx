@@ -76,6 +76,13 @@ function Review({ review, decision, onDecide }: ReviewProps) {
   // A row further up in the sheet is nobody stored: it is named by its line.
   const from = ({ line: above }: Candidate): string =>
     above === null ? '' : t('members:review.above', { line: above });
+  const said = (one: Candidate): readonly (string | null)[] => [
+    from(one),
+    one.wechatId,
+    one.phone,
+    one.city,
+    ...one.groups,
+  ];
   const chosen = candidates.find((one) => one.id === decision.memberId) ?? candidates[0];
   return (
     <div className={steps['review']}>
@@ -95,7 +102,7 @@ function Review({ review, decision, onDecide }: ReviewProps) {
             value={Math.max(0, chosen ? candidates.indexOf(chosen) : 0)}
             options={candidates.map((one, at) => ({
               value: at,
-              label: [one.nickname, from(one), one.wechatId, one.phone, one.city].filter(Boolean).join(' · '),
+              label: [one.nickname, ...said(one)].filter(Boolean).join(' · '),
             }))}
             onChange={(at) => onDecide({ line, action: 'same', memberId: candidates[at]?.id ?? null })}
           />
@@ -103,10 +110,7 @@ function Review({ review, decision, onDecide }: ReviewProps) {
           <div>{chosen?.nickname}</div>
         )}
         <div className={steps['quiet']}>
-          {[
-            t(`members:review.reason.${reason}`),
-            ...(candidates.length > 1 || !chosen ? [] : [from(chosen), chosen.wechatId, chosen.phone, chosen.city]),
-          ]
+          {[t(`members:review.reason.${reason}`), ...(candidates.length > 1 || !chosen ? [] : said(chosen))]
             .filter(Boolean)
             .join(' · ')}
         </div>
