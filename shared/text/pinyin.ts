@@ -22,6 +22,15 @@ export function pinyinOf(name: string): Reading {
   return { pinyin: full, initials };
 }
 
+/** Words as a Chinese reader looks them up: those that begin with letters, digits or marks first, then by pinyin. */
+export function inPinyinOrder(words: readonly string[]): string[] {
+  const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+  return words
+    .map((word) => ({ word, key: `${isHan(word.charCodeAt(0)) ? 1 : 0}${pinyinOf(word).pinyin}` }))
+    .sort((one, other) => compare(one.key, other.key) || compare(one.word, other.word))
+    .map(({ word }) => word);
+}
+
 /** Where the run of characters of one kind that begins at `from` ends; `from` itself where the kind is not known. */
 function runEnd(name: string, from: number): number {
   const isSame = isHan(name.charCodeAt(from)) ? isHan : isUnread;

@@ -76,3 +76,31 @@ test('what is at hand is given up for what another connection wrote, and for wha
   expect(first()).not.toBe(100);
   other.close();
 });
+
+test('cities, remarks, sources and own fields stand as they are looked up by pinyin, Latin and digits before, blanks last', () => {
+  const { ctx } = openCommunity();
+  const words = ['重庆', '上海', '义乌', '兰州', '长春', '青岛', 'Berlin', '3区', ''];
+  const inOrder = ['3区', 'Berlin', '长春', '重庆', '兰州', '青岛', '上海', '义乌', ''];
+  run(ctx.db, 'DELETE FROM person WHERE id > 9');
+  run(ctx.db, 'UPDATE person SET archived_at = NULL');
+  for (const [at, word] of words.entries()) {
+    const id = at + 1;
+    run(ctx.db, `UPDATE person SET city = ?, extra = json_object('1', ?) WHERE id = ?`, word, word, id);
+    run(ctx.db, 'DELETE FROM contact WHERE person_id = ?', id);
+    run(
+      ctx.db,
+      `INSERT INTO contact (uid, account_id, person_id, remark, channel) VALUES (?, 1, ?, ?, ?)`,
+      `c${id}`,
+      id,
+      word,
+      word,
+    );
+  }
+  for (const by of ['city', 'remark', 'channel', 'extra:1'] as const) {
+    const listed = memberIds(ctx, { accountId: null }, { by, desc: false });
+    expect(
+      Array.from(listed, (id) => words[id - 1]),
+      by,
+    ).toEqual(inOrder);
+  }
+});

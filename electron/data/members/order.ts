@@ -1,7 +1,8 @@
 import type { MemberSort } from '#shared/contract/members';
+import { inPinyinOrder } from '#shared/text/pinyin';
 import type { Db } from '../db/open';
 import { clause, column, type Clause } from '../db/search';
-import { ids } from '../db/sql';
+import { ids, sql } from '../db/sql';
 import { isAtHand, whileUnchanged } from '../db/unchanged';
 import { ourGroup } from './scope';
 import { archivedMarks, joined, marksOf, only, presentIds } from './sets';
@@ -26,6 +27,8 @@ interface ByValue {
   readonly value: string;
   /** True where nobody is without a value. */
   readonly whole?: true;
+  /** True where values are words, to be looked up by pinyin. */
+  readonly words?: true;
 }
 
 // So few are looked up one by one where the order of everyone is not at hand.
@@ -83,11 +86,16 @@ function readScan(db: Db, { of, scan }: ByScan): Uint32Array[] {
   );
 }
 
-const read = (db: Db, { from, id, value }: ByValue): Uint32Array<ArrayBuffer> =>
-  ids(db, `SELECT ${id} FROM ${from.sql} WHERE ${value} IS NOT NULL ORDER BY ${value}, ${id}`, ...from.values);
+const read = (db: Db, order: ByValue): Uint32Array<ArrayBuffer> => {
+  const { from, id, value } = order;
+  if (order.words) return readWords(db, order, column('1'));
+  return ids(db, `SELECT ${id} FROM ${from.sql} WHERE ${value} IS NOT NULL ORDER BY ${value}, ${id}`, ...from.values);
+};
 
-function readFew(db: Db, { from, id, value }: ByValue, few: Uint32Array): Uint32Array<ArrayBuffer> {
+function readFew(db: Db, order: ByValue, few: Uint32Array): Uint32Array<ArrayBuffer> {
+  const { from, id, value } = order;
   const wanted = clause`${column(id)} IN (SELECT value FROM json_each(${`[${few.join(',')}]`}))`;
+  if (order.words) return readWords(db, order, wanted);
   // The plus keeps the few from being looked for along the index of everyone.
   return ids(
     db,
@@ -95,6 +103,23 @@ function readFew(db: Db, { from, id, value }: ByValue, few: Uint32Array): Uint32
     ...from.values,
     ...wanted.values,
   );
+}
+
+/** By words: each is read out once, however many people it stands for. */
+function readWords(db: Db, { from, id, value }: ByValue, wanted: Clause): Uint32Array<ArrayBuffer> {
+  const rows = sql(
+    db,
+    `SELECT ${id}, ${value} FROM ${from.sql} WHERE ${value} IS NOT NULL AND ${wanted.sql} ORDER BY ${id}`,
+  )
+    .raw()
+    .all(...from.values, ...wanted.values) as [number, string][];
+  const named = new Map<string, number[]>();
+  for (const [person, word] of rows) {
+    const known = named.get(word);
+    if (known) known.push(person);
+    else named.set(word, [person]);
+  }
+  return Uint32Array.from(inPinyinOrder([...named.keys()]).flatMap((word) => named.get(word) ?? []));
 }
 
 /** Those of an order who are kept, in it: few are sorted by the places they have in it, many are picked out of it. */
@@ -133,7 +158,7 @@ function withRest(picked: Uint32Array<ArrayBuffer>, all: Uint32Array, desc: bool
 const ofPerson = (value: string): ByValue => ({ from: column('person p'), id: 'p.id', value });
 const ofDates = (value: string): ByValue => ({ from: column('person_stat s'), id: 's.person_id', value });
 const ofFigures = (value: string): Order => ({ ...ofDates(value), whole: true });
-const ofRows = (rows: Clause): Order => ({ from: clause`(${rows}) o`, id: 'o.person_id', value: 'o.value' });
+const ofRows = (rows: Clause): ByValue => ({ from: clause`(${rows}) o`, id: 'o.person_id', value: 'o.value' });
 
 const inLayers = (layer: 'layer' | 'value_layer', lowestFirst: readonly string[]): ByRank => ({
   ranks: lowestFirst.map((each) => clause`SELECT p.id FROM person p WHERE p.${column(layer)} = ${each}`),
@@ -158,7 +183,7 @@ function orderOf(db: Db, by: MemberSort['by'], accountId: number | null): Order 
     ofRows(
       clause`SELECT m.person_id, ${column(value)} AS value FROM membership m WHERE m.left_at IS NULL AND ${ours} GROUP BY m.person_id`,
     );
-  const contacts = (value: string): Order =>
+  const contacts = (value: string): ByValue =>
     ofRows(clause`SELECT c.person_id, ${column(value)} AS value FROM contact c WHERE ${friends} GROUP BY c.person_id`);
   switch (by) {
     case 'name':
@@ -170,7 +195,7 @@ function orderOf(db: Db, by: MemberSort['by'], accountId: number | null): Order 
     case 'phone':
       return ofPerson('p.phone');
     case 'city':
-      return ofPerson(`nullif(p.city, '')`);
+      return { ...ofPerson(`nullif(p.city, '')`), words: true };
     case 'gender':
       return { of: 2, scan: clause`SELECT p.id * 2 + (p.gender = 'male') FROM person p WHERE p.gender <> ''` };
     case 'tags':
@@ -192,9 +217,9 @@ function orderOf(db: Db, by: MemberSort['by'], accountId: number | null): Order 
     case 'firstJoined':
       return accountId === null ? ofDates('s.first_joined_at') : stays('min(m.joined_at)');
     case 'remark':
-      return contacts(`min(nullif(c.remark, ''))`);
+      return { ...contacts(`min(nullif(c.remark, ''))`), words: true };
     case 'channel':
-      return contacts(`min(nullif(c.channel, ''))`);
+      return { ...contacts(`min(nullif(c.channel, ''))`), words: true };
     case 'addedOn':
       return contacts('max(c.added_on)');
     case 'spent':
@@ -206,8 +231,11 @@ function orderOf(db: Db, by: MemberSort['by'], accountId: number | null): Order 
     case 'messages':
       return ofFigures(`s.${by}`);
     default:
-      return ofRows(
-        clause`SELECT p.id AS person_id, nullif(json_extract(p.extra, ${`$."${by.slice('extra:'.length)}"`}), '') AS value FROM person p`,
-      );
+      return {
+        ...ofRows(
+          clause`SELECT p.id AS person_id, nullif(json_extract(p.extra, ${`$."${by.slice('extra:'.length)}"`}), '') AS value FROM person p`,
+        ),
+        words: true,
+      };
   }
 }
