@@ -4,10 +4,11 @@ import { migrate } from '../../electron/data/db/migrate';
 import { openDb, type Db } from '../../electron/data/db/open';
 import { databaseFile } from '../../electron/data/store/open';
 import { seedOnce } from '../../electron/data/store/seed';
+import { makeCampaigns } from './campaigns';
 import { chanceFrom } from './chance';
 import { makeDeeds } from './deeds';
 import { makeGroups } from './groups';
-import { makePeople } from './people';
+import { makePeople, placePeople } from './people';
 import { makePlan } from './plan';
 import { filledAtOnce } from './rows';
 
@@ -57,6 +58,8 @@ export function generate(dataDir: string, size: Size, now: number, withToday = t
         const groups = makeGroups(db, size.groups, size.memberships, now, chance);
         makePeople(db, size, groups, now, chance);
         makeDeeds(db, size.members, groups, now, chance);
+        placePeople(db, now);
+        makeCampaigns(db, groups, now, chance);
         makePlan(db, { ...size, withToday }, groups, now, chance);
       },
       () => count(db),

@@ -109,7 +109,7 @@ function makeStays(
   stay.end();
 }
 
-/** Tags, a level and a layer for most, as an operator who keeps them would have given. */
+/** Tags and a level for most, as an operator who keeps them would have given. */
 function makeTags(db: Db, members: number, now: number, chance: Chance): void {
   const tags = db.prepare('SELECT id FROM tag ORDER BY id').pluck().all() as number[];
   const given = rowsOf(db, 'person_tag', 'person_id, tag_id, at');
@@ -123,6 +123,12 @@ function makeTags(db: Db, members: number, now: number, chance: Chance): void {
   db.prepare(
     `UPDATE person SET level_id = json_extract(:levels, '$[' || (id % 4) || ']'), level_since = :now - id % 90 * 86400000 WHERE id % 9 = 0`,
   ).run({ now, levels: JSON.stringify(db.prepare('SELECT id FROM level ORDER BY rank').pluck().all()) });
+}
+
+/** Layers by when each was last active, which is not before they last spoke. */
+export function placePeople(db: Db, now: number): void {
+  db.exec(`UPDATE person SET last_active = max(ifnull(last_active, 0), said.at)
+    FROM (SELECT person_id AS who, max(last_at) AS at FROM chat_sender GROUP BY 1) AS said WHERE said.who = person.id`);
   db.prepare(
     `UPDATE person SET layer = CASE WHEN last_active IS NULL THEN 'lost' WHEN last_active > :now - 3 * 86400000 THEN 'core'
        WHEN last_active > :now - 14 * 86400000 THEN 'active' WHEN last_active > :now - 60 * 86400000 THEN 'ordinary' ELSE 'silent' END`,
