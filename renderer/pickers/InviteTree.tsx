@@ -19,6 +19,8 @@ interface InviteTreeProps {
 }
 
 const STEP = 50;
+/** Trees of a group stand in the middle of its page. */
+const FIRST_IN_GROUP = 10;
 /** Below so many levels nothing moves further in: names would have no room left. */
 const INDENTED = 6;
 
@@ -43,7 +45,7 @@ interface PartProps {
 
 function Roots({ scope, onOpen }: PartProps) {
   const { t } = useTranslation();
-  const [limit, setLimit] = useState(STEP);
+  const [limit, setLimit] = useState(scope.groupId === undefined ? STEP : FIRST_IN_GROUP);
   const { data } = useData('invite.roots', { ...scope, limit }, { placeholderData: (previous) => previous });
   if (!data) return <Skeleton active paragraph={{ rows: 3 }} />;
   if (data.total === 0) return <p className={styles['none']}>{t('person:invite.none')}</p>;

@@ -14,7 +14,10 @@ export function Gauge({ group, wide = false }: { readonly group: Sized; readonly
   const word = state === 'fine' ? t('groups:gauge.label', { members, max }) : t(`groups:gauge.${state}`, { full, max });
   return (
     <span className={wide ? `${styles['gauge']} ${styles['wide']}` : styles['gauge']} title={word}>
-      <span className={styles['number']}>{figure(members)}</span>
+      <span className={styles['number']}>
+        {figure(members)}
+        {wide ? <span className={styles['of']}> / {figure(max)}</span> : null}
+      </span>
       <span className={styles['track']} role="img" aria-label={word}>
         <span
           className={styles['best']}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { GroupDetail } from '#shared/contract/groups';
 import { useData } from '../../api/hooks';
 import { useNavigation } from '../../components/navigation';
+import { useNow } from '../../components/useNow';
 import { Button } from 'antd';
 import { Card } from './Card';
 import { useWhen } from './facts';
@@ -12,6 +13,7 @@ export function PostsCard({ group }: { readonly group: GroupDetail }) {
   const { t } = useTranslation();
   const go = useNavigation((now) => now.go);
   const when = useWhen();
+  const now = useNow();
   const posts = useData('group.posts', { id: group.id }).data ?? { next: [], last: [] };
   const list = (label: string, rows: typeof posts.next, none: string) => (
     <>
@@ -23,6 +25,7 @@ export function PostsCard({ group }: { readonly group: GroupDetail }) {
             <button type="button" title={title} onClick={() => go('calendar', slotId)}>
               <time>{when(doneAt ?? dueAt)}</time>
               <span>{title}</span>
+              {doneAt === null && dueAt < now ? <em>{t('groups:posts.late')}</em> : null}
             </button>
           </li>
         ))}

@@ -100,7 +100,9 @@ function Goal({ level, goal }: { readonly level: LevelRow; readonly goal: LevelG
             <span className={styles['what']}>{conditionText(t, condition, names)}</span>
             {fact === null ? null : (
               <span className={members['quiet']}>
-                {t('person:level.have', { have: fact.value ?? t('person:head.never') })}
+                {fact.value === null && met && condition.is === 'ago'
+                  ? t('person:level.unknown')
+                  : t('person:level.have', { have: fact.value ?? t('person:head.never') })}
               </span>
             )}
           </li>
