@@ -92,7 +92,7 @@ export function ChangesDrawer<Row extends { readonly id: number }>(props: Change
         <div className={styles['list']} id={list} aria-busy={state === 'looking'}>
           <DataTable
             label={title}
-            ids={state === 'looking' ? undefined : (props.ids ?? new Uint32Array(0))}
+            ids={state === 'looking' ? undefined : (props.ids ?? (error ? new Uint32Array(0) : undefined))}
             route={props.route}
             loadRows={props.loadRows}
             of={props.of}
