@@ -167,36 +167,42 @@ test('a table rebuilt by a migration is undone like any other: its triggers know
   db.close();
 });
 
-test('a database of version 10 comes up whole: its people are counted, and a step of that version can still be undone', async () => {
-  const dir = freshFolder();
-  const file = databaseFile(dir, 'main');
-  mkdirSync(dirname(file), { recursive: true });
-  const old = openDb(file);
-  migrate(old, migrations.slice(0, 1));
-  old.exec(`
+test.each([
+  [10, 1],
+  [20, 2],
+])(
+  'a database of version %i comes up whole: its people are counted, and a step of that version can still be undone',
+  async (_, steps) => {
+    const dir = freshFolder();
+    const file = databaseFile(dir, 'main');
+    mkdirSync(dirname(file), { recursive: true });
+    const old = openDb(file);
+    migrate(old, migrations.slice(0, steps));
+    old.exec(`
     INSERT INTO group_kind(id, uid, code, name, audience) VALUES (1, 'k', 'free', '群', 'C');
     INSERT INTO chat_group(id, uid, kind_id, name, created_at) VALUES (1, 'g', 1, '福利群', 0);
     INSERT INTO person(id, uid, nickname, level, created_at) VALUES (1, 'p1', '小满', 'S', 0), (2, 'p2', '阿月', NULL, 0);
     INSERT INTO membership(uid, group_id, person_id, joined_at, inviter_id) VALUES ('m1', 1, 1, 7, NULL), ('m2', 1, 2, 9, 1);
     INSERT INTO operation(id, uid, at, command) VALUES (1, 'o', ${Date.now()}, 'member.update');`);
-  // As that version wrote it down: every column of the row.
-  old.exec(`UPDATE person SET city = '福州' WHERE id = 1;
+    // As that version wrote it down: every column of the row.
+    old.exec(`UPDATE person SET city = '福州' WHERE id = 1;
     INSERT INTO undo_log(operation_id, tbl, row_id, sql)
       VALUES (1, 'person', 1, 'UPDATE person SET "uid"=''p1'',"nickname"=''小满'',"city"='''' WHERE id=1');`);
-  old.close();
-  const data = openTestData(dir);
-  await data.ask('store.status', undefined);
-  const db = openDb(file);
-  expect(db.prepare('SELECT person_id, groups, last_joined_at, invited FROM person_stat').all()).toEqual([
-    { person_id: 1, groups: 1, last_joined_at: 7, invited: 1 },
-    { person_id: 2, groups: 1, last_joined_at: 9, invited: 0 },
-  ]);
-  await data.ask('operation.undo', {});
-  expect(db.prepare('SELECT city, level FROM person WHERE id = 1').get()).toEqual({ city: '', level: 'S' });
-  expect(disagreements(db)).toEqual([]);
-  db.close();
-  data.stop();
-});
+    old.close();
+    const data = openTestData(dir);
+    await data.ask('store.status', undefined);
+    const db = openDb(file);
+    expect(db.prepare('SELECT person_id, groups, last_joined_at, invited FROM person_stat').all()).toEqual([
+      { person_id: 1, groups: 1, last_joined_at: 7, invited: 1 },
+      { person_id: 2, groups: 1, last_joined_at: 9, invited: 0 },
+    ]);
+    await data.ask('operation.undo', {});
+    expect(db.prepare('SELECT city, level FROM person WHERE id = 1').get()).toEqual({ city: '', level: 'S' });
+    expect(disagreements(db)).toEqual([]);
+    db.close();
+    data.stop();
+  },
+);
 
 test('before a populated database is brought up a backup of the old one is made', async () => {
   const data = openTestData();
