@@ -9,6 +9,8 @@ interface DayFieldProps {
   readonly id?: string;
   /** What it asks for, where no label stands beside it. */
   readonly label?: string;
+  /** What an empty field says; left out: that a day may be chosen. */
+  readonly placeholder?: string;
   readonly size?: 'small';
   readonly disabled?: boolean;
   readonly allowClear?: boolean;

@@ -35,7 +35,10 @@ export function RosterDialog({ groupId: given, onClose }: RosterDialogProps) {
   const [groupId, setGroupId] = useState(given);
   const [against, setAgainst] = useState<'stored' | 'older'>('stored');
   const [ticked, tick] = useState(untouched);
-  const [leftDay, setLeftDay] = useState(() => localDay(Date.now()));
+  const [today] = useState(() => localDay(Date.now()));
+  // Undefined = today, but of a group's first roster nobody knows when they joined.
+  const [givenDay, setJoinedDay] = useState<string | null>();
+  const [leftDay, setLeftDay] = useState(today);
   const [leftHow, setLeftHow] = useState<(typeof leftHows)[number]>('unknown');
   const { found, same, busy, error, older } = course;
   const counts = found && {
@@ -44,12 +47,13 @@ export function RosterDialog({ groupId: given, onClose }: RosterDialogProps) {
     renamed: found.renamed.length + same.size,
   };
   // So many leavings are rather a roster that is a part: nobody leaves unless the operator says so.
+  const joinedDay = givenDay === undefined ? (found && found.before > 0 ? today : null) : givenDay;
   const take = { ...ticked, left: ticked.left ?? found?.tooMany === null };
   const written = kinds.filter((kind) => take[kind] && counts !== null && counts[kind] > 0);
 
   const apply = async (): Promise<void> => {
     if (groupId === null) return;
-    const done = await course.apply({ groupId, take, leftDay, leftHow });
+    const done = await course.apply({ groupId, take, joinedDay, leftDay, leftHow });
     if (!done) return;
     if (done.operationId !== null) offer(t('members:roster.applied', { ...done }));
     onClose();
@@ -113,7 +117,18 @@ export function RosterDialog({ groupId: given, onClose }: RosterDialogProps) {
                   {t(`members:roster.${kind}`, { count: counts[kind] })}
                 </Checkbox>
               ))}
-              <span className={steps['grow']} />
+            </div>
+          ) : null}
+          {older === null ? (
+            <div className={styles['row']}>
+              <span className={steps['quiet']}>{t('members:roster.joinedDay')}</span>
+              <DayField
+                label={t('members:roster.joinedDay')}
+                placeholder={t('members:roster.unknownDay')}
+                value={joinedDay}
+                disabled={!take.joined || counts.joined === 0}
+                onChange={(day) => setJoinedDay(day || null)}
+              />
               <span className={steps['quiet']}>{t('members:roster.leftDay')}</span>
               <DayField
                 label={t('members:roster.leftDay')}

@@ -121,7 +121,7 @@ export const importRoutes = {
   'import.preview': action([], ImportInput, ImportPreview),
   /** All or nothing, as one operation; CANCELLED changes nothing. */
   'import.apply': action(['member', 'membership', 'tag'], ImportInput, ImportResult),
-  /** The rows that cannot be taken in as CSV: line, reason (by the words given for each code), the cells. */
+  /** The rows that cannot be taken in as CSV to mend and import again: line, reason (by the words given for each code), the cells, under the sheet's header. */
   'import.rejects': action(
     [],
     ImportInput.extend({

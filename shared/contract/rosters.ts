@@ -66,6 +66,8 @@ export const rosterRoutes = {
       /** Pairs that looked alike and are one person: the stored member and the line that names them now. */
       same: z.array(z.object({ id: Id, line: z.int().positive() })).max(5000),
       take: z.object({ joined: z.boolean(), left: z.boolean(), renamed: z.boolean() }),
+      /** The day on which those joined whose row tells none; null = not known. */
+      joinedDay: LocalDate.nullable(),
       /** The day on which those who are missing left. */
       leftDay: LocalDate,
       leftHow: z.enum(leftHows),

@@ -90,8 +90,17 @@ const COUNTED = new Set(
   ),
 );
 
+// As the console heads its file of rejected rows, in each of its languages.
+const REJECTED_LINE = /^(行号|列號|line)$/;
+const REJECTED_WHY = /^(原因|reason)$/;
+
+/** How many columns a file of rejected rows has before those of the sheet it is of: line and reason; of any other sheet 0. */
+export const columnsOfRejects = ([line = '', why = '']: readonly string[]): 0 | 2 =>
+  REJECTED_LINE.test(headerWord(line)) && REJECTED_WHY.test(headerWord(why)) ? 2 : 0;
+
 /** Which of the first rows (0-based) is the header: the one that names most fields; null where none does. */
 export function findHeader(rows: readonly (readonly string[])[]): number | null {
+  if (columnsOfRejects(rows[0] ?? []) > 0) return 0;
   let best: number | null = null;
   let most = 0;
   rows.slice(0, HEADER_WITHIN).forEach((row, index) => {

@@ -72,7 +72,7 @@ test('a cell of a megabyte is kept whole as an own field; as a note it is turned
     noGroup: '',
   };
   const { text } = await data.ask('import.rejects', { ...input, words: { line: '行', reason: '原因', codes } });
-  expect(text).toBe(`\ufeff行,原因\r\n2,太长,阿梅,${long}\r\n`);
+  expect(text).toBe(`\ufeff行,原因,昵称,描述\r\n2,太长,阿梅,${long}\r\n`);
 });
 
 test('whatever stands in the cells and above the header, with or without a mark, every row arrives as it stood', async () => {

@@ -1,4 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { ImportInput } from '#shared/contract/imports';
+import en from '../../renderer/locales/en/members.json';
+import cn from '../../renderer/locales/zh-CN/members.json';
+import tw from '../../renderer/locales/zh-TW/members.json';
 import { openTestData, type TestData } from '../support/dataProcess';
 import { fixture, pasted } from '../support/sheets';
 import { GROUP_A, makeTwoWorkspaces, peek, type TwoWorkspaces } from '../support/workspaces';
@@ -129,20 +133,50 @@ test('the group of a row is found by its name; a group nobody knows rejects the 
   expect(peek(data.dir, 'SELECT group_id FROM membership')).toEqual([{ group_id: ws.groupA }]);
 });
 
+const codes = {
+  noName: '没有名字',
+  badWechatId: '微信号不对',
+  badPhone: '手机号不对',
+  cutPhone: '手机号缺位',
+  badDate: '日期不对',
+  tooLong: '太长',
+  noGroup: '没有这个群',
+};
+
 test('the file of rejected rows has line, reason and the cells, and no formula that a sheet would run', async () => {
   const input = pasted('昵称,手机\n小李,13800001234\n"=HYPERLINK(""http://x"")",abc\n', {});
-  const codes = {
-    noName: '没有名字',
-    badWechatId: '微信号不对',
-    badPhone: '手机号不对',
-    cutPhone: '手机号缺位',
-    badDate: '日期不对',
-    tooLong: '太长',
-    noGroup: '没有这个群',
-  };
   const { text, count } = await data.ask('import.rejects', { ...input, words: { line: '行', reason: '原因', codes } });
   expect(count).toBe(1);
-  expect(text).toBe('\ufeff行,原因\r\n3,手机号不对,"\'=HYPERLINK(""http://x"")",abc\r\n');
+  expect(text).toBe('\ufeff行,原因,昵称,手机\r\n3,手机号不对,"\'=HYPERLINK(""http://x"")",abc\r\n');
+});
+
+test.each([
+  ['zh-CN', cn.reject],
+  ['zh-TW', tw.reject],
+  ['en', en.reject],
+])('rejected rows mended in the file that was saved (%s) are imported as the sheet they are of', async (_, words) => {
+  // The mapping was corrected by hand: the mended file is read by it as well.
+  const sheet = '称谓,代号,电话,入会\n小李,li_88888,,2026-10-01\n阿梅,mei_8888,x,"2026年10月5日,上午"\n';
+  const mapping: ImportInput['mapping'] = ['nickname', 'wechatId', 'phone', 'extra:入会'];
+  const input = pasted(sheet, { headerLine: 1, mapping });
+  await data.ask('import.apply', input);
+  const { line, why: reason } = words;
+  const { text } = await data.ask('import.rejects', { ...input, words: { line, reason, codes } });
+  const mended = pasted(text.replace(',x,', ',13800001234,'));
+  expect(await data.ask('import.preview', mended)).toMatchObject({
+    remembered: true,
+    columns: [{ header: '称谓' }, { header: '代号' }, { header: '电话' }, { header: '入会' }],
+    counts: { rows: 1, added: 1, rejected: 0 },
+  });
+  await data.ask('import.apply', mended);
+  expect(names()).toEqual(['小李', '阿梅']);
+  expect(peek(data.dir, 'SELECT phone FROM person WHERE nickname = ?', '阿梅')).toEqual([{ phone: '13800001234' }]);
+});
+
+test('rejected rows of a sheet without a header, or under line and reason alone, are read by what they hold', async () => {
+  const preview = await data.ask('import.preview', pasted('行号,原因\n3,手机号不对,小李,li_88888,13800001234\n'));
+  expect(preview.columns.map(({ field }) => field)).toEqual(['nickname', 'wechatId', 'phone']);
+  expect(preview.counts).toMatchObject({ rows: 1, added: 1 });
 });
 
 test('the same WeChat ID is updated and keeps its old name; a phone finds one without ID; what is empty erases nothing', async () => {

@@ -21,11 +21,12 @@ beforeEach(async () => {
 // Midnight in Shanghai.
 const LEFT_AT = Date.UTC(2026, 10, 19, 16);
 const roster = (text: string) => ({ jobId: `r${(jobs += 1)}`, groupId: ws.groupA, source: { text } });
-const apply = (text: string, same: { id: number; line: number }[] = []) =>
+const apply = (text: string, same: { id: number; line: number }[] = [], joinedDay: string | null = null) =>
   data.ask('roster.apply', {
     ...roster(text),
     same,
     take: { joined: true, left: true, renamed: true },
+    joinedDay,
     leftDay: '2026-11-20',
     leftHow: 'unknown',
   });
@@ -88,6 +89,17 @@ test('applied, it is one step: joins, leavings on the day chosen and new names, 
   expect(dumpTables(data.dir)).toEqual(before);
   await data.ask('operation.redo', undefined);
   expect(dumpTables(data.dir)).toEqual(after);
+});
+
+test('whoever joined has the day chosen for the comparison, unless their row tells one; without it the day stays unknown', async () => {
+  await apply('昵称\n小李\n');
+  await apply('昵称,入群日期\n小李,\n阿梅,\n老王,2026-11-03\n', [], '2026-11-20');
+  expect(peek(data.dir, 'SELECT joined_at FROM membership ORDER BY id')).toEqual([
+    { joined_at: null },
+    { joined_at: LEFT_AT },
+    { joined_at: Date.UTC(2026, 10, 2, 16) },
+  ]);
+  expect(told()).toEqual([]);
 });
 
 test('one who left comes back as the same person; names pasted one a line are a roster, commas in them and all', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { localDay } from '#shared/domain/time';
 import { faults } from '../support/axe';
 import { shot, startApp, until, type RunningApp } from '../support/electronApp';
 import { freshFolder } from '../support/dataProcess';
@@ -63,10 +64,18 @@ test('a roster pasted by hand is compared and recorded in one step', async () =>
   await shot(window, 'roster-2');
   await window.getByText('可能改名 1', { exact: true }).click();
   await window.getByRole('checkbox', { name: '是同一个人' }).check();
+  expect(await window.getByRole('textbox', { name: '进群日期' }).inputValue()).toBe(localDay(Date.now()));
   await ask('setting.save', { theme: 'dark' });
   await shot(window, 'roster-2-dark');
   await window.getByRole('button', { name: '按名单更新：进群 1、退群 1、改名 2' }).click();
   await until(() => window.getByText('已按名单更新：进群 1、退群 1、改名 2').count(), 1);
+  const today = localDay(Date.now());
+  const [came] = (await ask('member.ids', {
+    filter: { accountId: null, search: '新来的' },
+    sort: { by: 'name', desc: false },
+  })) as number[];
+  const { stays } = (await ask('member.get', { accountId: null, id: came })) as { stays: { joinedAt: number }[] };
+  expect(stays.map(({ joinedAt }) => localDay(joinedAt))).toEqual([today]);
   await window.keyboard.press('Control+z');
   await until(
     async () => ((await ask('operation.next', undefined)) as { undo: { command: string } }).undo.command,

@@ -13,14 +13,13 @@ export const importHandlers: HandlersOf<typeof importRoutes, ActionContext> = {
     return result;
   },
   'import.rejects': async (ctx, { words, ...input }) => {
-    const rejects = await runImport(ctx, 'rejects', input);
-    const head = `\ufeff${stringify([[words.line, words.reason]], { eof: false })}\r\n`;
+    const { header, rows } = await runImport(ctx, 'rejects', input);
+    const cells = (line: readonly (string | number)[]): string =>
+      stringify([[...line]], { eof: false, escape_formulas: true });
+    const head = cells([words.line, words.reason, ...header]).replace(/,+$/, '');
     // The row's own cells follow as they stood; a cell that a sheet would run as a formula is made text.
-    const rows = rejects.map(
-      ({ line, reason, raw }) =>
-        `${stringify([[line, words.codes[reason]]], { eof: false, escape_formulas: true })},${harmless(raw)}`,
-    );
-    return { text: head + rows.map((row) => `${row}\r\n`).join(''), count: rejects.length };
+    const lines = rows.map(({ line, reason, raw }) => `${cells([line, words.codes[reason]])},${harmless(raw)}`);
+    return { text: `\ufeff${[head, ...lines].map((line) => `${line}\r\n`).join('')}`, count: rows.length };
   },
   'import.cancel': (ctx, { jobId }) => ctx.cancel(jobId),
 };

@@ -7,6 +7,7 @@ import { settleInvites } from '../../points/invites';
 import type { JobTools } from '../serveJob';
 import { rememberedMapping } from './known';
 import { storedIn } from './labels';
+import type { Rejects } from './messages';
 import { hashOf, nameOf, type Source } from './read';
 import { type Resolution, resolve } from './resolve';
 import { readSheet, type Sheet } from './sheet';
@@ -44,10 +45,10 @@ export async function previewImport(work: ImportWork): Promise<ImportPreview> {
   };
 }
 
-/** All rejected rows of the sheet. */
-export async function rejectsOf(work: ImportWork): Promise<readonly ImportReject[]> {
+/** All rejected rows of the sheet, with its header. */
+export async function rejectsOf(work: ImportWork): Promise<Rejects> {
   const sheet = await read(work);
-  return allRejects(sheet, look(work, sheet));
+  return { header: sheet.columns.map(({ header }) => header), rows: allRejects(sheet, look(work, sheet)) };
 }
 
 /** Takes the sheet in as one operation; `turn` waits until this thread alone may write. */

@@ -3,11 +3,17 @@ import type { ImportInput, ImportPreview, ImportReject, ImportResult } from '#sh
 import type { JobTask } from '../messages';
 import type { Source } from './read';
 
+/** The rows that were turned down, under the sheet's own header. */
+export interface Rejects {
+  readonly header: readonly string[];
+  readonly rows: readonly ImportReject[];
+}
+
 /** What each kind of import is answered with. */
 export interface ImportAnswers {
   readonly preview: ImportPreview;
   readonly apply: ImportResult;
-  readonly rejects: readonly ImportReject[];
+  readonly rejects: Rejects;
 }
 
 /** What an import is to do. */

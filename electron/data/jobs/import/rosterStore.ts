@@ -89,6 +89,7 @@ function rename({ db, now }: Context, pair: RosterPair, groupId: number): boolea
 /** Lets the rows' people into the group; who is known by ID, by phone or as one who left it comes back, the others are new. */
 function join(ctx: Context, rows: readonly Candidate[], { input, tick }: Roster): readonly number[] {
   const { db } = ctx;
+  const joinedAt = input.joinedDay === null ? null : dayBounds(input.joinedDay, ctx.zone)[0];
   const find = finder(db, input.groupId);
   const known = rows.map(find);
   for (const id of known) if (id !== null) setArchived(db, id, null);
@@ -107,7 +108,7 @@ function join(ctx: Context, rows: readonly Candidate[], { input, tick }: Roster)
       groupId: input.groupId,
       nickname: row.groupNickname ?? '',
       role: row.role ?? 'member',
-      joinedAt: row.joinedAt,
+      joinedAt: row.joinedAt ?? joinedAt,
       joinHow: 'unknown',
       inviterId: null,
     })),

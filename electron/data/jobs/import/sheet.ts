@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ImportInput, type ImportPreview, type ImportReject, ColumnTarget } from '#shared/contract/imports';
 import {
+  columnsOfRejects,
   findHeader,
   guessMapping,
   HEADER_WITHIN,
@@ -70,11 +71,15 @@ export async function readSheet(
     if (total % 2000 === 0) tick(total);
   };
   const begin = (): Plan => {
-    const made = planOf(first, wish, remembered);
+    const made = planOf(first, wish, remembered, before === 2);
     for (const each of first) if (each.line > made.headerLine) take(each, made);
     return made;
   };
-  const shape = await readTable(source, wish, (cells, line) => {
+  // A file of rejected rows is read as the sheet it is of.
+  let before: 0 | 2 | null = null;
+  const shape = await readTable(source, wish, (read, line) => {
+    before ??= columnsOfRejects(read);
+    const cells = before === 0 ? read : read.slice(before);
     if (plan) return take({ cells, line }, plan);
     first.push({ cells, line });
     if (first.length >= Math.max(HEADER_WITHIN + SAMPLES, 40)) plan = begin();
@@ -104,8 +109,8 @@ export async function readSheet(
 
 type Plan = Pick<Sheet, 'headerLine' | 'signature' | 'mapping' | 'remembered'>;
 
-function planOf(first: readonly Line[], wish: Wish, remembered: (signature: string) => unknown): Plan {
-  const found = findHeader(first.map(({ cells }) => cells));
+function planOf(first: readonly Line[], wish: Wish, remembered: (signature: string) => unknown, headed: boolean): Plan {
+  const found = headed ? 0 : findHeader(first.map(({ cells }) => cells));
   const headerLine = wish.headerLine ?? (found === null ? 0 : (first[found]?.line ?? 0));
   const header = first.find((each) => each.line === headerLine)?.cells ?? [];
   const below = first.filter((each) => each.line > headerLine).map(({ cells }) => cells);
