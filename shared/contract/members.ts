@@ -67,6 +67,7 @@ export const memberSorts = [
   'orders',
   'spent',
   'messages',
+  'left',
 ] as const;
 /** Sorted by a column of the table, the operator's own too: `extra:<id of person_field>`. */
 export const MemberSort = z.object({
@@ -108,6 +109,8 @@ export const Member = z.object({
   /** The highest role in any group of the workspace; null = in no group. */
   role: MemberRole.nullable(),
   archivedAt: Instant.nullable(),
+  /** Where it is asked for: when they last left a group that they are in no more, and those groups, the last first. */
+  left: z.object({ at: Instant, groups: z.array(z.string()) }).optional(),
 });
 export type Member = z.infer<typeof Member>;
 
@@ -189,6 +192,9 @@ const rowTopics = [
   'campaign',
 ] as const;
 
+/** Asks rows what was left: this group, or any (null). */
+const LeftOf = z.object({ groupId: Id.nullable() });
+
 export const memberRoutes = {
   'member.ids': query(rowTopics, z.object({ filter: MemberFilter, sort: MemberSort }), IdList),
   /** The ids with as many rows as are seen at `first`: a letter typed into the search is one trip. */
@@ -198,7 +204,7 @@ export const memberRoutes = {
     z.object({ ids: IdList, rows: z.array(Member) }),
   ),
   /** Rows in the order asked for; ids outside the workspace are left out. */
-  'member.many': query(rowTopics, Scope.extend({ ids: PageIds }), z.array(Member)),
+  'member.many': query(rowTopics, Scope.extend({ ids: PageIds, left: LeftOf.optional() }), z.array(Member)),
   /** NOT_FOUND for a member of another workspace. */
   'member.get': query(rowTopics, Scope.extend({ id: Id }), MemberPage),
   'member.create': command(

@@ -109,6 +109,35 @@ test('a second member with the same WeChat ID is refused and names its holder; a
   ]);
 });
 
+test('a list of those who left names the groups left and the day, the last first, and nothing of another workspace', async () => {
+  const id = await create('小李', { joins: { groupId: ws.groupA } });
+  await data.ask('member.join', { ids: [id], groupId: ws.groupB });
+  await data.ask('member.leave', { ids: [id], groupId: ws.groupA, how: 'left' });
+  const first = data.now;
+  data.now += 86_400_000;
+  await data.ask('member.leave', { ids: [id], groupId: ws.groupB, how: 'left' });
+  const ofGroup = (groupId: number | null) =>
+    data.ask('member.many', { ids: [id], accountId: null, left: { groupId } });
+  const [nameA = '', nameB = ''] = (
+    peek(data.dir, 'SELECT name FROM chat_group WHERE id IN (?, ?) ORDER BY id', ws.groupA, ws.groupB) as {
+      name: string;
+    }[]
+  ).map(({ name }) => name);
+  expect((await ofGroup(null))[0]?.left).toEqual({ at: data.now, groups: [nameB, nameA] });
+  expect((await ofGroup(ws.groupA))[0]?.left?.at).toBe(first);
+  const listed = await data.ask('member.list', {
+    filter: { accountId: ws.a, left: true },
+    sort: { by: 'left', desc: true },
+    first: 20,
+  });
+  expect(listed.rows[0]?.left).toEqual({ at: first, groups: [nameA] });
+  const [plain] = await data.ask('member.many', { ids: [id], accountId: null });
+  expect(plain?.left).toBeUndefined();
+  // Who came back is not gone.
+  await data.ask('member.join', { ids: [id], groupId: ws.groupB });
+  expect((await ofGroup(null))[0]?.left?.groups).toEqual([nameA]);
+});
+
 test('one who leaves and returns has two stays; joining twice opens no second one', async () => {
   const id = await create('小李', { joins: { groupId: ws.groupA } });
   expect((await data.ask('member.join', { ids: [id], groupId: ws.groupA })).ids).toEqual([]);

@@ -146,7 +146,10 @@ function asked(ours: Side, theirs: Side, all: Readonly<Record<'person' | 'item' 
     'member.alike': both.map(({ person: id }) => ({ accountId, id })),
     'member.ids': members,
     'member.list': members.map((asked) => ({ ...asked, first: 30 })),
-    'member.many': [{ accountId, ids: all.person }],
+    'member.many': [
+      { accountId, ids: all.person },
+      { accountId, ids: all.person, left: { groupId: null } },
+    ],
     'member.get': both.map(({ person: id }) => ({ accountId, id })),
     'point.matchNames': both.map(({ group: groupId }) => ({ accountId, groupId, text: `${ASKED}\n` })),
     'point.ofMember': both.map(({ person: personId }) => ({ accountId, personId, from: 0, limit: 99 })),

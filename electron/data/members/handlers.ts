@@ -21,9 +21,10 @@ export const memberHandlers: HandlersOf<typeof memberRoutes, ActionContext> = {
   'member.ids': (ctx, { filter, sort }) => memberIds(ctx, filter, sort),
   'member.list': (ctx, { filter, sort, first }) => {
     const ids = memberIds(ctx, filter, sort);
-    return { ids, rows: membersByIds(ctx.db, Array.from(ids.subarray(0, first)), filter.accountId) };
+    const left = filter.left ? { groupId: filter.groupId ?? null } : undefined;
+    return { ids, rows: membersByIds(ctx.db, Array.from(ids.subarray(0, first)), filter.accountId, left) };
   },
-  'member.many': ({ db }, { ids, accountId }) => membersByIds(db, ids, accountId),
+  'member.many': ({ db }, { ids, accountId, left }) => membersByIds(db, ids, accountId, left),
   'member.get': ({ db }, { id, accountId }) => memberPage(db, id, accountId),
 
   'member.create': (ctx, { friend, joins, ...given }) => {

@@ -4,7 +4,7 @@ import type { Db } from '../db/open';
 import { clause, column, type Clause } from '../db/search';
 import { ids, sql } from '../db/sql';
 import { isAtHand, whileUnchanged } from '../db/unchanged';
-import { ourGroup } from './scope';
+import { isGone, ourGroup } from './scope';
 import { archivedMarks, joined, marksOf, only, presentIds } from './sets';
 
 /** What members are sorted by: rows of `id` and `value`; whoever has no value stands last. */
@@ -216,6 +216,10 @@ function orderOf(db: Db, by: MemberSort['by'], accountId: number | null): Order 
       return accountId === null ? ofDates('s.last_joined_at') : stays('max(m.joined_at)');
     case 'firstJoined':
       return accountId === null ? ofDates('s.first_joined_at') : stays('min(m.joined_at)');
+    case 'left':
+      return ofRows(
+        clause`SELECT m.person_id, max(m.left_at) AS value FROM membership m WHERE ${isGone} AND ${ours} GROUP BY m.person_id`,
+      );
     case 'remark':
       return { ...contacts(`min(nullif(c.remark, ''))`), words: true };
     case 'channel':

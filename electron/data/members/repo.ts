@@ -5,7 +5,7 @@ import { allOf, anyOf, clause, column, searchClause, searchRows, type Clause } f
 import { all, ids } from '../db/sql';
 import { conditionClause } from './conditions';
 import { TALK_STATE } from './conditionFields';
-import { inScope, ourGroup, visible } from './scope';
+import { inScope, isGone, ourGroup, visible } from './scope';
 import { inOrder } from './order';
 import { archivedMarks, joined, marksOf, membersOf, only, presentIds, scopeMarks } from './sets';
 
@@ -79,8 +79,7 @@ function stays({ accountId, groupId, role, left }: MemberFilter): Clause | null 
     ourGroup('m.group_id', accountId),
   ]);
   if (!left) return clause`p.id IN (SELECT m.person_id FROM membership m WHERE m.left_at IS NULL AND ${fits})`;
-  return clause`p.id IN (SELECT m.person_id FROM membership m WHERE m.left_at IS NOT NULL AND ${fits}
-    AND NOT EXISTS (SELECT 1 FROM membership back WHERE back.group_id = m.group_id AND back.person_id = m.person_id AND back.left_at IS NULL))`;
+  return clause`p.id IN (SELECT m.person_id FROM membership m WHERE ${isGone} AND ${fits})`;
 }
 
 const PERSON_TEXT = 'person_text(p.nickname, p.wechat_id, p.phone, p.pinyin, p.initials)';
@@ -133,8 +132,13 @@ interface PersonRow {
   readonly messages: number;
 }
 
-/** The members of these ids that the workspace may see, in the order asked for. */
-export function membersByIds(db: Db, wanted: readonly number[], accountId: number | null): Member[] {
+/** The members of these ids that the workspace may see, in the order asked for; `left` asks what they left: a group, or any. */
+export function membersByIds(
+  db: Db,
+  wanted: readonly number[],
+  accountId: number | null,
+  left?: { readonly groupId: number | null },
+): Member[] {
   const list = JSON.stringify(wanted);
   const seen = visible(accountId);
   const rows = all<PersonRow>(
@@ -147,10 +151,13 @@ export function membersByIds(db: Db, wanted: readonly number[], accountId: numbe
     ...seen.values,
   );
   const [stays, friends, tags] = [staysOf(db, list, accountId), friendsOf(db, list, accountId), tagsOf(db, list)];
+  const gone = left && leftOf(db, list, accountId, left.groupId);
   return rows.map((row) => {
     const stay = stays.get(row.id);
     const friend = friends.get(row.id);
+    const before = gone?.get(row.id);
     return {
+      ...(before && { left: before }),
       id: row.id,
       nickname: row.nickname,
       remark: friend?.remark ?? '',
@@ -206,6 +213,34 @@ function staysOf(db: Db, list: string, accountId: number | null): ReadonlyMap<nu
     ...ours.values,
   );
   return new Map(rows.map((row) => [row.person_id, row]));
+}
+
+function leftOf(
+  db: Db,
+  list: string,
+  accountId: number | null,
+  groupId: number | null,
+): ReadonlyMap<number, { at: number; groups: string[] }> {
+  const kept = allOf([
+    isGone,
+    groupId === null ? null : clause`m.group_id = ${groupId}`,
+    ourGroup('m.group_id', accountId),
+  ]);
+  const rows = all<{ person_id: number; at: number; name: string }>(
+    db,
+    `SELECT m.person_id, max(m.left_at) AS at, g.name FROM json_each(?) wanted
+       CROSS JOIN membership m ON m.person_id = wanted.value CROSS JOIN chat_group g ON g.id = m.group_id
+     WHERE ${kept.sql} GROUP BY m.person_id, m.group_id ORDER BY at DESC, g.id`,
+    list,
+    ...kept.values,
+  );
+  const gone = new Map<number, { at: number; groups: string[] }>();
+  for (const { person_id: id, at, name } of rows) {
+    const known = gone.get(id);
+    if (known) known.groups.push(name);
+    else gone.set(id, { at, groups: [name] });
+  }
+  return gone;
 }
 
 interface FriendRow {

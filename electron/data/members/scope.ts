@@ -30,3 +30,7 @@ export const ourGroup = (groupColumn: string, accountId: number | null): Clause 
   accountId === null
     ? column('1')
     : clause`${column(groupColumn)} IN (SELECT ga.group_id FROM group_account ga WHERE ga.account_id = ${accountId} AND ga.role = 'operating')`;
+
+/** True of a stay `m` that ended and was not followed by another in the same group. */
+export const isGone = column(`m.left_at IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM membership back WHERE back.group_id = m.group_id AND back.person_id = m.person_id AND back.left_at IS NULL)`);

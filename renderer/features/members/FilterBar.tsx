@@ -25,6 +25,7 @@ export function FilterBar({ box, accountId, names }: FilterBarProps) {
   const { t } = useTranslation();
   const where = useMembersUi((now) => now.where);
   const editing = useMembersUi((now) => now.editing);
+  const draft = useMembersUi((now) => now.draft);
   const today = useToday();
   const adding = useMemo(
     () => <AddCondition names={names} onAdd={(field) => addFilter(field, today)} />,
@@ -33,7 +34,7 @@ export function FilterBar({ box, accountId, names }: FilterBarProps) {
   return (
     <div className={styles['bar']}>
       <Search box={box} accountId={accountId} />
-      {where.map((condition, at) => (
+      {[...where, ...(draft ? [draft] : [])].map((condition, at) => (
         <Chip
           // Chips have no name of their own: their place is what tells them apart.
           // oxlint-disable-next-line react/no-array-index-key
@@ -42,10 +43,11 @@ export function FilterBar({ box, accountId, names }: FilterBarProps) {
           names={names}
           accountId={accountId}
           today={today}
-          open={editing === at}
-          onOpen={(open) => useMembersUi.setState({ editing: open ? at : null })}
-          onChange={(changed) => narrowMembers({ where: where.map((one, index) => (index === at ? changed : one)) })}
-          onRemove={() => narrowMembers({ where: where.filter((_, index) => index !== at), editing: null })}
+          open={editing === at || condition === draft}
+          onOpen={(open) => useMembersUi.setState({ editing: open ? at : null, draft: null })}
+          onChange={(changed) => (condition === draft ? writeDraft(draft, changed) : replaceAt(at, changed))}
+          onTake={condition === draft && asks(draft) ? () => replaceAt(at, draft, null) : undefined}
+          onRemove={() => narrowMembers({ where: where.toSpliced(at, 1), editing: null, draft: null })}
         />
       ))}
       {adding}
@@ -110,12 +112,25 @@ export function ShownSwitch() {
   );
 }
 
-/** Opens the condition of a field, or adds one. `today` is `YYYY-MM-DD`. */
+/** Opens the condition of a field, or begins one. `today` is `YYYY-MM-DD`. */
 export function addFilter(field: ConditionField, today: string): void {
   const { where } = useMembersUi.getState();
   const known = where.findIndex((one) => one.field === field);
-  if (known >= 0) useMembersUi.setState({ editing: known });
-  else narrowMembers({ where: [...where, newCondition(field, today)], editing: where.length });
+  if (known >= 0) useMembersUi.setState({ editing: known, draft: null });
+  else useMembersUi.setState({ draft: newCondition(field, today), editing: null });
+}
+
+/** Puts a condition into its place, behind the others where it is new; `editing` is the one to stay open. */
+function replaceAt(at: number, condition: Condition, editing: number | null = at): void {
+  const { where } = useMembersUi.getState();
+  narrowMembers({ where: where.toSpliced(at, 1, condition), editing, draft: null });
+}
+
+/** Changes what is being added; once it says what is looked for, the list is narrowed by it. */
+function writeDraft(draft: Condition, changed: Condition): void {
+  const isWhole = changed.is === 'known' || changed.op === 'empty' || changed.op === 'filled';
+  if (changed.op === draft.op || isWhole) replaceAt(useMembersUi.getState().where.length, changed);
+  else useMembersUi.setState({ draft: changed });
 }
 
 interface ChipProps {
@@ -126,15 +141,21 @@ interface ChipProps {
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
   readonly onChange: (condition: Condition) => void;
+  /** Narrows the list by what is proposed; left out where that is done, or there is nothing to ask. */
+  readonly onTake: (() => void) | undefined;
   readonly onRemove: () => void;
 }
 
-function Chip({ condition, names, accountId, today, open, onOpen, onChange, onRemove }: ChipProps) {
+const ownsEnter = (field: EventTarget, condition: Condition): boolean =>
+  condition.is === 'choice' || (field instanceof Element && field.matches('button, [role=combobox]'));
+
+function Chip({ condition, names, accountId, today, open, onOpen, onChange, onTake, onRemove }: ChipProps) {
   const { t } = useTranslation();
   const form = useRef<HTMLDivElement>(null);
-  const text = asks(condition) ? conditionText(t, condition, names) : names.field(condition.field);
+  const isIdle = onTake !== undefined || !asks(condition);
+  const text = isIdle ? names.field(condition.field) : conditionText(t, condition, names);
   return (
-    <span className={styles['chip']} data-idle={!asks(condition)}>
+    <span className={styles['chip']} data-idle={isIdle}>
       <Popover
         open={open}
         onOpenChange={onOpen}
@@ -153,13 +174,21 @@ function Chip({ condition, names, accountId, today, open, onOpen, onChange, onRe
             ref={form}
             className={styles['form']}
             onKeyDown={(event) => {
-              // In a list of choices Enter takes one.
-              if (event.key !== 'Escape' && (event.key !== 'Enter' || condition.is === 'choice')) return;
+              // In a list of choices Enter takes one, on a button it presses it.
+              if (event.key !== 'Escape' && (event.key !== 'Enter' || ownsEnter(event.target, condition))) return;
               event.stopPropagation();
-              onOpen(false);
+              if (event.key === 'Enter' && onTake) onTake();
+              else onOpen(false);
             }}
           >
             <ConditionRow condition={condition} names={names} accountId={accountId} today={today} onChange={onChange} />
+            {onTake ? (
+              <div className={styles['foot']}>
+                <Button type="primary" size="small" onClick={onTake}>
+                  {t('members:filter')}
+                </Button>
+              </div>
+            ) : null}
           </div>
         }
       >

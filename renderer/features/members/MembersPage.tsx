@@ -20,14 +20,14 @@ import { useConditionNames } from '../../pickers/useConditionNames';
 import { ViewTabs } from '../../pickers/ViewTabs';
 import viewStyles from '../../pickers/ViewTabs.module.css';
 import { BulkBar } from './BulkBar';
-import { memberColumns, usualColumns } from './columns';
+import { leftColumns, memberColumns, usualColumns } from './columns';
 import { addFilter, FilterBar, ShownSwitch } from './FilterBar';
 import { ImportDialog } from './import/ImportDialog';
 import { MemberDrawer } from './MemberDrawer';
 import { MemberForm } from './MemberForm';
 import { clearFilters, filterOf, onlyGroup, showGroup, showView, showWhere, useMembersUi } from './uiStore';
 import { useDay } from './useDay';
-import { useMemberList } from './useMemberList';
+import { rowsOf, useMemberList } from './useMemberList';
 
 const NONE: readonly number[] = [];
 const NOBODY = new Uint32Array(0);
@@ -69,12 +69,29 @@ export default function MembersPage() {
   const found = useMemberList(filter, sort);
   const ids = found.error ? NOBODY : found.data?.ids;
   const openMember = useCallback((id: number) => go('members', id), [go]);
-  const loadRows = useCallback((wanted: number[]) => request('member.many', { ids: wanted, accountId }), [accountId]);
+  const of = rowsOf(filter);
+  const loadRows = useCallback(
+    (wanted: number[]) => {
+      const left = filter.left ? { left: { groupId: filter.groupId ?? null } } : {};
+      return request('member.many', { ids: wanted, accountId: filter.accountId, ...left });
+    },
+    // The same rows are loaded the same way whatever is searched for.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [of],
+  );
   const names = useConditionNames(accountId, where);
   const every = useMemo(() => memberColumns(t, day, money, names), [t, day, money, names]);
   const roomy = Grid.useBreakpoint().xl === true;
-  const shownColumns = useMemo(() => (chosen.length === 0 ? usualColumns(roomy) : chosen), [chosen, roomy]);
-  const columns = useMemo(() => columnsNamed(every, shownColumns), [every, shownColumns]);
+  // What was left, and when, stands where there is room for more else.
+  const shownColumns = useMemo(
+    () => (chosen.length === 0 ? usualColumns(roomy && shown !== 'left') : chosen),
+    [chosen, roomy, shown],
+  );
+  const gone = shown === 'left';
+  const columns = useMemo(() => {
+    const [first, ...rest] = columnsNamed(every, shownColumns);
+    return first && gone ? [first, ...leftColumns(t, day), ...rest] : columnsNamed(every, shownColumns);
+  }, [every, shownColumns, gone, t, day]);
   const selected = useMemo(() => Array.from(selection), [selection]);
   // Each column's filter was given by `memberColumns`, as a field of conditions.
   const filterBy = useCallback((field: string) => addFilter(field as ConditionField, today), [today]);
@@ -181,7 +198,7 @@ export default function MembersPage() {
           ids={ids}
           route="member.many"
           loadRows={loadRows}
-          of={String(accountId)}
+          of={of}
           columns={columns}
           sort={sort}
           onSort={sortMembers}

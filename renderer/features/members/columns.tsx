@@ -14,6 +14,24 @@ const SPARED = ['remark', 'joined'];
 export const usualColumns = (roomy: boolean): readonly string[] =>
   roomy ? USUAL : USUAL.filter((id) => !SPARED.includes(id));
 
+/** Of those who left: which groups, the last first, and when; `day` writes an instant as a day. */
+export function leftColumns(t: TFunction, day: (at: number | null) => string): readonly TableColumn<Member>[] {
+  const groups = (member: Member): string => member.left?.groups.join(t('conditions:separator')) ?? '';
+  return [
+    { id: 'leftGroups', header: t('members:column.leftGroups'), cell: groups, title: groups, width: 150, grow: true },
+    {
+      id: 'left',
+      header: t('members:column.left'),
+      cell: (member) => day(member.left?.at ?? null),
+      width: 100,
+      align: 'right',
+      sortable: true,
+      descFirst: true,
+      filter: 'left',
+    },
+  ];
+}
+
 /** Every column of the members table, the operator's own at the end; `day` writes an instant as a day, `money` fen. */
 export function memberColumns(
   t: TFunction,
@@ -94,7 +112,8 @@ export function memberColumns(
       descFirst: true,
     }),
     text('role', (member) => roles.get(member.role) ?? '', 76, 'role'),
-    figure('groups', 76),
+    // A count in the cell, but what is looked for is a group.
+    { ...figure('groups'), filter: 'group' },
     date('joined', (member) => member.lastJoinedAt, 'joined'),
     date('firstJoined', (member) => member.firstJoinedAt, 'firstJoined'),
     {
@@ -103,10 +122,10 @@ export function memberColumns(
       cell: (member) => day(member.lastActive) || <span className={styles['quiet']}>{talk.get(member.talk)}</span>,
       text: (member) => day(member.lastActive) || (talk.get(member.talk) ?? ''),
     },
-    figure('messages', 84),
+    figure('messages', 92),
     figure('points'),
     figure('strikes'),
-    figure('invited', 84),
+    figure('invited', 92),
     figure('orders'),
     {
       ...head('spent', 'spent'),

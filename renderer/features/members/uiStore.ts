@@ -18,11 +18,13 @@ interface MembersUi {
   readonly viewId: number | null;
   /** Place of the condition that is being written; null = none. */
   readonly editing: number | null;
+  /** A condition that is being added and asks nothing before something in it is set; null = none. */
+  readonly draft: Condition | null;
   readonly selection: ReadonlySet<number>;
 }
 
 const byName: MemberSort = { by: 'name', desc: false };
-const narrow = { search: '', where: [], editing: null } as const;
+const narrow = { search: '', where: [], editing: null, draft: null } as const;
 
 /** What the operator is looking at on the members screen; kept while another screen is open. */
 export const useMembersUi = create<MembersUi>(() => ({
@@ -36,8 +38,13 @@ export const useMembersUi = create<MembersUi>(() => ({
 
 /** Narrows or widens the list; what was selected under another filter is let go. */
 export function narrowMembers(change: Partial<Omit<MembersUi, 'selection'>>): void {
-  const { selection } = useMembersUi.getState();
-  useMembersUi.setState({ ...change, selection: selection.size === 0 ? selection : new Set() });
+  const { selection, shown, sort } = { ...useMembersUi.getState(), ...change };
+  useMembersUi.setState({
+    ...change,
+    // Only those who left are listed by when they did.
+    sort: sort.by === 'left' && shown !== 'left' ? byName : sort,
+    selection: selection.size === 0 ? selection : new Set(),
+  });
 }
 
 /** Shows all present members again. */

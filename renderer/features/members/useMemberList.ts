@@ -11,6 +11,10 @@ export function useMemberList(filter: MemberFilter, sort: MemberSort) {
   });
 }
 
+/** What rows show besides what their ids name, as a text: the workspace, and which groups were left where that is asked. */
+export const rowsOf = ({ accountId, left, groupId }: MemberFilter): string =>
+  left ? `${accountId} left ${groupId ?? ''}` : String(accountId);
+
 /** Asks for a list that the screen is about to show; resolves once it is at hand, or failed. */
 export const askAhead = (client: QueryClient, filter: MemberFilter, sort: MemberSort): Promise<void> =>
   client.prefetchQuery(listOf(client, filter, sort));
@@ -21,7 +25,7 @@ const listOf = (client: QueryClient, filter: MemberFilter, sort: MemberSort) =>
     queryFn: async () => {
       const { ids, rows } = await request('member.list', { filter, sort, first: firstRows() });
       noteTopics('member.many', topicsRead('member.list') ?? []);
-      keepFirstRows(client, { route: 'member.many', view: String(filter.accountId), ids, rows });
+      keepFirstRows(client, { route: 'member.many', view: rowsOf(filter), ids, rows });
       return { ids, view: JSON.stringify(filter) };
     },
   });
