@@ -19,12 +19,19 @@ interface Task {
 }
 type Tools = Pick<JobTools, 'base' | 'step' | 'turn'>;
 
+/** Pages; between two helpings the user may give up. */
+const COPIED_AT_ONCE = 1000;
+
 /** Tells what taking a package in would do, by doing it in a copy of the database that nobody sees. */
 export async function previewPackage({ input, path }: Task, { base, step }: Tools): Promise<PackageReport> {
   const found = await openPackage(path);
   const copy = join(base.folder, `look-${randomBytes(4).toString('hex')}.db`);
   try {
-    await base.db.backup(copy);
+    const progress = (): number => {
+      step(0, 0);
+      return COPIED_AT_ONCE;
+    };
+    await base.db.backup(copy, { progress });
     const db = openDb(copy);
     try {
       db.pragma('synchronous = OFF');
