@@ -53,15 +53,15 @@ const WORDS: Readonly<Record<ImportField, string>> = {
   gender: '性别 性別 gender sex',
   group: '群 群名 群名称 群聊 群聊名称 所在群 所属群 微信群 群組 群組名稱 所在群組 group groupname room roomname',
   groupNickname: '群昵称 群内昵称 在群昵称 在群里的昵称 群名片 群暱稱 groupnickname nicknameingroup',
-  role: '身份 群身份 角色 群角色 成员身份 身分 role grouprole',
+  role: '身份 群身份 角色 群角色 成员身份 身分 群身分 role grouprole',
   joinedAt:
     '入群时间 进群时间 入群日期 进群日期 加入时间 加群时间 加入日期 入群時間 加入時間 joined joinedat jointime joindate',
   inviter: '邀请人 邀请者 推荐人 介绍人 拉群人 邀請人 推薦人 inviter invitedby',
   addedOn:
-    '添加时间 添加日期 加好友时间 加好友日期 好友添加时间 成为好友时间 新增時間 加好友時間 addedon added addtime',
-  channel: '来源 渠道 来源渠道 添加渠道 添加来源 添加方式 客户来源 來源 管道 channel source',
+    '添加时间 添加日期 加好友时间 加好友日期 好友添加时间 成为好友时间 新增時間 加好友時間 friendssince addedon added addtime',
+  channel: '来源 渠道 来源渠道 添加渠道 添加来源 添加方式 客户来源 來源 管道 來源管道 channel source',
   tags: '标签 标签名 客户标签 好友标签 企业标签 个人标签 标签组 標籤 標籤組 客戶標籤 tag tags label labels',
-  note: '描述 说明 简介 介绍 记录 备注说明 描述信息 說明 記錄 note notes description memo',
+  note: '描述 备忘 说明 简介 介绍 记录 备注说明 描述信息 說明 備忘 記錄 note notes description memo',
 };
 const FIELD_OF_WORD = new Map(
   importFields.flatMap((field) => WORDS[field].split(' ').map((word) => [word, field] as const)),
@@ -85,7 +85,7 @@ const OF_NO_USE = /^(序号|序號|no|index|localid|type|头像.*|頭像.*|(smal
 
 // What Qundesk itself counts or decides, as its own sheets head it; and who added a customer: the operator says whose friends they are.
 const COUNTED = new Set(
-  '所在群数 加入的群 最近入群 最早入群 最近进群 首次进群 进群方式 最近進群 首次進群 進群方式 活跃分层 价值分层 等级 积分 邀请人数 违规次数 订单数 消费 发言数 最后发言 登记时间 入群方式 退群时间 退群方式 所在群組數 加入的群組 活躍分層 價值分層 等級 積分 邀請人數 違規次數 訂單數 消費 發言數 最後發言 登記時間 退群時間 groupsin groupsjoined lastjoined firstjoined activitylayer valuelayer level points invited strikes orders spent messages lastactive recordedat howtheycame leftat howtheyleft 添加人 添加人帐号 添加人账号 添加人所属部门'.split(
+  '所在群数 加入的群 最近入群 最早入群 最近进群 首次进群 进群方式 最近進群 首次進群 進群方式 活跃分层 价值分层 等级 积分 邀请人数 违规次数 订单数 下单次数 消费 发言数 发言条数 最后发言 登记时间 入群方式 退群时间 退群方式 所在群組數 加入的群組 活躍分層 價值分層 等級 積分 邀請人數 違規次數 訂單數 下單次數 消費 發言數 發言則數 最後發言 登記時間 退群時間 groupsin groupsjoined lastjoined firstjoined activitylayer valuelayer level points invited strikes orders spent messages lastactive lastspoke recordedat howtheycame leftat howtheyleft 添加人 添加人帐号 添加人账号 添加人所属部门'.split(
     ' ',
   ),
 );

@@ -80,3 +80,18 @@ test('every text is used: its key, or the start of it up to a variable part, sta
   });
   expect(unused).toEqual([]);
 });
+
+test.for(languages)(
+  '%s calls what is known of a member the same in the table, the conditions and an export',
+  (language) => {
+    const known =
+      'remark wechatId phone city gender role invited joined firstJoined lastActive messages points strikes orders channel addedOn note';
+    const unlike = known.split(' ').flatMap((key) => {
+      const [shown, asked, written] = ['members:column', 'conditions:field', 'exports:column'].map((place) =>
+        texts[language].get(`${place}.${key}`),
+      );
+      return shown === asked && asked === written ? [] : [`${key}: ${shown}, ${asked}, ${written}`];
+    });
+    expect(unlike).toEqual([]);
+  },
+);

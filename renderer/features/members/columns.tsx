@@ -124,9 +124,9 @@ export function memberColumns(
     },
     figure('messages', 92),
     figure('points'),
-    figure('strikes'),
+    figure('strikes', 92),
     figure('invited', 92),
-    figure('orders'),
+    figure('orders', 92),
     {
       ...head('spent', 'spent'),
       cell: (member) => (member.spentFen === 0 ? '' : money(member.spentFen)),
