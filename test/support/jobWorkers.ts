@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import type { JobName } from '../../electron/data/jobs/messages';
@@ -15,6 +15,10 @@ export function workerFile(job: JobName): Promise<string> {
 }
 
 async function bundle(job: JobName): Promise<string> {
+  // Inside the project, so that it finds better-sqlite3; named by what it is made of, so that files and runs share it.
+  const folder = join(root, 'node_modules/.cache/qundesk');
+  const file = join(folder, `${job}-${stampOfSources()}.cjs`);
+  if (existsSync(file)) return file;
   const result = await build({
     root,
     configFile: false,
@@ -31,11 +35,17 @@ async function bundle(job: JobName): Promise<string> {
     .flatMap((each) => ('output' in each ? each.output : []))
     .find((each) => each.type === 'chunk');
   if (!chunk) throw new Error('no thread was built');
-  // Inside the project, so that it finds better-sqlite3; named by its content, so that runs side by side share it.
-  const folder = join(root, 'node_modules/.cache/qundesk');
-  const file = join(folder, `${job}-${createHash('sha256').update(chunk.code).digest('hex').slice(0, 16)}.cjs`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${file}.${process.pid}`, chunk.code);
   renameSync(`${file}.${process.pid}`, file);
   return file;
+}
+
+/** Changes with every file that a thread may be made of: one written, added, renamed or gone. */
+function stampOfSources(): string {
+  const hash = createHash('sha256');
+  for (const path of globSync('{electron,shared,resources}/**/*.{ts,json}', { cwd: root }).toSorted())
+    hash.update(`${path} ${statSync(join(root, path)).mtimeMs}\n`);
+  hash.update(readFileSync(join(root, 'package-lock.json')));
+  return hash.digest('hex').slice(0, 16);
 }
