@@ -31,7 +31,18 @@ test('a campaign made by hand shows who brought how many, and hands out the rewa
   await until(() => window.getByText('还没有活动').count(), 1);
   await shot(window, 'campaigns-empty');
   await window.keyboard.press('n');
-  await window.getByRole('textbox', { name: '名称' }).fill('十一月老带新');
+  const name = window.getByRole('textbox', { name: '名称' });
+  await name.fill('十月老带新');
+  // Escape too many: what was typed is there again, until it is dropped.
+  await window.keyboard.press('Escape');
+  await until(() => name.count(), 0);
+  await window.keyboard.press('n');
+  await until(() => name.inputValue(), '十月老带新');
+  await shot(window, 'campaign-kept');
+  expect(await faults(window, '.ant-drawer')).toEqual([]);
+  await window.getByRole('button', { name: '清空重填' }).click();
+  await until(() => name.inputValue(), '');
+  await name.fill('十一月老带新');
   await window.getByRole('button', { name: '加一档' }).click();
   await window.getByRole('textbox', { name: '奖励' }).fill('银手链');
   await window.getByRole('row', { name: /成都银饰交流群3/ }).click();
@@ -41,6 +52,10 @@ test('a campaign made by hand shows who brought how many, and hands out the rewa
   expect(await faults(window, '.ant-drawer')).toEqual([]);
   await window.getByRole('button', { name: '保存' }).click();
   await until(() => window.getByRole('heading', { name: '十一月老带新' }).count(), 1);
+  await window.keyboard.press('n');
+  await until(() => name.inputValue(), '');
+  await window.keyboard.press('Escape');
+  await until(() => name.count(), 0);
   const mei = window.getByRole('row', { name: /阿梅/ });
   await until(() => mei.getByText('银手链').count(), 1);
   await until(async () => (await mei.getByRole('gridcell').allInnerTexts()).slice(2, 5), ['3', '4', '1']);

@@ -140,6 +140,28 @@ test('who left a group is listed with that group and the day, also while in anot
   expect(await window.getByRole('columnheader', { name: '退群日期' }).count()).toBe(0);
 });
 
+test('a new member closed by Escape is there again when the form is opened, and gone once saved', async () => {
+  const { window } = running;
+  const name = window.getByRole('textbox', { name: '昵称' });
+  await window.keyboard.press('n');
+  await name.fill('没写完的人');
+  await window.keyboard.press('Escape');
+  await until(() => name.count(), 0);
+  await window.keyboard.press('n');
+  await until(() => name.inputValue(), '没写完的人');
+  await until(() => window.getByText('上次没保存的内容还在。').count(), 1);
+  expect(await faults(window, '.ant-drawer')).toEqual([]);
+  await shot(window, 'member-kept');
+  await window.getByRole('button', { name: '保存', exact: true }).click();
+  await window.getByRole('dialog').getByRole('tab', { name: '概况' }).waitFor();
+  await window.keyboard.press('Escape');
+  await until(() => window.getByRole('dialog').count(), 0);
+  await window.keyboard.press('n');
+  await until(() => name.inputValue(), '');
+  await window.keyboard.press('Escape');
+  await until(() => name.count(), 0);
+});
+
 test('the key help names the keys of the table that is shown', async () => {
   const { window } = running;
   await window.keyboard.press('Shift+?');

@@ -9,6 +9,8 @@ import { useData } from '../../api/hooks';
 import { DayField } from '../../components/DayField';
 import { errorText } from '../../components/errorText';
 import { DeleteOutlined, PlusOutlined } from '../../components/icons';
+import { KeptNote } from '../../components/KeptNote';
+import { useKept } from '../../components/useKept';
 import { GroupPicker } from '../../pickers/GroupPicker';
 import styles from './campaigns.module.css';
 
@@ -43,28 +45,41 @@ interface EditorProps extends CampaignDrawerProps {
   readonly before: readonly StageFields[];
 }
 
+/** All that the form holds. */
+interface Draft {
+  readonly fields: Omit<SaveCampaign, 'accountId' | 'id'>;
+  readonly chosen: number | null;
+  readonly stages: readonly StageFields[];
+}
+
 function Editor({ campaign, accountId, before, days, onClose, onSaved }: EditorProps) {
   const { t } = useTranslation();
   const accounts = useData('account.list', undefined).data ?? [];
   const [today] = useState(() => localDay(Date.now()));
-  const [draft, setDraft] = useState<Omit<SaveCampaign, 'accountId' | 'id'>>({
-    name: campaign?.name ?? '',
-    aim: campaign?.aim ?? 'fission',
-    reason: campaign?.reason ?? '',
-    play: campaign?.play ?? '',
-    startsOn: campaign?.startsOn ?? today,
-    endsOn: campaign?.endsOn ?? addDays(today, days),
-    note: campaign?.note ?? '',
-    groupIds: campaign?.groupIds ?? [],
-  });
-  const [chosen, setChosen] = useState<number | null>(campaign?.accountId ?? accountId);
+  const initial: Draft = {
+    fields: {
+      name: campaign?.name ?? '',
+      aim: campaign?.aim ?? 'fission',
+      reason: campaign?.reason ?? '',
+      play: campaign?.play ?? '',
+      startsOn: campaign?.startsOn ?? today,
+      endsOn: campaign?.endsOn ?? addDays(today, days),
+      note: campaign?.note ?? '',
+      groupIds: campaign?.groupIds ?? [],
+    },
+    chosen: campaign?.accountId ?? accountId,
+    stages: before,
+  };
+  const kept = useKept(`campaign ${campaign ? JSON.stringify([campaign.id, initial]) : accountId}`, initial);
+  const { fields: draft, chosen, stages } = kept.value;
   const account = chosen ?? accounts[0]?.id ?? null;
-  const [stages, setStages] = useState<readonly StageFields[]>(before);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const change = (part: Partial<typeof draft>): void => setDraft((now) => ({ ...now, ...part }));
+  const change = (part: Partial<Draft['fields']>): void =>
+    kept.set((now) => ({ ...now, fields: { ...now.fields, ...part } }));
+  const setStages = (next: readonly StageFields[]): void => kept.set((now) => ({ ...now, stages: next }));
   const changeStage = (at: number, part: Partial<StageFields>): void =>
-    setStages((now) => now.map((stage, index) => (index === at ? { ...stage, ...part } : stage)));
+    setStages(stages.map((stage, index) => (index === at ? { ...stage, ...part } : stage)));
   const plays = draft.aim === '' ? [] : t(`campaigns:plays.${draft.aim}`).split(' ');
 
   const save = async (): Promise<void> => {
@@ -75,8 +90,10 @@ function Editor({ campaign, accountId, before, days, onClose, onSaved }: EditorP
       const wish = { ...draft, accountId: account };
       const { ids } = await request('campaign.save', campaign ? { ...wish, id: campaign.id } : wish);
       const id = ids[0] ?? 0;
-      const kept = stages.filter(({ reward }) => reward.trim() !== '');
-      if (JSON.stringify(kept) !== JSON.stringify(before)) await request('campaign.saveStages', { id, stages: kept });
+      const filled = stages.filter(({ reward }) => reward.trim() !== '');
+      if (JSON.stringify(filled) !== JSON.stringify(before))
+        await request('campaign.saveStages', { id, stages: filled });
+      kept.forget();
       onSaved(id);
     } catch (failure) {
       setError(failure);
@@ -101,6 +118,7 @@ function Editor({ campaign, accountId, before, days, onClose, onSaved }: EditorP
         </Button>
       }
     >
+      <KeptNote shown={kept.isRestored} onDrop={kept.drop} />
       <Form layout="vertical">
         {error ? <Alert type="error" showIcon title={errorText(t, error)} /> : null}
         <Form.Item label={t('campaigns:field.name')} htmlFor="campaign-name">
@@ -120,8 +138,7 @@ function Editor({ campaign, accountId, before, days, onClose, onSaved }: EditorP
               value={account}
               options={accounts.map(({ id, name }) => ({ value: id, label: name }))}
               onChange={(id: number | null) => {
-                setChosen(id);
-                change({ groupIds: [] });
+                kept.set((now) => ({ ...now, chosen: id, fields: { ...now.fields, groupIds: [] } }));
               }}
             />
           </Form.Item>

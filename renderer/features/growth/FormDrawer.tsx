@@ -1,6 +1,8 @@
 import { Button, Drawer, Form } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KeptNote } from '../../components/KeptNote';
+import type { Kept } from '../../components/useKept';
 import styles from './growth.module.css';
 
 interface FormDrawerProps {
@@ -9,11 +11,13 @@ interface FormDrawerProps {
   readonly isValid?: boolean;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
+  /** What the form holds beyond its closing. */
+  readonly kept: Pick<Kept<unknown>, 'isRestored' | 'drop'>;
   readonly children: ReactNode;
 }
 
 /** A drawer with one form and its foot: cancel and save. */
-export function FormDrawer({ title, isSaving, isValid = true, onSubmit, onClose, children }: FormDrawerProps) {
+export function FormDrawer({ title, isSaving, isValid = true, onSubmit, onClose, kept, children }: FormDrawerProps) {
   const { t } = useTranslation();
   return (
     <Drawer
@@ -30,6 +34,7 @@ export function FormDrawer({ title, isSaving, isValid = true, onSubmit, onClose,
         </div>
       }
     >
+      <KeptNote shown={kept.isRestored} onDrop={kept.drop} />
       <Form layout="vertical" onFinish={onSubmit}>
         {children}
       </Form>

@@ -1,9 +1,9 @@
 import { Form, Input, Select, Switch } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Level } from '#shared/contract/levels';
 import { inTree, isWithin } from '#shared/domain/levels';
 import { useWrite } from '../../api/hooks';
+import { useKept } from '../../components/useKept';
 import { ConditionEditor } from '../../pickers/ConditionEditor';
 import { FormDrawer } from './FormDrawer';
 import styles from './growth.module.css';
@@ -19,7 +19,8 @@ interface LevelDrawerProps {
 /** Writes one level: its code and name, where it hangs, its gate and what it brings. */
 export function LevelDrawer({ level, levels, onClose }: LevelDrawerProps) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(level);
+  const kept = useKept(`level ${JSON.stringify(level)}`, level);
+  const { value: draft, set: setDraft } = kept;
   const save = useWrite('level.save');
   const move = useWrite('level.move');
   const change = (fields: Partial<LevelDraft>): void => setDraft({ ...draft, ...fields });
@@ -32,6 +33,7 @@ export function LevelDrawer({ level, levels, onClose }: LevelDrawerProps) {
       {
         onSuccess: () => {
           if (id !== undefined && parentId !== level.parentId) move.mutate({ id, parentId, at: 10_000 });
+          kept.forget();
           onClose();
         },
       },
@@ -44,6 +46,7 @@ export function LevelDrawer({ level, levels, onClose }: LevelDrawerProps) {
       isValid={draft.code.trim() !== ''}
       onSubmit={submit}
       onClose={onClose}
+      kept={kept}
     >
       <div className={styles['pair']}>
         <Form.Item label={t('growth:code')} required>

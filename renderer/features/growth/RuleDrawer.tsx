@@ -1,8 +1,8 @@
 import { Form, Input, Select, Switch } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { layersOf, type Layer, type LayerRule } from '#shared/contract/layers';
 import { useWrite } from '../../api/hooks';
+import { useKept } from '../../components/useKept';
 import { ConditionEditor } from '../../pickers/ConditionEditor';
 import { FormDrawer } from './FormDrawer';
 
@@ -11,14 +11,20 @@ export type RuleDraft = Omit<LayerRule, 'id' | 'sort'> & { readonly id?: number 
 /** Writes one rule: who it is about, and the layer that they are in. */
 export function RuleDrawer({ rule, onClose }: { readonly rule: RuleDraft; readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(rule);
+  const kept = useKept(`rule ${JSON.stringify(rule)}`, rule);
+  const { value: draft, set: setDraft } = kept;
   const save = useWrite('layer.saveRule');
   const change = (fields: Partial<RuleDraft>): void => setDraft({ ...draft, ...fields });
   const submit = (): void => {
     const { id, axis, layer, name, conditions, enabled } = draft;
     save.mutate(
       { ...(id === undefined ? {} : { id }), axis, layer, name, conditions, enabled },
-      { onSuccess: onClose },
+      {
+        onSuccess: () => {
+          kept.forget();
+          onClose();
+        },
+      },
     );
   };
   return (
@@ -27,6 +33,7 @@ export function RuleDrawer({ rule, onClose }: { readonly rule: RuleDraft; readon
       isSaving={save.isPending}
       onSubmit={submit}
       onClose={onClose}
+      kept={kept}
     >
       <Form.Item label={t('growth:ruleLayer')}>
         <Select<Layer>

@@ -2,7 +2,9 @@ import { Button, Drawer, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { genders, type MemberFields, type MemberPage } from '#shared/contract/members';
 import { useData, useWrite } from '../../api/hooks';
+import { KeptNote } from '../../components/KeptNote';
 import { useNavigation } from '../../components/navigation';
+import { useKept } from '../../components/useKept';
 import { GroupSelect } from '../../pickers/GroupSelect';
 import styles from './members.module.css';
 
@@ -39,6 +41,7 @@ export function MemberForm({ member, accountId, onClose }: MemberFormProps) {
       });
       go('members', made.ids[0] ?? null);
     }
+    kept.forget();
     onClose();
   };
   const initial: Values = {
@@ -52,6 +55,7 @@ export function MemberForm({ member, accountId, onClose }: MemberFormProps) {
     remark: '',
     groupId: null,
   };
+  const kept = useKept(`member ${member ? JSON.stringify([member.id, initial]) : accountId}`, initial);
   return (
     <Drawer
       open
@@ -68,12 +72,14 @@ export function MemberForm({ member, accountId, onClose }: MemberFormProps) {
         </div>
       }
     >
+      <KeptNote shown={kept.isRestored} onDrop={() => form.setFieldsValue(kept.drop())} />
       <Form<Values>
         form={form}
         id="member-form"
         layout="vertical"
         requiredMark="optional"
-        initialValues={initial}
+        initialValues={kept.value}
+        onValuesChange={(_changed, values) => kept.set(values)}
         // A failure is said by the message above; what was typed stays.
         onFinish={(values) => void save(values).catch(() => undefined)}
       >
