@@ -16,7 +16,7 @@ const quickToRead = {
     for (const chunk of Object.values(bundle)) {
       const code = chunk.code ?? '';
       const escaped = code.replaceAll(
-        /[^\0-\x7f]/g,
+        /(?<!\\)[^\0-\x7f]/g,
         (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
       );
       if (escaped.length < 2 * code.length) chunk.code = escaped;
