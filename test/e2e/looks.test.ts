@@ -110,13 +110,14 @@ test('no screen of a large community shows a number of four digits ungrouped', a
   expect(bare).toEqual([]);
 });
 
-/** Texts on screen that are a number of four digits and more, alone or with a word of count; names and years aside. */
+/** Texts on screen that are a number of four digits and more, alone or with a word of count; names, phones and years aside. */
 function bareNumbers(window: Page): Promise<string[]> {
   return window.evaluate(() => {
     const found: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const text = node.textContent ?? '';
+      // Some are called by their trade and phone.
+      const text = (node.textContent ?? '').replace(/1[3-9]\d{9}/, '');
       if (/^\D{0,8}\d{4,}( ?[人个条次位群行件步分项篇]|\D{0,2})$/.test(text) && !/[-/:年]|话术|号/.test(text))
         found.push(text);
     }
