@@ -16,6 +16,7 @@ export const importFields = [
   'addedOn',
   'channel',
   'tags',
+  'points',
   'note',
 ] as const;
 export type ImportField = (typeof importFields)[number];
@@ -61,6 +62,7 @@ const WORDS: Readonly<Record<ImportField, string>> = {
     '添加时间 添加日期 加好友时间 加好友日期 好友添加时间 成为好友时间 新增時間 加好友時間 friendssince addedon added addtime',
   channel: '来源 渠道 来源渠道 添加渠道 添加来源 添加方式 客户来源 來源 管道 來源管道 channel source',
   tags: '标签 标签名 客户标签 好友标签 企业标签 个人标签 标签组 標籤 標籤組 客戶標籤 tag tags label labels',
+  points: '期初积分 当前积分 现有积分 剩余积分 可用积分 会员积分 期初積分 目前積分 會員積分 openingpoints',
   note: '描述 备忘 说明 简介 介绍 记录 备注说明 描述信息 說明 備忘 記錄 note notes description memo',
 };
 const FIELD_OF_WORD = new Map(
@@ -97,6 +99,9 @@ const REJECTED_WHY = /^(原因|reason)$/;
 /** How many columns a file of rejected rows has before those of the sheet it is of: line and reason; of any other sheet 0. */
 export const columnsOfRejects = ([line = '', why = '']: readonly string[]): 0 | 2 =>
   REJECTED_LINE.test(headerWord(line)) && REJECTED_WHY.test(headerWord(why)) ? 2 : 0;
+
+/** True of a header as our own sheets head the points: the operator says whether they open a ledger here. */
+export const namesPoints = (header: string): boolean => /^(积分|積分|points)$/.test(headerWord(header));
 
 /** Which of the first rows (0-based) is the header: the one that names most fields; null where none does. */
 export function findHeader(rows: readonly (readonly string[])[]): number | null {

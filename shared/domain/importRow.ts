@@ -8,6 +8,7 @@ export const rejectReasons = [
   'badPhone',
   'cutPhone',
   'badDate',
+  'badPoints',
   'tooLong',
   'noGroup',
 ] as const;
@@ -35,6 +36,8 @@ export interface Candidate {
   readonly joinedAt: number | null;
   readonly inviter: string | null;
   readonly tags: readonly string[];
+  /** What they had before the console counted. */
+  readonly points: number | null;
   /** By own field, in the order of `ownFieldsOf`; '' = the sheet says nothing. */
   readonly own: readonly string[];
 }
@@ -92,6 +95,7 @@ export function rowReader(mapping: Mapping, zone: string): (cells: readonly stri
     addedOn: textOf('addedOn'),
     channel: textOf('channel'),
     note: textOf('note'),
+    points: textOf('points'),
   };
   const tagsIn = columns.get('tags') ?? [];
   // Most members carry one of a few combinations.
@@ -151,6 +155,8 @@ export function rowReader(mapping: Mapping, zone: string): (cells: readonly stri
     const addedOn = read.addedOn(cells);
     const added = addedOn === '' ? null : readDate(addedOn);
     if (joined === 'badDate' || added === 'badDate') return no('badDate');
+    const points = readPoints(read.points(cells));
+    if (points === 'badPoints') return no(points);
     return {
       ok: true,
       row: {
@@ -171,6 +177,7 @@ export function rowReader(mapping: Mapping, zone: string): (cells: readonly stri
         joinedAt: joined === null ? null : instant(`${joined.day}T${joined.time}`),
         inviter: inviter || null,
         tags,
+        points,
         own: readOwn(cells),
       },
     };
@@ -249,6 +256,16 @@ export function readDate(cell: string): { readonly day: string; readonly time: s
 function partsOf(date: Date): { readonly day: string; readonly time: string } {
   const iso = date.toISOString();
   return { day: iso.slice(0, 10), time: iso.slice(11, 16) };
+}
+
+const MOST_POINTS = 1_000_000;
+
+/** A whole number of points as sheets write it: `120`, `1,200.0`, `120分`. */
+function readPoints(cell: string): number | null | 'badPoints' {
+  if (cell === '') return null;
+  const text = cell.normalize('NFKC').replace(/,|\s|[分点點]$/g, '');
+  const points = /^-?\d+(\.0*)?$/.test(text) ? Number(text) : NaN;
+  return Math.abs(points) <= MOST_POINTS ? points : 'badPoints';
 }
 
 function readGender(cell: string): 'male' | 'female' | null {

@@ -68,6 +68,7 @@ test('a cell of a megabyte is kept whole as an own field; as a note it is turned
     badPhone: '',
     cutPhone: '',
     badDate: '',
+    badPoints: '',
     tooLong: '太长',
     noGroup: '',
   };

@@ -79,6 +79,28 @@ test('columns that no field knows are kept as own fields and tags are made, all 
   expect(dumpTables(data.dir)).toEqual(after);
 });
 
+test('points of the sheet open the ledger of those with none on record; taken in again or later they change nothing', async () => {
+  await data.ask('store.status', undefined);
+  const before = dumpTables(data.dir);
+  const points = '昵称,微信号,期初积分\n小李,li_88888,"1,200"\n阿梅,mei_8888,0\n小李,li_88888,5\n老王,wang_888,很多\n';
+  expect(await data.ask('import.preview', pasted(points))).toMatchObject({
+    columns: [{}, {}, { field: 'points' }],
+    rejects: [{ line: 5, reason: 'badPoints' }],
+  });
+  await data.ask('import.apply', pasted(points));
+  const ledger = () => peek(data.dir, 'SELECT person_id, kind, points, note FROM point_entry');
+  const [li] = peek<{ id: number }>(data.dir, 'SELECT id FROM person WHERE nickname = ?', '小李');
+  expect(ledger()).toEqual([{ person_id: li?.id, kind: 'manual', points: 1200, note: '导入' }]);
+  expect(told()).toEqual([]);
+  const after = dumpTables(data.dir);
+  for (const sheet of [points, points.replace('1,200', '90')])
+    expect((await data.ask('import.apply', pasted(sheet))).operationId).toBeNull();
+  await data.ask('operation.undo', {});
+  expect(dumpTables(data.dir)).toEqual(before);
+  await data.ask('operation.redo', undefined);
+  expect(dumpTables(data.dir)).toEqual(after);
+});
+
 test('a later sheet fills in own fields and tags beside those there are; what it leaves empty stays', async () => {
   await data.ask('import.apply', pasted(sheet));
   const later = '昵称,微信号,客户标签,生日,消费金额\n小李,li_88888,复购;周年回访,03-08,\n阿梅,mei_8888,,,99\n';

@@ -144,7 +144,16 @@ function fresh(): Fresh {
   };
 }
 
-const TABLES = ['person', 'person_name', 'membership', 'contact', 'import_batch', 'import_reject', 'import_mapping'];
+const TABLES = [
+  'person',
+  'person_name',
+  'membership',
+  'contact',
+  'point_entry',
+  'import_batch',
+  'import_reject',
+  'import_mapping',
+];
 const dump = (db: Db): string =>
   JSON.stringify(TABLES.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY id`).all()));
 
@@ -158,9 +167,13 @@ const sheetRow = fc.record({
   inviter: fc.constantFrom('', '小李', '阿梅', 'wx_one'),
   remark: fc.constantFrom('', '老客户', '新客户'),
   note: fc.constantFrom('', '喜欢素圈', '送礼'),
+  points: fc.constantFrom('', '0', '30', '120'),
 });
 const sheetOf = (rows: readonly Readonly<Record<string, string>>[]): string =>
-  ['昵称,微信号,手机,城市,群名,身份,邀请人,备注,描述', ...rows.map((row) => Object.values(row).join(','))].join('\n');
+  [
+    '昵称,微信号,手机,城市,群名,身份,邀请人,备注,描述,期初积分',
+    ...rows.map((row) => Object.values(row).join(',')),
+  ].join('\n');
 const sheet = fc.array(sheetRow, { minLength: 1, maxLength: 9 }).map(sheetOf);
 
 test('a sheet taken in twice is as taken in once, whatever was known before and however it contradicts itself', async () => {

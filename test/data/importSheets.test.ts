@@ -139,6 +139,7 @@ const codes = {
   badPhone: '手机号不对',
   cutPhone: '手机号缺位',
   badDate: '日期不对',
+  badPoints: '积分不对',
   tooLong: '太长',
   noGroup: '没有这个群',
 };

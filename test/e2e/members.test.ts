@@ -117,15 +117,22 @@ test('columns of a stay are said to be lost while no group is chosen; once it is
   await window.keyboard.press('i');
   await window
     .getByRole('textbox', { name: '粘贴名单' })
-    .fill('昵称\t入群日期\t推荐人\t来源\n小李子\t2026/10/3\t阿梅\t扫码\n');
+    .fill('行号\t原因\t昵称\t入群日期\t推荐人\t来源\t积分\n7\t看不懂的日期\t小李子\t2026/10/3\t阿梅\t扫码\t120\n');
   await window.getByRole('button', { name: '下一步' }).click();
   await window.getByText('没有选「加进哪个群」，表里的进群时间、邀请人不会记下。').waitFor();
   await window.getByText('没有选「是谁的好友」，表里的来源渠道不会记下。').waitFor();
+  // Line and reason of a file of rejected rows are no columns.
+  await window.getByText('认出 4 列，保留为自定义字段 0 列，不导入 1 列').waitFor();
   await shot(window, 'import-2-unplaced-dark');
   expect(await faults(window, '.ant-modal')).toEqual([]);
   await window.getByRole('combobox', { name: '加进哪个群' }).click();
   await window.getByTitle('成都银饰交流群3').last().click();
   await until(() => window.getByText('没有选「加进哪个群」').count(), 0);
+  await window.getByText('积分这一列没有导入').waitFor();
+  await window.getByRole('combobox', { name: '「积分」这一列是什么' }).fill('期初');
+  await window.getByTitle('期初积分').last().click();
+  await window.getByText('积分只记给还没有积分记录的人').waitFor();
+  await shot(window, 'import-2-points-dark');
   await window.getByRole('button', { name: '下一步：认 1 个人' }).click();
   await window.getByText('群外已有同名的成员').waitFor();
   await shot(window, 'import-3-elsewhere-dark');
@@ -133,6 +140,7 @@ test('columns of a stay are said to be lost while no group is chosen; once it is
   await window.getByRole('button', { name: '导入 1 行' }).click();
   await until(() => window.getByRole('status').filter({ hasText: '导入完成' }).count(), 1);
   await window.getByRole('button', { name: '完成', exact: true }).click();
+  await until(() => window.getByText('120', { exact: true }).count(), 1);
   expect(
     ((await ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })) as number[]).length,
   ).toBe(4);

@@ -99,6 +99,10 @@ export function counterable(db: Db, id: number): EntryRow {
   return entry;
 }
 
+/** True where the ledger has a row of this member. */
+export const hasPoints = (db: Db, personId: number): boolean =>
+  one(db, 'SELECT 1 FROM point_entry WHERE person_id = ? LIMIT 1', personId) !== undefined;
+
 /** Of some ids those of members that exist, each once. */
 export function knownPeople(db: Db, ids: readonly number[]): readonly number[] {
   return all<{ id: number }>(

@@ -148,6 +148,7 @@ const changes = (slot: Slot, inviterOf: Resolution['inviterOf']): boolean =>
   fieldsChanged(slot) ||
   ownChanged(slot) ||
   slot.tags.length > 0 ||
+  slot.points !== null ||
   contactChanged(slot) ||
   Array.from(slot.stays.values()).some((stay) => stayChanged(stay, inviterOf(stay)));
 

@@ -2,6 +2,7 @@ import type { MemberFields, MemberRole } from '#shared/contract/members';
 import { nameKey } from '#shared/domain/importMapping';
 import type { Candidate } from '#shared/domain/importRow';
 import { contactOf, openStay, personById, type ContactRow, type NewStay, type PersonRow } from '../../members/write';
+import { hasPoints } from '../../points/ledger';
 import { hasTag, ownValues, type Stored } from './labels';
 
 type Known<T> = { -readonly [K in keyof T]: T[K] };
@@ -27,6 +28,8 @@ export interface Slot {
   own: readonly string[];
   /** Tags to be added. */
   tags: readonly string[];
+  /** Points to be given: the first that a row tells of one without any on record. */
+  points: number | null;
   stays: ReadonlyMap<number, SlotStay>;
   contact: { readonly before: ContactRow | null; remark: string; addedOn: string | null; channel: string } | null;
 }
@@ -41,6 +44,7 @@ export function newSlot(row: Candidate): Slot {
     ownBefore: NONE,
     own: NONE,
     tags: NONE,
+    points: null,
     stays: NO_STAYS,
     contact: null,
   };
@@ -62,6 +66,7 @@ export function storedSlot(stored: Stored, id: number, line: number): Slot {
     ownBefore: own,
     own,
     tags: NONE,
+    points: null,
     stays: NO_STAYS,
     contact: null,
   };
@@ -95,6 +100,11 @@ export function speak(
   );
   if (tags.length > 0) {
     slot.tags = slot.tags.length === 0 ? tags : [...slot.tags, ...tags];
+    changed = true;
+  }
+  const gives = row.points !== null && row.points !== 0 && slot.points === null;
+  if (gives && (slot.id === null || !hasPoints(stored.db, slot.id))) {
+    slot.points = row.points;
     changed = true;
   }
   if (row.own.length > 0) {

@@ -1,4 +1,5 @@
 import type { ImportReject } from '#shared/contract/imports';
+import { localDay } from '#shared/domain/time';
 import type { Context } from '../../context';
 import type { Tick } from '../../db/bulk';
 import { run } from '../../db/sql';
@@ -12,16 +13,18 @@ import {
   type NewPerson,
   type StayOf,
 } from '../../members/writeMany';
+import { addEntries } from '../../points/ledger';
 import { extraWriter, makeFields, makeTags, updateExtra } from './labels';
 import type { Resolution } from './resolve';
 import { contactChanged, fieldsChanged, inviterId, ownChanged, type Slot, stayChanged } from './slots';
 
-type Write = Pick<Context, 'db' | 'newUid' | 'now'>;
+type Write = Pick<Context, 'db' | 'newUid' | 'now' | 'zone'>;
 
 /** Where people belong, and what those of the sheet's names are called that nobody knows yet. */
 export interface Place {
   readonly accountId: number | null;
   readonly ownFields: readonly string[];
+  /** Notes the points given as well. */
   readonly tagGroup: string;
 }
 
@@ -29,6 +32,7 @@ export interface Place {
 export function storeSlots(ctx: Write, { slots, inviterOf }: Resolution, place: Place, tick: Tick): void {
   const { accountId } = place;
   storePeople(ctx, slots, place.ownFields, tick);
+  storePoints(ctx, slots, place.tagGroup);
   storeTags(ctx, slots, place.tagGroup, () => tick(slots.length));
   if (accountId !== null) storeContacts(ctx, slots, accountId, () => tick(slots.length));
   storeStays(ctx, slots, inviterOf, () => tick(slots.length));
@@ -65,6 +69,17 @@ function idsOfFilled(ctx: Write, slots: readonly Slot[], ownFields: readonly str
     ownFields.filter((_, at) => filled[at]),
   ).values();
   return filled.map((has) => (has ? (ids.next().value ?? 0) : 0));
+}
+
+/** What they had before the console counted is a row of the ledger, given by hand. */
+function storePoints(ctx: Write, slots: readonly Slot[], note: string): void {
+  const day = localDay(ctx.now(), ctx.zone);
+  addEntries(
+    ctx,
+    slots.flatMap(({ id, points }) =>
+      id === null || points === null ? [] : [{ personId: id, day, kind: 'manual' as const, points, note }],
+    ),
+  );
 }
 
 function storeTags(ctx: Write, slots: readonly Slot[], group: string, tick: Tick): void {

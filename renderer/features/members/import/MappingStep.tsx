@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '#shared/contract/imports';
 import { encodings, type Encoding } from '#shared/contract/imports';
-import { namesPeople, unplaced } from '#shared/domain/importMapping';
+import { namesPeople, namesPoints, unplaced } from '#shared/domain/importMapping';
 import { useData } from '../../../api/hooks';
 import { GroupSelect } from '../../../pickers/GroupSelect';
 import { ColumnList } from './ColumnList';
@@ -103,6 +103,11 @@ export function MappingStep({ wish, preview, busy, needsAccount, onWish }: Mappi
           />
         ),
       )}
+      {mapping.includes('points') ? (
+        <div className={steps['quiet']}>{t('members:import.openingPoints')}</div>
+      ) : preview.columns.some(({ header, field }) => field === null && namesPoints(header)) ? (
+        <div className={steps['quiet']}>{t('members:import.passedPoints')}</div>
+      ) : null}
       {namesPeople(mapping) ? null : <Alert type="warning" showIcon title={t('members:import.needsName')} />}
       <ColumnList
         columns={preview.columns}
