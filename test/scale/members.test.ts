@@ -37,7 +37,10 @@ test('everyone of 190,000 is selected and put on a purge list; stopped on the wa
     (await ask('layer.shares', { accountId: null })).activity.find(({ layer }) => layer === 'core')?.count ?? 0;
   expect(await core()).toBe(everyone.length);
   await window.keyboard.press('Control+z');
-  await window.locator('.ant-message').getByRole('button', { name: '取消', exact: true }).click();
+  const stop = window.locator('.ant-message').getByRole('button', { name: '取消', exact: true });
+  await stop.waitFor();
+  await shot(window, 'undo-working');
+  await stop.click();
   await window.getByText('已取消，没有任何改动。').last().waitFor();
   expect(await core()).toBe(everyone.length);
   await window.keyboard.press('Control+z');

@@ -63,9 +63,8 @@ export async function applyImport(work: ImportWork, turn: JobTools['turn']): Pro
     const rejects = allRejects(sheet, found);
     const counts = countsOf(sheet, found, rejects);
     const { accountId, tagGroup = '导入' } = work.input;
-    storeSlots(ctx, found, { accountId, tagGroup, ownFields: sheet.ownFields }, (done) =>
-      step(work, done, sheet.total),
-    );
+    const place = { accountId, tagGroup, pointsNote: tagGroup, ownFields: sheet.ownFields };
+    storeSlots(ctx, found, place, (done) => step(work, done, sheet.total));
     const joined = found.slots.filter(({ stays }) => stays.size > 0);
     settleInvites(
       ctx,

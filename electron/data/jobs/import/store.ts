@@ -24,15 +24,16 @@ type Write = Pick<Context, 'db' | 'newUid' | 'now' | 'zone'>;
 export interface Place {
   readonly accountId: number | null;
   readonly ownFields: readonly string[];
-  /** Notes the points given as well. */
   readonly tagGroup: string;
+  /** What the ledger says of points that came with the sheet. */
+  readonly pointsNote: string;
 }
 
 /** Writes what the sheet changes, people first, so that whoever invited is there; `tick` may throw to give up. */
 export function storeSlots(ctx: Write, { slots, inviterOf }: Resolution, place: Place, tick: Tick): void {
   const { accountId } = place;
   storePeople(ctx, slots, place.ownFields, tick);
-  storePoints(ctx, slots, place.tagGroup);
+  storePoints(ctx, slots, place.pointsNote);
   storeTags(ctx, slots, place.tagGroup, () => tick(slots.length));
   if (accountId !== null) storeContacts(ctx, slots, accountId, () => tick(slots.length));
   storeStays(ctx, slots, inviterOf, () => tick(slots.length));
