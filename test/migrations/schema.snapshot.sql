@@ -554,15 +554,14 @@ CREATE TRIGGER group_count_update AFTER UPDATE OF left_at, group_id ON membershi
   DELETE FROM group_count WHERE group_id = old.group_id AND members = 0;
 END;
 
-CREATE TRIGGER person_stat_stay_delete AFTER DELETE ON membership BEGIN
-
-  UPDATE person_stat SET (groups, first_joined_at, last_joined_at) =
-    (SELECT count(*), min(joined_at), max(joined_at) FROM membership WHERE person_id = old.person_id AND left_at IS NULL)
-  WHERE person_id = old.person_id;
-  UPDATE person_stat SET invited =
-    (SELECT count(DISTINCT person_id) FROM membership WHERE inviter_id = old.inviter_id AND left_at IS NULL)
-  WHERE person_id = old.inviter_id;
-END;
+CREATE TRIGGER person_stat_stay_delete AFTER DELETE ON membership WHEN NOT emptying('membership') BEGIN
+      UPDATE person_stat SET (groups, first_joined_at, last_joined_at) =
+        (SELECT count(*), min(joined_at), max(joined_at) FROM membership WHERE person_id = old.person_id AND left_at IS NULL)
+      WHERE person_id = old.person_id;
+      UPDATE person_stat SET invited =
+        (SELECT count(DISTINCT person_id) FROM membership WHERE inviter_id = old.inviter_id AND left_at IS NULL)
+      WHERE person_id = old.inviter_id;
+    END;
 
 CREATE TRIGGER person_stat_stay_insert AFTER INSERT ON membership WHEN NOT in_bulk() BEGIN
 

@@ -239,7 +239,6 @@ export function emptyRange(db: Db, table: BulkTable, { first, last }: IdRange, t
 /** Does what the triggers that stand aside would do for each row that goes; gives what is left to do once all are gone. */
 function leaving(db: Db, table: BulkTable, range: IdRange): () => void {
   if (isIndexed(table)) return emptyIndex(db, table, range);
-  if (table === 'membership' && range.last - range.first + 1 < WORTH_IT) return () => undefined;
   const left = (LEFT_BEHIND[table] ?? []).map(
     ({ whose, counted }) => [counted, JSON.stringify([...idsOf(db, whose, range)])] as const,
   );
@@ -274,11 +273,9 @@ const isMost = (db: Db, table: string, rows: number): boolean => rows > WORTH_IT
 function setAsideForEmptying(db: Db, table: BulkTable, rows: number): () => void {
   if (rows < WORTH_IT) return () => undefined;
   const indexes = isMost(db, table, rows) ? `type = 'index' OR` : '';
-  // Counting a person's stays anew for each that goes would look through all of them once the indexes are gone.
   return drop(
     db,
     table,
-    `${indexes} name = 'person_stat_stay_delete' OR
-     type = 'trigger' AND sql LIKE '% AFTER DELETE %' AND (instr(sql, 'NOT emptying(') OR instr(sql, 'WHEN logs_deletes('))`,
+    `${indexes} type = 'trigger' AND sql LIKE '% AFTER DELETE %' AND (instr(sql, 'NOT emptying(') OR instr(sql, 'WHEN logs_deletes('))`,
   );
 }

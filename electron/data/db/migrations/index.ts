@@ -1,7 +1,7 @@
 import type { Db } from '../open';
 import { initial } from './0010_initial';
 import { scale } from './0020_scale';
-import { undoOfChanges } from './0030_undo';
+import { undoOfMany } from './0030_undo';
 
 export interface Migration {
   /** Numbered in tens; `user_version` after it ran. */
@@ -12,5 +12,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 10, up: initial },
   { version: 20, up: scale },
-  { version: 30, up: undoOfChanges },
+  { version: 30, up: undoOfMany },
 ];
