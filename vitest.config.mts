@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
 const SETUP = process.platform === 'linux' ? ['test/setup/**/*.test.ts'] : [];
 
 const TEMP = 'test/support/temp.setup.ts';
+// What a test found instead is said whole, also where only its message is kept.
+const chaiConfig = { truncateThreshold: 2000 };
 const MAIN_JOB = ['journey', 'round', 'kill', 'calendar'].map((name) => `test/e2e/${name}.test.ts`);
 
 export default defineConfig({
@@ -14,6 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          chaiConfig,
           environment: 'node',
           include: ['test/{shared,data,migrations,contract,main}/**/*.test.ts', ...SETUP],
           globalSetup: [TEMP],
@@ -24,6 +27,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'browser',
+          chaiConfig,
           include: ['test/renderer/**/*.test.tsx'],
           testTimeout: 30_000,
           browser: {
@@ -40,6 +44,7 @@ export default defineConfig({
       {
         test: {
           name: 'fault',
+          chaiConfig,
           environment: 'node',
           include: ['test/fault/**/*.test.ts'],
           globalSetup: [TEMP, 'test/support/built.setup.ts'],
@@ -50,6 +55,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          chaiConfig,
           environment: 'node',
           globalSetup: [TEMP, 'test/support/built.setup.ts'],
           include: ['test/e2e/**/*.test.ts'],
@@ -62,6 +68,7 @@ export default defineConfig({
       {
         test: {
           name: 'scale',
+          chaiConfig,
           environment: 'node',
           globalSetup: [TEMP, 'test/support/big.setup.ts'],
           // The main job again, beside 779 groups, 190,000 members and a year of 1.4 million posts.

@@ -113,6 +113,13 @@ test('of 190,000 rows only the window around the view is loaded: loading all wou
   expect(asked.length).toBeLessThanOrEqual(900);
 });
 
+test('a tick box has a name also while its row is on the way, else a screen reader says only that there is one', async () => {
+  show(everyone);
+  expect(screen.getByRole('checkbox', { name: '3' })).toBeTruthy();
+  await screen.findByText('银饰爱好者190000');
+  expect(screen.getByRole('checkbox', { name: /银饰爱好者189998/ })).toBeTruthy();
+});
+
 test('keys reach every row: arrows, pages, both ends, Enter opens, Space selects', async () => {
   const { grid, active, opened, last } = show(everyone);
   await screen.findByText('银饰爱好者190000');

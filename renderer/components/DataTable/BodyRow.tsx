@@ -108,7 +108,9 @@ function Plain<Row>(props: BodyRowProps<Row>) {
             tabIndex={-1}
             className={styles['tick']}
             checked={selected}
-            aria-labelledby={domId}
+            // A row whose data is on its way has no words yet, but it has its number.
+            aria-label={row === undefined ? figure(index + 1) : undefined}
+            aria-labelledby={row === undefined ? undefined : domId}
             onChange={(event) =>
               onToggle(
                 index,
