@@ -106,16 +106,43 @@ export async function shot(window: Page, name: string): Promise<void> {
 }
 
 /** What `work` gives; a window that does not answer within 90 s fails by the name of what was asked, since evaluating has no end of its own. */
-export async function within<T>(what: string, work: Promise<T>): Promise<T> {
+export async function within<T>(what: string, work: Promise<T>, others: () => Promise<string> = nobody): Promise<T> {
+  const late = new Error(`${what}: no answer within 90 s`);
+  if (await inTime(work, 90_000)) return work;
+  late.message += await others();
+  throw late;
+}
+
+const nobody = (): Promise<string> => Promise.resolve('');
+
+/** Whether a promise is settled within so many ms. */
+async function inTime(work: Promise<unknown>, ms: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what}: no answer within 90 s`)), 90_000);
+  const settled = work.then(
+    () => true,
+    () => true,
+  );
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
   });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const first = await Promise.race([settled, late]);
+  clearTimeout(timer);
+  return first;
+}
+
+/** Which of window, main and data process still answer, for the message of a request that was not answered. */
+async function whoAnswers(window: Page): Promise<string> {
+  const asked = {
+    window: window.evaluate(() => 1),
+    main: window.evaluate(() => (globalThis as unknown as { qundesk: Bridge }).qundesk.request('app.info', undefined)),
+    data: window.evaluate(() =>
+      (globalThis as unknown as { qundesk: Bridge }).qundesk.request('operation.next', undefined),
+    ),
+  };
+  const said = Object.entries(asked).map(
+    async ([name, work]) => `${name} ${(await inTime(work, 5000)) ? 'answers' : 'does not answer'}`,
+  );
+  return `; ${(await Promise.all(said)).join(', ')}`;
 }
 
 /** Gives the window's page a size in px. */
@@ -140,7 +167,7 @@ export function askThrough(window: Page): Ask {
       },
       [route, input] as [string, unknown],
     );
-    const reply = await within(route, asked);
+    const reply = await within(route, asked, () => whoAnswers(window));
     if (reply.json === undefined) throw new Error(JSON.stringify(reply.error));
     return JSON.parse(reply.json) as Output<K>;
   };

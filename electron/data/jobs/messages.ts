@@ -19,10 +19,11 @@ export const CANCELLED = 0;
 export const UNSAFE = 1;
 export const SHARED_BYTES = 8;
 
-/** What it sends: progress (0 of all = not known yet), "may I write?", and how it ended. */
+/** What it sends: progress (0 of all = not known yet), "may I write?", how it ended, and that it let go of the database. */
 export type FromJob =
   | { readonly type: 'progress'; readonly done: number; readonly total: number }
   /** `backup`: the database is copied as it is then; what is written stands only once the copy was found whole. */
   | { readonly type: 'turn'; readonly backup: boolean }
   | { readonly type: 'done'; readonly value: unknown }
-  | { readonly type: 'failed'; readonly code: ErrorCode; readonly key: string; readonly details: ErrorDetails };
+  | { readonly type: 'failed'; readonly code: ErrorCode; readonly key: string; readonly details: ErrorDetails }
+  | { readonly type: 'closed' };

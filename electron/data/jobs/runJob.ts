@@ -82,13 +82,13 @@ function converse(
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     let over: () => void = () => undefined;
-    const ended = new Promise<void>((done) => {
+    const closed = new Promise<void>((done) => {
       over = done;
     });
     worker.on('message', (message: FromJob) => {
       if (message.type === 'progress') onProgress(message.done, message.total);
       else if (message.type === 'turn')
-        // The line is held until the thread has ended and let go of the database.
+        // The line is held until the thread has let go of the database.
         void ctx
           .holdWrites(async () => {
             const go = (): void => worker.postMessage('go');
@@ -96,17 +96,19 @@ function converse(
             if (job === 'import' && message.backup && Atomics.load(shared, CANCELLED) === 0)
               await backUpBeside(ctx, shared, go);
             else go();
-            await ended;
+            await closed;
           })
           .catch((error: unknown) => {
             void worker.terminate();
             reject(error);
           });
+      else if (message.type === 'closed') over();
       else resolve(message);
     });
     worker.on('error', (error: Error & { readonly code?: string }) => {
       reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tableFault('tooBig', { limit: MEMORY_MB }) : error);
     });
+    // A thread that was ended from outside says nothing; one that ends by itself has said so before: Node may take its time.
     worker.on('exit', () => {
       over();
       reject(new CodedError('UNAVAILABLE', 'error.unavailable'));

@@ -106,6 +106,7 @@ export function serveJob(work: (task: never, tools: JobTools) => Promise<unknown
       send(failed(error));
     } finally {
       db?.close();
+      send({ type: 'closed' });
       port.close();
     }
   })();
