@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/EmptyState';
 import { figure } from '../../components/figure';
 import { MoreOutlined } from '../../components/icons';
 import { useUndo } from '../../components/undo';
+import table from '../../components/FigureTable.module.css';
 import styles from './campaigns.module.css';
 
 interface StagesProps {
@@ -32,7 +33,7 @@ export function Stages({ campaign: { id }, stages }: StagesProps) {
     );
   return (
     <div className={styles['scroll']}>
-      <table className={styles['table']}>
+      <table className={`${table['table']} ${styles['table']}`}>
         <thead>
           <tr>
             <th scope="col">{t('campaigns:stage.title')}</th>

@@ -7,6 +7,7 @@ import { useUndo } from '../../components/undo';
 import { conditionsText } from '../../pickers/conditionText';
 import type { ConditionNames } from '../../pickers/useConditionNames';
 import styles from './growth.module.css';
+import { dragged, movedByKeys } from './order';
 
 interface LevelRowProps {
   readonly level: Level;
@@ -24,8 +25,6 @@ interface LevelRowProps {
   readonly onDropped: (id: number) => void;
 }
 
-const DRAGGED = 'qundesk/level';
-
 /** One level of the tree: code, gate, benefits, how many hold it; Alt with the arrows moves it, so does dragging. */
 export function LevelRow(props: LevelRowProps) {
   const { level, depth, at, last, most, names, onEdit, onAddBelow, onMove, onDropped } = props;
@@ -35,31 +34,8 @@ export function LevelRow(props: LevelRowProps) {
   const save = useWrite('level.save');
   const { rank: _rank, count, ...fields } = level;
   return (
-    <li
-      className={styles['level']}
-      data-off={!level.enabled}
-      draggable
-      onDragStart={(event) => event.dataTransfer.setData(DRAGGED, String(level.id))}
-      onDragOver={(event) => {
-        if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault();
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        onDropped(Number(event.dataTransfer.getData(DRAGGED)));
-      }}
-    >
-      <button
-        type="button"
-        className={styles['levelText']}
-        onClick={onEdit}
-        onKeyDown={(event) => {
-          if (!event.altKey) return;
-          if (event.key === 'ArrowUp' && at > 0) onMove(at - 1);
-          else if (event.key === 'ArrowDown' && !last) onMove(at + 1);
-          else return;
-          event.preventDefault();
-        }}
-      >
+    <li className={styles['level']} data-off={!level.enabled} {...dragged('qundesk/level', level.id, onDropped)}>
+      <button type="button" className={styles['levelText']} onClick={onEdit} onKeyDown={movedByKeys(at, last, onMove)}>
         <span className={styles['which']} style={{ paddingLeft: depth * 24 }}>
           <span className={styles['code']}>{level.code}</span>
           <span className={styles['levelName']}>{level.enabled ? level.name : `${level.name} ${t('growth:off')}`}</span>

@@ -9,6 +9,7 @@ import { conditionsText } from '../../pickers/conditionText';
 import type { ConditionNames } from '../../pickers/useConditionNames';
 import styles from './growth.module.css';
 import { LayerChip } from './LayerChip';
+import { dragged, movedByKeys } from './order';
 
 interface RuleRowProps {
   readonly rule: LayerRule;
@@ -30,37 +31,17 @@ export function RuleRow({ rule, at, last, names, onEdit, onMove, onDropped }: Ru
   const remove = useWrite('layer.deleteRule');
   const { sort: _sort, ...fields } = rule;
   const name = rule.name === '' ? t(`conditions:layer.${rule.layer}`) : rule.name;
-  // Rules stay on their own axis: only those of the same kind can be dropped here.
-  const kind = `rule/${rule.axis}`;
   const drop = (): void =>
     remove.mutate({ id: rule.id }, { onSuccess: () => offer(t('operations:layer.deleteRule', { name })) });
   return (
     <li
       className={styles['rule']}
       data-off={!rule.enabled}
-      draggable
-      onDragStart={(event) => event.dataTransfer.setData(kind, String(rule.id))}
-      onDragOver={(event) => {
-        if (event.dataTransfer.types.includes(kind)) event.preventDefault();
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        onDropped(Number(event.dataTransfer.getData(kind)));
-      }}
+      // Rules stay on their own axis: only those of the same kind can be dropped here.
+      {...dragged(`rule/${rule.axis}`, rule.id, onDropped)}
     >
       <span className={styles['place']}>{figure(at + 1)}</span>
-      <button
-        type="button"
-        className={styles['ruleText']}
-        onClick={onEdit}
-        onKeyDown={(event) => {
-          if (!event.altKey) return;
-          if (event.key === 'ArrowUp' && at > 0) onMove(at - 1);
-          else if (event.key === 'ArrowDown' && !last) onMove(at + 1);
-          else return;
-          event.preventDefault();
-        }}
-      >
+      <button type="button" className={styles['ruleText']} onClick={onEdit} onKeyDown={movedByKeys(at, last, onMove)}>
         <span className={styles['ruleHead']}>
           <LayerChip layer={rule.layer} />
           <span className={styles['ruleName']}>{rule.name}</span>

@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next';
 import type { NoteFigures, PostFigures } from '#shared/contract/retros';
 import { markdownTable } from '#shared/text/markdown';
 import { figure } from '../../components/figure';
+import table from '../../components/FigureTable.module.css';
 import styles from './figures.module.css';
 
 /** The figures of the note that is open: null while they are read, or where it has no period. */
@@ -58,7 +59,7 @@ export function FiguresTable() {
         <p className={styles['none']}>{t('retros:figures.none')}</p>
       ) : (
         <div className={styles['scroll']}>
-          <table className={styles['table']}>
+          <table className={`${table['table']} ${styles['table']}`}>
             <thead>
               <tr>
                 <th scope="col">{t('retros:figures.what')}</th>

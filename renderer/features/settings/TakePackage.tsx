@@ -9,6 +9,7 @@ import { useJob } from '../../api/jobs';
 import { errorText } from '../../components/errorText';
 import { figure } from '../../components/figure';
 import { useUndo } from '../../components/undo';
+import table from '../../components/FigureTable.module.css';
 import styles from './handover.module.css';
 
 interface TakePackageProps {
@@ -140,7 +141,7 @@ function Counts({ report }: { readonly report: PackageReport }) {
   for (const each of rest)
     for (const key of ['added', 'changed', 'same', 'kept', 'joined'] as const) others[key] += each[key];
   return (
-    <table className={styles['table']}>
+    <table className={table['table']}>
       <thead>
         <tr>
           <td />

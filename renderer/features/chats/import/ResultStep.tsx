@@ -5,6 +5,7 @@ import type { ChatHit, ChatResult } from '#shared/contract/chats';
 import { harder } from '#shared/domain/violations';
 import { useWrite } from '../../../api/hooks';
 import { figure } from '../../../components/figure';
+import { ResultFoot } from '../../../components/ResultFoot';
 import { useUndo } from '../../../components/undo';
 import { useWhen } from '../when';
 import steps from '../../../components/StepDialog.module.css';
@@ -13,7 +14,6 @@ import styles from './import.module.css';
 /** What came of the import: the counts, who came and went by its system lines, watchwords in place, and the way back. */
 export function ResultStep({ result, onClose }: { readonly result: ChatResult; readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const undo = useWrite('operation.undo');
   const [undone, setUndone] = useState(false);
   const { counts, operationId, hits, hitCount, hints, moved } = result;
   const joined = hints.filter(({ what }) => what === 'joined');
@@ -62,20 +62,9 @@ export function ResultStep({ result, onClose }: { readonly result: ChatResult; r
           </ul>
         </>
       ) : null}
-      <div className={steps['foot']}>
+      <ResultFoot operationId={undone ? null : operationId} onUndone={() => setUndone(true)} onClose={onClose}>
         <span className={steps['grow']} />
-        {operationId === null || undone ? null : (
-          <Button
-            loading={undo.isPending}
-            onClick={() => undo.mutate({ id: operationId }, { onSuccess: () => setUndone(true) })}
-          >
-            {t('members:import.undo')}
-          </Button>
-        )}
-        <Button autoFocus type="primary" onClick={onClose}>
-          {t('app:common.done')}
-        </Button>
-      </div>
+      </ResultFoot>
     </>
   );
 }

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Decision, ImportResult } from '#shared/contract/imports';
 import { rejectReasons } from '#shared/domain/importRow';
 import { askApp, request } from '../../../api/client';
-import { useWrite } from '../../../api/hooks';
 import { errorText } from '../../../components/errorText';
 import steps from '../../../components/StepDialog.module.css';
 import { figure } from '../../../components/figure';
+import { ResultFoot } from '../../../components/ResultFoot';
 import type { Wish } from './useImport';
 
 interface ResultStepProps {
@@ -21,7 +21,6 @@ interface ResultStepProps {
 export function ResultStep({ wish, decisions, result, onClose }: ResultStepProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const undo = useWrite('operation.undo');
   const [undone, setUndone] = useState(false);
   const { counts, operationId } = result;
 
@@ -66,22 +65,11 @@ export function ResultStep({ wish, decisions, result, onClose }: ResultStepProps
             </div>
           ))}
       </div>
-      <div className={steps['foot']}>
+      <ResultFoot operationId={undone ? null : operationId} onUndone={() => setUndone(true)} onClose={onClose}>
         {counts.rejected > 0 ? (
           <Button onClick={() => void saveRejects()}>{t('members:import.saveRejects')}</Button>
         ) : null}
-        {operationId === null || undone ? null : (
-          <Button
-            loading={undo.isPending}
-            onClick={() => undo.mutate({ id: operationId }, { onSuccess: () => setUndone(true) })}
-          >
-            {t('members:import.undo')}
-          </Button>
-        )}
-        <Button autoFocus type="primary" onClick={onClose}>
-          {t('app:common.done')}
-        </Button>
-      </div>
+      </ResultFoot>
     </div>
   );
 }
