@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { DAY_MS, localDay } from '#shared/domain/time';
 import type { ActionContext } from '../context';
+import { BUSY_MS } from '../db/open';
 import { all, run } from '../db/sql';
 import { keepBallast } from './ballast';
 import { backUp, listBackups } from './backup';
@@ -95,7 +96,14 @@ async function checkStore(
 
 /** Writes the log back into the database and empties it, so that a copy made by hand misses nothing. */
 function shrinkLog({ db }: ActionContext, { file }: Store): void {
-  if ((statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) db.pragma('wal_checkpoint(TRUNCATE)');
+  if ((statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0) return;
+  // A thread may read for a minute (an export, a check): nobody waits for it here, there is another time.
+  db.pragma('busy_timeout = 0');
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    db.pragma(`busy_timeout = ${BUSY_MS}`);
+  }
 }
 
 /** Forgets how to undo what is older than 90 days, a piece at a time; the operations themselves stay as a record. */
