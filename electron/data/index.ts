@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { v7 as newUid } from 'uuid';
+import { writeReplies } from './replies';
 import { giveBackAtRest } from './rest';
 import { startData } from './serve';
 import type { CheckFile } from './store/check';
@@ -10,7 +11,7 @@ const TEND_EVERY_MS = 5000;
 // Everything this process makes is for its owner's eyes only.
 process.umask(0o077);
 
-// The same file runs as Electron's utility process and as a forked Node: only the port differs.
+// The same file runs as Electron's utility process, as a Node forked by it, and as one forked by a test: only the port differs.
 const dataDir = process.env['QUNDESK_DATA_DIR'];
 if (!dataDir) throw new Error('QUNDESK_DATA_DIR is not set');
 interface ParentPort {
@@ -18,6 +19,8 @@ interface ParentPort {
   on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
 }
 const { parentPort } = process as typeof process & { readonly parentPort?: ParentPort };
+const replies = process.env['QUNDESK_REPLIES'];
+const reply = replies === undefined ? (message: unknown) => process.send?.(message) : writeReplies(Number(replies));
 
 const checkFile: CheckFile = (file, kind) =>
   new Promise((resolve, reject) => {
@@ -37,7 +40,7 @@ const data = startData({
   worker: async (job) => join(__dirname, `${job}Worker.js`),
   send: (message) => {
     if (parentPort) parentPort.postMessage(message);
-    else if (process.connected) process.send?.(message);
+    else if (process.connected) reply(message);
   },
 });
 setInterval(() => void data.tend(), TEND_EVERY_MS);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { utilityProcess } from 'electron';
+import { readReplies } from './replies';
 
 /** The data process as main sees it, whichever way it was started. */
 export interface DataProcess {
@@ -17,6 +18,8 @@ export interface DataListeners {
 
 // better-sqlite3's binary needs Node-API 10; an older Electron crashes in it, so there a Node 24 of its own runs the same file.
 const NODE_API_NEEDED = 10;
+/** What that Node says comes through this file descriptor of its own. */
+const REPLIES = 4;
 
 /** Which launcher this runtime needs, by the Node-API it carries. */
 export function launcherFor(nodeApi: string | undefined): 'utility' | 'node' {
@@ -41,11 +44,11 @@ export function launchData(
   const child = fork(file, [], {
     execPath: node24(),
     execArgv: [],
-    env: childEnv,
+    env: { ...childEnv, QUNDESK_REPLIES: String(REPLIES) },
     serialization: 'advanced',
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc', 'pipe'],
   });
-  child.on('message', listeners.onMessage);
+  child.stdio[REPLIES]?.on('data', readReplies(listeners.onMessage));
   child.on('exit', listeners.onExit);
   // One that never came to be has no exit; one that did tells its end by that alone, and once.
   child.on('error', () => child.pid === undefined && listeners.onExit(null));

@@ -15,7 +15,9 @@ function echo(launcher: 'utility' | 'node'): Promise<unknown> {
       { QUNDESK_DATA_DIR: '/data' },
       {
         onMessage: (message) => {
-          answer = message;
+          // The stub answers with the list that it was sent.
+          const { ids, ...rest } = message as { readonly ids: Uint32Array };
+          answer = { ...rest, ids: `${ids.constructor.name} ${ids.join()}` };
           child.kill();
         },
         onExit: () => done(answer),
