@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { importFields, MAX_OWN_NAME, type OwnField } from '../domain/importMapping';
 import { rejectReasons } from '../domain/importRow';
+import { standingFields } from '../domain/importStanding';
 import { action, Id, Nothing, type Routes } from './route';
 
 export const encodings = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'big5'] as const;
@@ -48,6 +49,8 @@ export const ImportInput = z.object({
   others: actions.optional(),
   /** The group that tags nobody knows yet are made in; left out: 导入. */
   tagGroup: z.string().trim().min(1).max(40).optional(),
+  /** What the record of purchases made before anything was recorded is called; left out: 期初消费. */
+  openingName: z.string().trim().min(1).max(40).optional(),
 });
 export type ImportInput = z.infer<typeof ImportInput>;
 
@@ -105,6 +108,11 @@ export const ImportPreview = z.object({
   /** All rows that need a look; `reviews` holds the first of them. */
   toReview: z.int(),
   reviews: z.array(ImportReview),
+  /** What the sheet tells of purchases: whose record it opens and with how much; who has purchases on record, of whom nothing
+   * is noted; and rows that tell of another sum than one before them about the same person, which counts. */
+  bought: z.object({ people: z.int(), fen: z.int(), onRecord: z.int(), otherwise: z.int() }),
+  /** Words for a level or layer that nobody is counted as, those of most rows first. */
+  unknownWords: z.array(z.object({ field: z.enum(standingFields), word: z.string(), rows: z.int() })),
   /** The first 100. */
   rejects: z.array(ImportReject),
 });
@@ -120,7 +128,7 @@ export type ImportResult = z.infer<typeof ImportResult>;
 export const importRoutes = {
   'import.preview': action([], ImportInput, ImportPreview),
   /** All or nothing, as one operation; CANCELLED changes nothing. */
-  'import.apply': action(['member', 'membership', 'tag'], ImportInput, ImportResult),
+  'import.apply': action(['member', 'membership', 'tag', 'purchase', 'level', 'layer'], ImportInput, ImportResult),
   /** The rows that cannot be taken in as CSV to mend and import again: line, reason (by the words given for each code), the cells, under the sheet's header. */
   'import.rejects': action(
     [],

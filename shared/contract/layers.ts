@@ -59,6 +59,10 @@ export const LayerReason = z.object({
 });
 export type LayerReason = z.infer<typeof LayerReason>;
 
+/** Why a member counts as something by an import, as it is noted with the change (JSON): the sheet's name. */
+export const ImportReason = z.object({ import: z.string() });
+export type ImportReason = z.infer<typeof ImportReason>;
+
 /** How many would go from one place to another. */
 const Move = z.object({ from: Layer.nullable(), to: Layer.nullable(), count: z.int() });
 

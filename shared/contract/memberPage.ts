@@ -38,6 +38,8 @@ export const MemberEvent = z.object({
   was: z.string(),
   /** What a rule saw. */
   reason: LayerReason.nullable(),
+  /** The sheet that an import took it from, '' where it is not known. */
+  sheet: z.string(),
   /** How: of a joining, a leaving, an action, a decision; who changed a layer or level. */
   how: z.string(),
   /** Points, strikes, fen or messages. */
@@ -59,6 +61,12 @@ export const Standing = z.object({
   level: z.object({ id: Id, code: z.string(), name: z.string() }).nullable(),
   levelSince: Instant.nullable(),
   levelManual: z.boolean(),
+  /** The sheet that said so, where the last change came with an import ('' = pasted); null where it did not. */
+  imported: z.object({
+    activity: z.string().nullable(),
+    value: z.string().nullable(),
+    level: z.string().nullable(),
+  }),
   tags: z.array(z.object({ id: Id, name: z.string(), colour: z.string() })),
   points: z.int(),
   strikes: z.int(),

@@ -10,8 +10,14 @@ const Order = z.object({
   what: z.string().trim().max(200),
 });
 
-/** One order of a member. */
-export const Purchase = Order.extend({ id: Id, what: z.string(), groupName: z.string().nullable() });
+/** One order of a member, or what they had bought before anything was recorded. */
+export const Purchase = Order.extend({
+  id: Id,
+  what: z.string(),
+  groupName: z.string().nullable(),
+  /** How many orders it stands for. */
+  orders: z.int(),
+});
 export type Purchase = z.infer<typeof Purchase>;
 
 export const purchaseRoutes = {

@@ -16,7 +16,13 @@ export const importFields = [
   'addedOn',
   'channel',
   'tags',
+  'level',
+  'layer',
+  'valueLayer',
   'points',
+  'spent',
+  'orders',
+  'lastOrder',
   'note',
 ] as const;
 export type ImportField = (typeof importFields)[number];
@@ -63,6 +69,17 @@ const WORDS: Readonly<Record<ImportField, string>> = {
   channel: '来源 渠道 来源渠道 添加渠道 添加来源 添加方式 客户来源 來源 管道 來源管道 channel source',
   tags: '标签 标签名 客户标签 好友标签 企业标签 个人标签 标签组 標籤 標籤組 客戶標籤 tag tags label labels',
   points: '期初积分 当前积分 现有积分 剩余积分 可用积分 会员积分 期初積分 目前積分 會員積分 openingpoints',
+  level:
+    '等级 客户等级 会员等级 用户等级 等级名称 会员级别 客户级别 级别 等級 客戶等級 會員等級 會員級別 級別 level grade',
+  layer:
+    '分层 活跃 活跃度 活跃分层 活跃程度 客户分层 用户分层 会员分层 分層 活躍 活躍度 活躍分層 客戶分層 會員分層 activitylayer layer activity',
+  valueLayer: '价值分层 价值 客户价值 价值层 價值分層 價值 客戶價值 valuelayer',
+  spent:
+    '消费 消费金额 累计消费 累计消费金额 总消费 消费总额 消费总金额 历史消费 期初消费 累计金额 成交金额 累计成交 成交总额 消費 消費金額 累計消費 累計消費金額 總消費 消費總額 歷史消費 累計金額 成交金額 spent totalspent',
+  orders:
+    '订单数 下单次数 累计订单 累计订单数 订单总数 购买次数 消费次数 成交次数 订单量 訂單數 下單次數 累計訂單 累計訂單數 購買次數 消費次數 成交次數 orders ordercount',
+  lastOrder:
+    '最近下单 最近下单时间 最近下单日期 最后下单 最后下单时间 最后下单日期 上次下单 最近消费 最近消费时间 最近消费日期 最后消费 最后消费时间 最近购买 最近购买时间 最後下單 最近下單 最近下單時間 最近下單日期 最近消費 最近消費時間 最近購買 lastorder lastordered',
   note: '描述 备忘 说明 简介 介绍 记录 备注说明 描述信息 說明 備忘 記錄 note notes description memo',
 };
 const FIELD_OF_WORD = new Map(
@@ -100,6 +117,14 @@ const REJECTED_WHY = /^(原因|reason)$/;
 export const columnsOfRejects = ([line = '', why = '']: readonly string[]): 0 | 2 =>
   REJECTED_LINE.test(headerWord(line)) && REJECTED_WHY.test(headerWord(why)) ? 2 : 0;
 
+// Only Qundesk's own sheets head columns like these.
+const OURS =
+  /^(所在群数|加入的群|首次进群|最近进群|邀请人数|违规次数|登记时间|所在群組數|加入的群組|首次進群|最近進群|邀請人數|違規次數|登記時間|groupsin|groupsjoined|firstjoined|lastjoined|invited|strikes|recordedat)$/;
+
+/** True of the header of a sheet that Qundesk wrote itself: what it counts as there is no word of the operator's. */
+export const isOwnSheet = (header: readonly string[]): boolean =>
+  header.filter((cell) => OURS.test(headerWord(cell))).length >= 2;
+
 /** True of a header as our own sheets head the points: the operator says whether they open a ledger here. */
 export const namesPoints = (header: string): boolean => /^(积分|積分|points)$/.test(headerWord(header));
 
@@ -127,7 +152,11 @@ const WXID = /^(wxid_[a-z0-9]{6,}|[a-z][a-z0-9_-]{5,19})$/i;
 /** Guesses what each column holds, by its header, else by what the first rows hold; a nickname column is always named, and what no field knows is kept. */
 export function guessMapping(header: readonly string[], samples: readonly (readonly string[])[]): Mapping {
   const width = Math.max(header.length, ...samples.map((row) => row.length));
-  const mapping: Mapping[number][] = Array.from({ length: width }, (_, column) => fieldOfHeader(header[column] ?? ''));
+  const own = isOwnSheet(header);
+  const mapping: Mapping[number][] = Array.from({ length: width }, (_, column) => {
+    const name = header[column] ?? '';
+    return own && COUNTED.has(headerWord(name)) ? null : fieldOfHeader(name);
+  });
   const taken = new Set<Mapping[number]>(mapping);
   const columns = Array.from({ length: width }, (_, column) =>
     samples.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== ''),

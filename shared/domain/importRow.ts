@@ -1,5 +1,6 @@
 import { instantOf } from './time';
 import { type ImportField, type Mapping, ownName } from './importMapping';
+import { boughtOf, readAmount, readOrders, readPoints, type SaidBought, type SaidStanding } from './importStanding';
 
 /** Why a row cannot be taken in; each has its sentence. */
 export const rejectReasons = [
@@ -9,6 +10,8 @@ export const rejectReasons = [
   'cutPhone',
   'badDate',
   'badPoints',
+  'badAmount',
+  'badOrders',
   'tooLong',
   'noGroup',
 ] as const;
@@ -38,6 +41,8 @@ export interface Candidate {
   readonly tags: readonly string[];
   /** What they had before the console counted. */
   readonly points: number | null;
+  readonly standing: SaidStanding | null;
+  readonly bought: SaidBought | null;
   /** By own field, in the order of `ownFieldsOf`; '' = the sheet says nothing. */
   readonly own: readonly string[];
 }
@@ -96,7 +101,15 @@ export function rowReader(mapping: Mapping, zone: string): (cells: readonly stri
     channel: textOf('channel'),
     note: textOf('note'),
     points: textOf('points'),
+    level: textOf('level'),
+    layer: textOf('layer'),
+    valueLayer: textOf('valueLayer'),
+    spent: textOf('spent'),
+    orders: textOf('orders'),
+    lastOrder: textOf('lastOrder'),
   };
+  const stands = columns.has('level') || columns.has('layer') || columns.has('valueLayer');
+  const buys = columns.has('spent') || columns.has('orders') || columns.has('lastOrder');
   const tagsIn = columns.get('tags') ?? [];
   // Most members carry one of a few combinations.
   const tagCells = new Map<string, readonly string[]>();
@@ -120,6 +133,20 @@ export function rowReader(mapping: Mapping, zone: string): (cells: readonly stri
     const own = ownFields.map(() => '');
     for (const { column, at } of owns) if (own[at] === '') own[at] = (cells[column] ?? '').trim();
     return own;
+  };
+
+  const readStanding = (cells: readonly string[]): SaidStanding | null => {
+    const said = { level: read.level(cells), layer: read.layer(cells), valueLayer: read.valueLayer(cells) };
+    return said.level === '' && said.layer === '' && said.valueLayer === '' ? null : said;
+  };
+  const readBought = (cells: readonly string[]): SaidBought | null | RejectReason => {
+    const fen = readAmount(read.spent(cells));
+    if (fen === 'badAmount') return fen;
+    const orders = readOrders(read.orders(cells));
+    if (orders === 'badOrders') return orders;
+    const cell = read.lastOrder(cells);
+    const last = cell === '' ? null : readDate(cell);
+    return last === 'badDate' ? last : boughtOf({ fen, orders, day: last?.day ?? null });
   };
 
   return (cells, line) => {
@@ -157,6 +184,8 @@ export function rowReader(mapping: Mapping, zone: string): (cells: readonly stri
     if (joined === 'badDate' || added === 'badDate') return no('badDate');
     const points = readPoints(read.points(cells));
     if (points === 'badPoints') return no(points);
+    const bought = buys ? readBought(cells) : null;
+    if (typeof bought === 'string') return no(bought);
     return {
       ok: true,
       row: {
@@ -178,6 +207,8 @@ export function rowReader(mapping: Mapping, zone: string): (cells: readonly stri
         inviter: inviter || null,
         tags,
         points,
+        standing: stands ? readStanding(cells) : null,
+        bought,
         own: readOwn(cells),
       },
     };
@@ -256,16 +287,6 @@ export function readDate(cell: string): { readonly day: string; readonly time: s
 function partsOf(date: Date): { readonly day: string; readonly time: string } {
   const iso = date.toISOString();
   return { day: iso.slice(0, 10), time: iso.slice(11, 16) };
-}
-
-const MOST_POINTS = 1_000_000;
-
-/** A whole number of points as sheets write it: `120`, `1,200.0`, `120分`. */
-function readPoints(cell: string): number | null | 'badPoints' {
-  if (cell === '') return null;
-  const text = cell.normalize('NFKC').replace(/,|\s|[分点點]$/g, '');
-  const points = /^-?\d+(\.0*)?$/.test(text) ? Number(text) : NaN;
-  return Math.abs(points) <= MOST_POINTS ? points : 'badPoints';
 }
 
 function readGender(cell: string): 'male' | 'female' | null {

@@ -69,6 +69,8 @@ test('a cell of a megabyte is kept whole as an own field; as a note it is turned
     cutPhone: '',
     badDate: '',
     badPoints: '',
+    badAmount: '',
+    badOrders: '',
     tooLong: '太长',
     noGroup: '',
   };

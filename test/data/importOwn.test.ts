@@ -36,7 +36,7 @@ const told = (): readonly string[] => {
 };
 
 const sheet =
-  '昵称,微信号,标签,消费金额,最近下单,头像,空列\n小李,li_88888,银饰;手镯、复购,3680.50,2026-11-02,http://x/1.jpg,\n阿梅,mei_8888,"复购|VIP,银饰",,,http://x/2.jpg,\n';
+  '昵称,微信号,标签,储值卡,纪念日,头像,空列\n小李,li_88888,银饰;手镯、复购,3680.50,2026-11-02,http://x/1.jpg,\n阿梅,mei_8888,"复购|VIP,银饰",,,http://x/2.jpg,\n';
 
 test('columns that no field knows are kept as own fields and tags are made, all in one step that undo takes back', async () => {
   await data.ask('store.status', undefined);
@@ -46,21 +46,21 @@ test('columns that no field knows are kept as own fields and tags are made, all 
     'nickname',
     'wechatId',
     'tags',
-    'extra:消费金额',
-    'extra:最近下单',
+    'extra:储值卡',
+    'extra:纪念日',
     null,
     'extra:空列',
   ]);
   expect(dumpTables(data.dir)).toEqual(before);
   await data.ask('import.apply', pasted(sheet));
   expect(own()).toEqual([
-    ['小李', { 消费金额: '3680.50', 最近下单: '2026-11-02' }],
+    ['小李', { 储值卡: '3680.50', 纪念日: '2026-11-02' }],
     ['阿梅', {}],
   ]);
   // A column that is empty throughout makes no field.
   expect(peek(data.dir, 'SELECT name FROM person_field ORDER BY sort')).toEqual([
-    { name: '消费金额' },
-    { name: '最近下单' },
+    { name: '储值卡' },
+    { name: '纪念日' },
   ]);
   expect(tags()).toEqual([
     { nickname: '小李', name: '银饰', tagGroup: '导入' },
@@ -103,11 +103,11 @@ test('points of the sheet open the ledger of those with none on record; taken in
 
 test('a later sheet fills in own fields and tags beside those there are; what it leaves empty stays', async () => {
   await data.ask('import.apply', pasted(sheet));
-  const later = '昵称,微信号,客户标签,生日,消费金额\n小李,li_88888,复购;周年回访,03-08,\n阿梅,mei_8888,,,99\n';
+  const later = '昵称,微信号,客户标签,生日,储值卡\n小李,li_88888,复购;周年回访,03-08,\n阿梅,mei_8888,,,99\n';
   expect((await data.ask('import.apply', pasted(later))).counts).toMatchObject({ added: 0, updated: 2 });
   expect(own()).toEqual([
-    ['小李', { 消费金额: '3680.50', 最近下单: '2026-11-02', 生日: '03-08' }],
-    ['阿梅', { 消费金额: '99' }],
+    ['小李', { 储值卡: '3680.50', 纪念日: '2026-11-02', 生日: '03-08' }],
+    ['阿梅', { 储值卡: '99' }],
   ]);
   expect(tags()).toContainEqual({ nickname: '小李', name: '周年回访', tagGroup: '导入' });
   expect(tags()).toHaveLength(7);

@@ -125,6 +125,7 @@ function fresh(): Fresh {
   migrate(db);
   db.exec(`
     INSERT INTO account(id, uid, name, colour, side, created_at) VALUES (1, 'a', '小银', '#000', 'C', 0);
+    INSERT INTO level(id, uid, code, name, rank) VALUES (1, 'l1', 'A', '核心会员', 2), (2, 'l2', 'B', '', 1);
     INSERT INTO group_kind(id, uid, code, name, audience) VALUES (1, 'k', 'test', '群', 'C');
     INSERT INTO chat_group(id, uid, kind_id, name, created_at) VALUES (1, 'g1', 1, '一群', 0), (2, 'g2', 1, '二群', 0);`);
   const base = { db, now: () => 1_000_000, newUid: () => v7(), zone: 'Asia/Shanghai', folder: '' };
@@ -150,6 +151,8 @@ const TABLES = [
   'membership',
   'contact',
   'point_entry',
+  'purchase',
+  'standing_change',
   'import_batch',
   'import_reject',
   'import_mapping',
@@ -168,11 +171,20 @@ const sheetRow = fc.record({
   remark: fc.constantFrom('', '老客户', '新客户'),
   note: fc.constantFrom('', '喜欢素圈', '送礼'),
   points: fc.constantFrom('', '0', '30', '120'),
+  level: fc.constantFrom('', 'A', 'B级', '金牌'),
+  layer: fc.constantFrom('', '核心', '沉默用户', '高价值'),
+  spent: fc.constantFrom('', '0', '12.5', '¥1,000'),
+  orders: fc.constantFrom('', '0', '3'),
+  last: fc.constantFrom('', '2026-10-01', '昨天'),
 });
 const sheetOf = (rows: readonly Readonly<Record<string, string>>[]): string =>
   [
-    '昵称,微信号,手机,城市,群名,身份,邀请人,备注,描述,期初积分',
-    ...rows.map((row) => Object.values(row).join(',')),
+    '昵称,微信号,手机,城市,群名,身份,邀请人,备注,描述,期初积分,等级,分层,消费金额,订单数,最近下单',
+    ...rows.map((row) =>
+      Object.values(row)
+        .map((cell) => (cell.includes(',') ? `"${cell}"` : cell))
+        .join(','),
+    ),
   ].join('\n');
 const sheet = fc.array(sheetRow, { minLength: 1, maxLength: 9 }).map(sheetOf);
 

@@ -140,6 +140,8 @@ const codes = {
   cutPhone: '手机号缺位',
   badDate: '日期不对',
   badPoints: '积分不对',
+  badAmount: '金额不对',
+  badOrders: '订单数不对',
   tooLong: '太长',
   noGroup: '没有这个群',
 };

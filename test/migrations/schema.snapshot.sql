@@ -694,31 +694,34 @@ CREATE TRIGGER person_stat_insert AFTER INSERT ON person WHEN NOT in_bulk() BEGI
 END;
 
 CREATE TRIGGER standing_change_activity AFTER UPDATE OF layer ON person
-WHEN new.layer IS NOT old.layer AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
-  INSERT INTO standing_change(person_id, axis, at, was, became, how, reason)
-  SELECT new.id, 'activity', o.at, ifnull(old.layer, ''), ifnull(new.layer, ''),
-    CASE WHEN o.command IN ('layer.apply','level.apply') THEN 'rule' WHEN o.command = 'member.merge' THEN 'merge'
-      WHEN o.command LIKE 'import.%' THEN 'import' ELSE 'hand' END, new.layer_reason
-  FROM operation o WHERE o.id = operation_id() AND o.command <> 'package.apply';
-END;
+  WHEN new.layer IS NOT old.layer AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+    INSERT INTO standing_change(person_id, axis, at, was, became, how, reason)
+    SELECT new.id, 'activity', o.at, ifnull(old.layer, ''), ifnull(new.layer, ''),
+      CASE WHEN o.command IN ('layer.apply','level.apply') THEN 'rule' WHEN o.command = 'member.merge' THEN 'merge'
+        WHEN o.command LIKE 'import.%' THEN 'import' ELSE 'hand' END,
+      CASE WHEN o.command LIKE 'import.%' THEN because() ELSE new.layer_reason END
+    FROM operation o WHERE o.id = operation_id() AND o.command <> 'package.apply';
+  END;
 
 CREATE TRIGGER standing_change_level AFTER UPDATE OF level_id ON person
-WHEN new.level_id IS NOT old.level_id AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
-  INSERT INTO standing_change(person_id, axis, at, was, became, how, reason)
-  SELECT new.id, 'level', o.at, ifnull((SELECT code FROM level WHERE id = old.level_id), ''), ifnull((SELECT code FROM level WHERE id = new.level_id), ''),
-    CASE WHEN o.command IN ('layer.apply','level.apply') THEN 'rule' WHEN o.command = 'member.merge' THEN 'merge'
-      WHEN o.command LIKE 'import.%' THEN 'import' ELSE 'hand' END, ''
-  FROM operation o WHERE o.id = operation_id() AND o.command <> 'package.apply';
-END;
+  WHEN new.level_id IS NOT old.level_id AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+    INSERT INTO standing_change(person_id, axis, at, was, became, how, reason)
+    SELECT new.id, 'level', o.at, ifnull((SELECT code FROM level WHERE id = old.level_id), ''), ifnull((SELECT code FROM level WHERE id = new.level_id), ''),
+      CASE WHEN o.command IN ('layer.apply','level.apply') THEN 'rule' WHEN o.command = 'member.merge' THEN 'merge'
+        WHEN o.command LIKE 'import.%' THEN 'import' ELSE 'hand' END,
+      CASE WHEN o.command LIKE 'import.%' THEN because() ELSE '' END
+    FROM operation o WHERE o.id = operation_id() AND o.command <> 'package.apply';
+  END;
 
 CREATE TRIGGER standing_change_value AFTER UPDATE OF value_layer ON person
-WHEN new.value_layer IS NOT old.value_layer AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
-  INSERT INTO standing_change(person_id, axis, at, was, became, how, reason)
-  SELECT new.id, 'value', o.at, ifnull(old.value_layer, ''), ifnull(new.value_layer, ''),
-    CASE WHEN o.command IN ('layer.apply','level.apply') THEN 'rule' WHEN o.command = 'member.merge' THEN 'merge'
-      WHEN o.command LIKE 'import.%' THEN 'import' ELSE 'hand' END, new.value_reason
-  FROM operation o WHERE o.id = operation_id() AND o.command <> 'package.apply';
-END;
+  WHEN new.value_layer IS NOT old.value_layer AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+    INSERT INTO standing_change(person_id, axis, at, was, became, how, reason)
+    SELECT new.id, 'value', o.at, ifnull(old.value_layer, ''), ifnull(new.value_layer, ''),
+      CASE WHEN o.command IN ('layer.apply','level.apply') THEN 'rule' WHEN o.command = 'member.merge' THEN 'merge'
+        WHEN o.command LIKE 'import.%' THEN 'import' ELSE 'hand' END,
+      CASE WHEN o.command LIKE 'import.%' THEN because() ELSE new.value_reason END
+    FROM operation o WHERE o.id = operation_id() AND o.command <> 'package.apply';
+  END;
 
 CREATE TABLE person (
   id INTEGER PRIMARY KEY,
@@ -908,22 +911,22 @@ CREATE TABLE point_rule (
   sort INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
-CREATE TRIGGER person_stat_bought_delete AFTER DELETE ON purchase BEGIN
+CREATE TRIGGER person_stat_bought_delete AFTER DELETE ON purchase WHEN NOT emptying('purchase') BEGIN
   UPDATE person_stat SET (orders, spent_fen) =
-    (SELECT count(*), ifnull(sum(amount_fen), 0) FROM purchase WHERE person_id = old.person_id)
+    (SELECT ifnull(sum(orders), 0), ifnull(sum(amount_fen), 0) FROM purchase WHERE person_id = old.person_id)
   WHERE person_id = old.person_id; END;
 
-CREATE TRIGGER person_stat_bought_insert AFTER INSERT ON purchase BEGIN
+CREATE TRIGGER person_stat_bought_insert AFTER INSERT ON purchase WHEN NOT in_bulk() BEGIN
   UPDATE person_stat SET (orders, spent_fen) =
-    (SELECT count(*), ifnull(sum(amount_fen), 0) FROM purchase WHERE person_id = new.person_id)
+    (SELECT ifnull(sum(orders), 0), ifnull(sum(amount_fen), 0) FROM purchase WHERE person_id = new.person_id)
   WHERE person_id = new.person_id; END;
 
 CREATE TRIGGER person_stat_bought_update AFTER UPDATE ON purchase BEGIN
   UPDATE person_stat SET (orders, spent_fen) =
-    (SELECT count(*), ifnull(sum(amount_fen), 0) FROM purchase WHERE person_id = old.person_id)
+    (SELECT ifnull(sum(orders), 0), ifnull(sum(amount_fen), 0) FROM purchase WHERE person_id = old.person_id)
   WHERE person_id = old.person_id;
   UPDATE person_stat SET (orders, spent_fen) =
-    (SELECT count(*), ifnull(sum(amount_fen), 0) FROM purchase WHERE person_id = new.person_id)
+    (SELECT ifnull(sum(orders), 0), ifnull(sum(amount_fen), 0) FROM purchase WHERE person_id = new.person_id)
   WHERE person_id = new.person_id; END;
 
 CREATE TABLE purchase (
@@ -934,7 +937,7 @@ CREATE TABLE purchase (
   on_day TEXT NOT NULL,
   amount_fen INTEGER NOT NULL,
   what TEXT NOT NULL DEFAULT ''
-) STRICT;
+, orders INTEGER NOT NULL DEFAULT 1 CHECK (orders >= 0)) STRICT;
 
 CREATE INDEX purchase_group ON purchase(group_id);
 

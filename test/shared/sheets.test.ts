@@ -30,10 +30,14 @@ test.for([
 ] as const)(
   'in %s the import knows every header that the members sheet and the roster write, and keeps no count of ours',
   ([, texts]) => {
-    for (const key of [...sheetColumns.members, ...sheetColumns.roster]) {
-      const header = texts.column[key];
-      expect([header, guessMapping(['', header], [['x', 'x']])[1]]).toEqual([header, FIELDS[key] ?? null]);
+    for (const keys of [sheetColumns.members, sheetColumns.roster]) {
+      const header = keys.map((key) => texts.column[key]);
+      const mapped = guessMapping(header, [header.map(() => 'x')]);
+      expect(keys.map((key, at) => [key, mapped[at]])).toEqual(keys.map((key) => [key, FIELDS[key] ?? null]));
     }
+    // A sheet of the operator's own says what they count as.
+    const theirs = [texts.column.nickname, texts.column.level, texts.column.spent];
+    expect(guessMapping(theirs, [['x', 'x', 'x']])).toEqual(['nickname', 'level', 'spent']);
     expect(fieldOfHeader(texts.own.roster.joined)).toBe('joinedAt');
   },
 );

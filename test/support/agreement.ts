@@ -65,7 +65,7 @@ const ROLLUPS: readonly (readonly [string, string])[] = [
        (SELECT count(DISTINCT i.person_id) FROM membership i WHERE i.inviter_id = p.id AND i.left_at IS NULL),
        (SELECT ifnull(sum(e.points), 0) FROM point_entry e WHERE e.person_id = p.id),
        (SELECT ifnull(sum(v.strikes), 0) FROM violation v WHERE v.person_id = p.id AND v.forgiven_at IS NULL),
-       (SELECT count(*) FROM purchase b WHERE b.person_id = p.id),
+       (SELECT ifnull(sum(b.orders), 0) FROM purchase b WHERE b.person_id = p.id),
        (SELECT ifnull(sum(b.amount_fen), 0) FROM purchase b WHERE b.person_id = p.id),
        (SELECT ifnull(sum(d.messages), 0) FROM chat_sender s JOIN talk_day d ON d.sender_id = s.id WHERE s.person_id = p.id)
      FROM person p LEFT JOIN membership m ON m.person_id = p.id AND m.left_at IS NULL GROUP BY p.id`,

@@ -14,6 +14,7 @@ export type BulkTable =
   | 'chat_message'
   | 'campaign_person'
   | 'purge_item'
+  | 'purchase'
   | 'standing_change';
 
 /** The ids of rows inserted together, both ends counted. */
@@ -101,6 +102,9 @@ const STAYS = `UPDATE person_stat SET (groups, first_joined_at, last_joined_at) 
 const INVITED = `UPDATE person_stat SET invited =
   (SELECT count(DISTINCT m.person_id) FROM membership m WHERE m.inviter_id = person_stat.person_id AND m.left_at IS NULL)`;
 
+const BOUGHT = `UPDATE person_stat SET (orders, spent_fen) =
+  (SELECT ifnull(sum(b.orders), 0), ifnull(sum(b.amount_fen), 0) FROM purchase b WHERE b.person_id = person_stat.person_id)`;
+
 /** What the triggers that stood aside would have done for each row. */
 const FOLLOWS: Readonly<Record<BulkTable, readonly ((db: Db, range: IdRange) => void)[]>> = {
   person: [
@@ -128,6 +132,7 @@ const FOLLOWS: Readonly<Record<BulkTable, readonly ((db: Db, range: IdRange) => 
   chat_message: [],
   campaign_person: [],
   purge_item: [],
+  purchase: [within(`${BOUGHT} WHERE person_id IN (SELECT person_id FROM purchase WHERE id BETWEEN :first AND :last)`)],
   standing_change: [],
 };
 
@@ -257,6 +262,7 @@ const LEFT_BEHIND: Partial<Readonly<Record<BulkTable, readonly { whose: string; 
       counted: MESSAGES,
     },
   ],
+  purchase: [{ whose: 'SELECT DISTINCT person_id FROM purchase WHERE id BETWEEN :first AND :last', counted: BOUGHT }],
   membership: [
     { whose: 'SELECT DISTINCT person_id FROM membership WHERE id BETWEEN :first AND :last', counted: STAYS },
     {

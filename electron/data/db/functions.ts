@@ -11,6 +11,8 @@ export interface ConnectionState {
   /** The table of which a range is being deleted: its rows are logged and taken out of search together. */
   emptying: string | null;
   zone: string;
+  /** Why members count as something else now, as JSON: what an import notes of them. */
+  because: string;
 }
 
 const states = new WeakMap<Db, ConnectionState>();
@@ -27,7 +29,14 @@ type SqlText = string | number | null;
 
 /** Registers the SQL functions that triggers and queries of the schema call. */
 export function registerFunctions(db: Db): void {
-  const state: ConnectionState = { operationId: null, bulk: false, undoing: false, emptying: null, zone: DEFAULT_ZONE };
+  const state: ConnectionState = {
+    operationId: null,
+    bulk: false,
+    undoing: false,
+    emptying: null,
+    zone: DEFAULT_ZONE,
+    because: '',
+  };
   states.set(db, state);
   const pure = { deterministic: true } as const;
   const joined = (...values: unknown[]): string => values.filter((value) => value !== null && value !== '').join('\n');
@@ -49,5 +58,6 @@ export function registerFunctions(db: Db): void {
   db.function('logs_deletes', (table: unknown) => (state.operationId === null || state.emptying === table ? 0 : 1));
   db.function('emptying', (table: unknown) => (state.emptying === table ? 1 : 0));
   db.function('in_bulk', () => (state.bulk ? 1 : 0));
+  db.function('because', () => state.because);
   db.function('undoing', () => (state.undoing ? 1 : 0));
 }

@@ -82,9 +82,10 @@ function view(value: unknown, map: MapId): unknown {
   );
 }
 
-/** Why a member is in a layer; a rule that is not there is called by its name alone. */
+/** Why a member is in a layer; a rule that is not there is called by its name alone, and a sheet is no rule. */
 function reason(value: unknown, map: MapId): unknown {
   const said = value as { rule?: unknown };
+  if (said.rule === undefined) return said;
   return { ...said, rule: map('layer_rule', said.rule) ?? 0 };
 }
 

@@ -30,6 +30,10 @@ export function listLevels(db: Db, accountId: number | null): Level[] {
 export const levelNodes = (db: Db): readonly (LevelNode & { readonly code: string })[] =>
   all(db, 'SELECT id, code, parent_id AS parentId FROM level ORDER BY rank DESC, id');
 
+/** What levels are called. */
+export const levelNames = (db: Db): readonly { readonly id: number; readonly code: string; readonly name: string }[] =>
+  all(db, 'SELECT id, code, name FROM level');
+
 /** One level of the tree; NOT_FOUND for an unknown id. */
 export function readLevel(db: Db, id: number): LevelNode & { readonly code: string } {
   const level = levelNodes(db).find((each) => each.id === id);

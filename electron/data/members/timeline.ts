@@ -1,7 +1,7 @@
 import type { EventKind, MemberEvent } from '#shared/contract/memberPage';
 import type { Db } from '../db/open';
 import { all, one } from '../db/sql';
-import { reasonOf } from './standing';
+import { reasonOf, sheetOf } from './standing';
 
 /** One kind of event of person `:id`: its day, instant, group, words, figure and other person; `where` closes it. */
 interface Source {
@@ -142,7 +142,7 @@ const branch = ({ kind, at, day, group, text, how, amount, was, reason, other, f
   `SELECT '${kind}' AS kind, ${day ?? `local_day(${at})`} AS day, ${at} AS at, ${group ?? 'NULL'} AS groupId,
      ${text ?? `''`} AS text, ${how ?? `''`} AS how, ${amount ?? 'NULL'} AS amount, ${was ?? `''`} AS was, ${reason ?? `''`} AS reason, ${other ?? 'NULL'} AS otherId FROM ${from}`;
 
-interface Row extends Omit<MemberEvent, 'other' | 'reason'> {
+interface Row extends Omit<MemberEvent, 'other' | 'reason' | 'sheet'> {
   readonly reason: string;
   readonly otherId: number | null;
   readonly otherName: string | null;
@@ -171,6 +171,7 @@ export function timelineOf(
     events: rows.map(({ otherId, otherName, reason, ...event }) => ({
       ...event,
       reason: reasonOf(db, reason),
+      sheet: sheetOf(reason),
       other: otherId === null ? null : { id: otherId, nickname: otherName ?? '' },
     })),
     total: one<{ n: number }>(db, `SELECT count(*) AS n FROM (${merged})`, bound)?.n ?? 0,

@@ -1,3 +1,4 @@
+import type { Layer } from '#shared/contract/layers';
 import type { MemberFields } from '#shared/contract/members';
 import { pinyinOf } from '#shared/text/pinyin';
 import type { Context } from '../context';
@@ -13,26 +14,43 @@ export interface NewPerson {
   readonly fields: MemberFields;
   /** Values of own fields by the field's id, as JSON. */
   readonly extra: string;
+  /** What they count as from the start, by hand; left out = nothing. */
+  readonly standing?: NewStanding | undefined;
 }
 
-/** Adds a person for each item; their ids follow one another. */
+/** What someone counts as; null = nothing. */
+export interface NewStanding {
+  readonly levelId: number | null;
+  readonly layer: Layer | null;
+  readonly valueLayer: Layer | null;
+}
+
+const STANDING = ', level_id, level_since, level_manual, layer, layer_manual, value_layer, value_manual';
+
+/** Adds a person for each item; their ids follow one another. Only where `stand` is true what they count as is written. */
 export function insertPeople<Item>(
   { db, newUid, now }: Write,
   items: readonly Item[],
   personOf: (item: Item) => NewPerson,
   tick: Tick,
+  stand = false,
 ): IdRange | null {
   const at = now();
   return insertRange(
     db,
     'person',
-    'uid, wechat_id, nickname, phone, city, gender, note, pinyin, initials, extra, created_at',
+    `uid, wechat_id, nickname, phone, city, gender, note, pinyin, initials, extra, created_at${stand ? STANDING : ''}`,
     items,
     (item) => {
-      const { fields, extra } = personOf(item);
+      const { fields, extra, standing } = personOf(item);
       const { wechatId, nickname, phone, city, gender, note } = fields;
       const { pinyin, initials } = pinyinOf(nickname);
-      return [newUid(), wechatId, nickname, phone, city, gender, note, pinyin, initials, extra, at];
+      const row = [newUid(), wechatId, nickname, phone, city, gender, note, pinyin, initials, extra, at];
+      if (!stand) return row;
+      const { levelId = null, layer = null, valueLayer = null } = standing ?? {};
+      const hand = (value: unknown): number => (value === null ? 0 : 1);
+      const since = levelId === null ? null : at;
+      return [...row, levelId, since, hand(levelId), layer, hand(layer), valueLayer, hand(valueLayer)];
     },
     tick,
   );

@@ -1,14 +1,16 @@
 import type { Purchase } from '#shared/contract/purchases';
+import type { Context } from '../context';
+import { insertRange, type Tick } from '../db/bulk';
 import type { Db } from '../db/open';
-import { all, one, run } from '../db/sql';
+import { all, ids, one, run } from '../db/sql';
 import { CodedError } from '../errors';
 import { runsGroup, visible } from '../members/scope';
 
 /** An order as it is written. */
-export type Order = Omit<Purchase, 'id' | 'groupName'>;
+export type Order = Omit<Purchase, 'id' | 'groupName' | 'orders'>;
 
 const COLUMNS = `b.id, b.person_id AS personId, b.group_id AS groupId, g.name AS groupName, b.on_day AS onDay,
-  b.amount_fen AS amountFen, b.what`;
+  b.amount_fen AS amountFen, b.what, b.orders`;
 const TABLES = 'purchase b JOIN person p ON p.id = b.person_id LEFT JOIN chat_group g ON g.id = b.group_id';
 
 /** A member's orders that the workspace may see, the newest first. */
@@ -49,6 +51,34 @@ export function insertPurchase(db: Db, uid: string, { personId, groupId, onDay, 
     what,
   ).id;
 }
+
+/** What someone bought before the console counted, as one record. */
+export interface OpeningOrder {
+  readonly personId: number;
+  readonly onDay: string;
+  readonly amountFen: number;
+  readonly orders: number;
+}
+
+/** Adds opening records under these words. */
+export function insertOpenings(
+  { db, newUid }: Pick<Context, 'db' | 'newUid'>,
+  openings: readonly OpeningOrder[],
+  what: string,
+  tick: Tick,
+): void {
+  insertRange(
+    db,
+    'purchase',
+    'uid, person_id, on_day, amount_fen, what, orders',
+    openings,
+    ({ personId, onDay, amountFen, orders }) => [newUid(), personId, onDay, amountFen, what, orders],
+    tick,
+  );
+}
+
+/** Everyone with a purchase on record. */
+export const buyers = (db: Db): ReadonlySet<number> => new Set(ids(db, 'SELECT DISTINCT person_id FROM purchase'));
 
 /** Rewrites an order. */
 export function updatePurchase(db: Db, id: number, { groupId, onDay, amountFen, what }: Omit<Order, 'personId'>): void {

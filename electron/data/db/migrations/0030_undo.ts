@@ -1,10 +1,41 @@
 import type { Db } from '../open';
 
+const bought = (who: string): string => `
+  UPDATE person_stat SET (orders, spent_fen) =
+    (SELECT ifnull(sum(orders), 0), ifnull(sum(amount_fen), 0) FROM purchase WHERE person_id = ${who})
+  WHERE person_id = ${who};`;
+
+const noted = (axis: string, column: string, value: (row: 'new' | 'old') => string, reason: string): string => `
+  DROP TRIGGER standing_change_${axis};
+  CREATE TRIGGER standing_change_${axis} AFTER UPDATE OF ${column} ON person
+  WHEN new.${column} IS NOT old.${column} AND operation_id() IS NOT NULL AND undoing() = 0 BEGIN
+    INSERT INTO standing_change(person_id, axis, at, was, became, how, reason)
+    SELECT new.id, '${axis}', o.at, ifnull(${value('old')}, ''), ifnull(${value('new')}, ''),
+      CASE WHEN o.command IN ('layer.apply','level.apply') THEN 'rule' WHEN o.command = 'member.merge' THEN 'merge'
+        WHEN o.command LIKE 'import.%' THEN 'import' ELSE 'hand' END,
+      CASE WHEN o.command LIKE 'import.%' THEN because() ELSE ${reason} END
+    FROM operation o WHERE o.id = operation_id() AND o.command <> 'package.apply';
+  END;`;
+const levelCode = (row: 'new' | 'old'): string => `(SELECT code FROM level WHERE id = ${row}.level_id)`;
+
 /**
  * How undo takes back very many rows. Its own triggers, which every migration makes anew, note since this version what an
  * update changed, as JSON; and where stays go by the range, their people's figures are counted once, after them.
+ * Since this version a sheet also says what members count as, by its name, and what they bought before anything was recorded:
+ * one record that stands for many orders.
  */
 export function undoOfMany(db: Db): void {
+  db.exec(`
+    ALTER TABLE purchase ADD COLUMN orders INTEGER NOT NULL DEFAULT 1 CHECK (orders >= 0);
+    DROP TRIGGER person_stat_bought_insert;
+    DROP TRIGGER person_stat_bought_update;
+    DROP TRIGGER person_stat_bought_delete;
+    CREATE TRIGGER person_stat_bought_insert AFTER INSERT ON purchase WHEN NOT in_bulk() BEGIN ${bought('new.person_id')} END;
+    CREATE TRIGGER person_stat_bought_update AFTER UPDATE ON purchase BEGIN ${bought('old.person_id')} ${bought('new.person_id')} END;
+    CREATE TRIGGER person_stat_bought_delete AFTER DELETE ON purchase WHEN NOT emptying('purchase') BEGIN ${bought('old.person_id')} END;
+    ${noted('activity', 'layer', (row) => `${row}.layer`, 'new.layer_reason')}
+    ${noted('value', 'value_layer', (row) => `${row}.value_layer`, 'new.value_reason')}
+    ${noted('level', 'level_id', levelCode, `''`)}`);
   db.exec(`
     DROP TRIGGER person_stat_stay_delete;
     CREATE TRIGGER person_stat_stay_delete AFTER DELETE ON membership WHEN NOT emptying('membership') BEGIN

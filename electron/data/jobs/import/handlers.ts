@@ -9,7 +9,10 @@ export const importHandlers: HandlersOf<typeof importRoutes, ActionContext> = {
   'import.apply': async (ctx, input) => {
     const result = await runImport(ctx, 'apply', input);
     if (result.operationId !== null)
-      ctx.publish({ type: 'changed', topics: ['member', 'membership', 'tag', 'point', 'operation'] });
+      ctx.publish({
+        type: 'changed',
+        topics: ['member', 'membership', 'tag', 'point', 'purchase', 'level', 'layer', 'operation'],
+      });
     return result;
   },
   'import.rejects': async (ctx, { words, ...input }) => {

@@ -1,4 +1,5 @@
 import type { ImportCounts, ImportInput, ImportPreview, ImportReject, ImportResult } from '#shared/contract/imports';
+import { standingFields } from '#shared/domain/importStanding';
 import type { Context } from '../../context';
 import { one } from '../../db/sql';
 import { CodedError } from '../../errors';
@@ -6,11 +7,12 @@ import { operate } from '../../operate';
 import { settleInvites } from '../../points/invites';
 import type { JobTools } from '../serveJob';
 import { rememberedMapping } from './known';
-import { storedIn } from './labels';
+import { type Stored, storedIn } from './labels';
 import type { Rejects } from './messages';
 import { hashOf, nameOf, type Source } from './read';
 import { type Resolution, resolve } from './resolve';
 import { readSheet, type Sheet } from './sheet';
+import { meaningOf } from './stand';
 import { storeBatch, storeSlots } from './store';
 
 /** What one piece of import work needs of the thread it runs on. */
@@ -41,8 +43,36 @@ export async function previewImport(work: ImportWork): Promise<ImportPreview> {
     counts: countsOf(sheet, found, rejects),
     toReview: found.reviews.length,
     reviews: found.reviews.slice(0, REVIEWED),
+    bought: found.bought,
+    unknownWords: unknownWords(storedIn(work.base.db, []), sheet),
     rejects: rejects.slice(0, 100).map((reject) => ({ ...reject, raw: reject.raw.slice(0, 300) })),
   };
+}
+
+// More words than these are no levels.
+const WORDS = 20;
+
+/** The words of levels and layers that mean nothing here, those of most rows first. */
+function unknownWords(stored: Stored, { mapping, rows }: Sheet): ImportPreview['unknownWords'] {
+  return standingFields
+    .filter((field) => mapping.includes(field))
+    .flatMap((field) => {
+      const count = new Map<string, number>();
+      for (const { row } of rows) {
+        const word = row.standing?.[field] ?? '';
+        if (word !== '') count.set(word, (count.get(word) ?? 0) + 1);
+      }
+      return Array.from(count, ([word, of]) => ({
+        field,
+        word: word.slice(0, 60),
+        rows: of,
+        known: meaningOf(stored, field, word),
+      }));
+    })
+    .filter(({ known }) => known === null)
+    .toSorted((one, other) => other.rows - one.rows)
+    .slice(0, WORDS)
+    .map(({ known: _none, ...unknown }) => unknown);
 }
 
 /** All rejected rows of the sheet, with its header. */
@@ -62,8 +92,9 @@ export async function applyImport(work: ImportWork, turn: JobTools['turn']): Pro
     const found = look(work, sheet);
     const rejects = allRejects(sheet, found);
     const counts = countsOf(sheet, found, rejects);
-    const { accountId, tagGroup = '导入' } = work.input;
-    const place = { accountId, tagGroup, pointsNote: tagGroup, ownFields: sheet.ownFields };
+    const { accountId, tagGroup = '导入', openingName = '期初消费' } = work.input;
+    const fileName = nameOf(work.source);
+    const place = { accountId, tagGroup, pointsNote: tagGroup, openingName, fileName, ownFields: sheet.ownFields };
     storeSlots(ctx, found, place, (done) => step(work, done, sheet.total));
     const joined = found.slots.filter(({ stays }) => stays.size > 0);
     settleInvites(
@@ -76,7 +107,7 @@ export async function applyImport(work: ImportWork, turn: JobTools['turn']): Pro
         ctx,
         {
           ...counts,
-          fileName: nameOf(work.source),
+          fileName,
           fileHash,
           signature: sheet.signature,
           mapping: JSON.stringify(sheet.mapping),

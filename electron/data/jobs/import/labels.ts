@@ -1,6 +1,9 @@
+import { levelReader } from '#shared/domain/importStanding';
 import type { Context } from '../../context';
 import type { Db } from '../../db/open';
 import { all, one, run } from '../../db/sql';
+import { levelNames } from '../../levels/repo';
+import { buyers } from '../../purchases/repo';
 import { insertTag, insertTagGroup, tagGroupNamed } from '../../tags/repo';
 
 /** The database as a sheet meets it: with the ids of the tags there are, and of the own fields that the sheet fills. */
@@ -9,6 +12,10 @@ export interface Stored {
   readonly tagIds: ReadonlyMap<string, number>;
   /** In the order of the sheet's own fields; null = nobody knows the field yet. */
   readonly fieldIds: readonly (number | null)[];
+  /** The level that a word of the sheet means. */
+  readonly levelOf: (word: string) => number | null;
+  /** True of a person with a purchase on record. */
+  readonly hasBought: (personId: number) => boolean;
 }
 
 interface Named {
@@ -22,10 +29,13 @@ const idsByName = (rows: readonly Named[]): ReadonlyMap<string, number> =>
 /** Looks up tags and own fields by name. */
 export function storedIn(db: Db, ownFields: readonly string[]): Stored {
   const fields = idsByName(all<Named>(db, 'SELECT id, name FROM person_field'));
+  let bought: ReadonlySet<number> | undefined;
   return {
     db,
     tagIds: idsByName(all<Named>(db, 'SELECT id, name FROM tag')),
     fieldIds: ownFields.map((name) => fields.get(name) ?? null),
+    levelOf: levelReader(levelNames(db)),
+    hasBought: (personId) => (bought ??= buyers(db)).has(personId),
   };
 }
 

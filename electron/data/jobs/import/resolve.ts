@@ -1,4 +1,12 @@
-import type { Decision, ImportCounts, ImportInput, ImportReject, ImportReview } from '#shared/contract/imports';
+import { isDeepStrictEqual } from 'node:util';
+import type {
+  Decision,
+  ImportCounts,
+  ImportInput,
+  ImportPreview,
+  ImportReject,
+  ImportReview,
+} from '#shared/contract/imports';
 import { nameKey } from '#shared/domain/importMapping';
 import type { Candidate } from '#shared/domain/importRow';
 import { inviters } from './inviters';
@@ -20,6 +28,7 @@ import {
   stayChanged,
   storedSlot,
 } from './slots';
+import { standingChanged } from './stand';
 
 /** What taking the rows in comes to, before anything is written. */
 export interface Resolution {
@@ -29,6 +38,7 @@ export interface Resolution {
   readonly reviews: readonly ImportReview[];
   readonly rejects: readonly ImportReject[];
   readonly inviterOf: (stay: SlotStay) => Inviter;
+  readonly bought: ImportPreview['bought'];
 }
 
 // Of more people of one name nobody looks at each.
@@ -73,11 +83,17 @@ export function resolve(
   const late: { readonly each: SheetRow; readonly groupId: number | null }[] = [];
   let skipped = 0;
   let done = 0;
+  // Who has purchases on record already, and rows that tell of another sum than one before them.
+  const onRecord = new Set<Slot>();
+  let otherwise = 0;
 
   const take = (slot: Slot, row: Candidate, groupId: number | null): void => {
     speak(stored, slot, row, groupId, target.accountId);
     index.register(slot, row);
     taken.push(slot);
+    if (row.bought === null) return;
+    if (slot.bought === null) onRecord.add(slot);
+    else if (!isDeepStrictEqual(slot.bought, row.bought)) otherwise += 1;
   };
   const settle = (each: SheetRow, groupId: number | null, last: boolean): void => {
     const { row } = each;
@@ -131,7 +147,14 @@ export function resolve(
     else if (changes(slot, inviterOf)) counts.updated += 1;
     else counts.unchanged += 1;
   }
+  const bought = { people: 0, fen: 0, onRecord: onRecord.size, otherwise };
+  for (const slot of slots)
+    if (slot.bought !== null) {
+      bought.people += 1;
+      bought.fen += slot.bought.fen ?? 0;
+    }
   return {
+    bought,
     slots: Array.from(slots).sort((one, other) => one.firstLine - other.firstLine),
     counts,
     reviews: reviews.toSorted((one, other) => one.line - other.line),
@@ -149,6 +172,8 @@ const changes = (slot: Slot, inviterOf: Resolution['inviterOf']): boolean =>
   ownChanged(slot) ||
   slot.tags.length > 0 ||
   slot.points !== null ||
+  slot.bought !== null ||
+  standingChanged(slot) ||
   contactChanged(slot) ||
   Array.from(slot.stays.values()).some((stay) => stayChanged(stay, inviterOf(stay)));
 

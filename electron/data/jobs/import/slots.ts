@@ -1,9 +1,11 @@
 import type { MemberFields, MemberRole } from '#shared/contract/members';
 import { nameKey } from '#shared/domain/importMapping';
 import type { Candidate } from '#shared/domain/importRow';
+import type { SaidBought } from '#shared/domain/importStanding';
 import { contactOf, openStay, personById, type ContactRow, type NewStay, type PersonRow } from '../../members/write';
 import { hasPoints } from '../../points/ledger';
 import { hasTag, ownValues, type Stored } from './labels';
+import { type SlotStanding, standsAs } from './stand';
 
 type Known<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -30,6 +32,10 @@ export interface Slot {
   tags: readonly string[];
   /** Points to be given: the first that a row tells of one without any on record. */
   points: number | null;
+  /** What they count as, once a row says so. */
+  standing: SlotStanding | null;
+  /** What opens their record of purchases: the first that a row tells of one without any on record. */
+  bought: SaidBought | null;
   stays: ReadonlyMap<number, SlotStay>;
   contact: { readonly before: ContactRow | null; remark: string; addedOn: string | null; channel: string } | null;
 }
@@ -45,6 +51,8 @@ export function newSlot(row: Candidate): Slot {
     own: NONE,
     tags: NONE,
     points: null,
+    standing: null,
+    bought: null,
     stays: NO_STAYS,
     contact: null,
   };
@@ -67,6 +75,8 @@ export function storedSlot(stored: Stored, id: number, line: number): Slot {
     own,
     tags: NONE,
     points: null,
+    standing: null,
+    bought: null,
     stays: NO_STAYS,
     contact: null,
   };
@@ -105,6 +115,11 @@ export function speak(
   const gives = row.points !== null && row.points !== 0 && slot.points === null;
   if (gives && (slot.id === null || !hasPoints(stored.db, slot.id))) {
     slot.points = row.points;
+    changed = true;
+  }
+  if (row.standing !== null && standsAs(stored, slot, row.standing)) changed = true;
+  if (row.bought !== null && slot.bought === null && (slot.id === null || !stored.hasBought(slot.id))) {
+    slot.bought = row.bought;
     changed = true;
   }
   if (row.own.length > 0) {

@@ -1,4 +1,5 @@
 import type { ImportReject } from '#shared/contract/imports';
+import type { ImportReason } from '#shared/contract/layers';
 import { localDay } from '#shared/domain/time';
 import type { Context } from '../../context';
 import type { Tick } from '../../db/bulk';
@@ -14,9 +15,11 @@ import {
   type StayOf,
 } from '../../members/writeMany';
 import { addEntries } from '../../points/ledger';
+import { insertOpenings } from '../../purchases/repo';
 import { extraWriter, makeFields, makeTags, updateExtra } from './labels';
 import type { Resolution } from './resolve';
 import { contactChanged, fieldsChanged, inviterId, ownChanged, type Slot, stayChanged } from './slots';
+import { standingChanged, storeStandings } from './stand';
 
 type Write = Pick<Context, 'db' | 'newUid' | 'now' | 'zone'>;
 
@@ -27,13 +30,19 @@ export interface Place {
   readonly tagGroup: string;
   /** What the ledger says of points that came with the sheet. */
   readonly pointsNote: string;
+  /** What the record of purchases before the first calls itself. */
+  readonly openingName: string;
+  readonly fileName: string;
 }
 
 /** Writes what the sheet changes, people first, so that whoever invited is there; `tick` may throw to give up. */
 export function storeSlots(ctx: Write, { slots, inviterOf }: Resolution, place: Place, tick: Tick): void {
   const { accountId } = place;
   storePeople(ctx, slots, place.ownFields, tick);
+  const because = place.fileName === '' ? '' : JSON.stringify({ import: place.fileName } satisfies ImportReason);
+  storeStandings(ctx, slots, because, () => tick(slots.length));
   storePoints(ctx, slots, place.pointsNote);
+  storeBought(ctx, slots, place, () => tick(slots.length));
   storeTags(ctx, slots, place.tagGroup, () => tick(slots.length));
   if (accountId !== null) storeContacts(ctx, slots, accountId, () => tick(slots.length));
   storeStays(ctx, slots, inviterOf, () => tick(slots.length));
@@ -57,8 +66,13 @@ function storePeople(ctx: Write, slots: readonly Slot[], ownFields: readonly str
     setArchived(ctx.db, before.id, null);
   }
   const extraOf = extraWriter(fieldIds);
-  const personOf = ({ fields, own }: Slot): NewPerson => ({ fields, extra: extraOf(own) });
-  const range = insertPeople(ctx, added, personOf, (done) => tick(seen + done));
+  const personOf = ({ fields, own, standing }: Slot): NewPerson => ({
+    fields,
+    extra: extraOf(own),
+    standing: standing ?? undefined,
+  });
+  const stand = added.some((slot) => standingChanged(slot));
+  const range = insertPeople(ctx, added, personOf, (done) => tick(seen + done), stand);
   for (const [at, slot] of added.entries()) slot.id = (range?.first ?? 0) + at;
 }
 
@@ -81,6 +95,24 @@ function storePoints(ctx: Write, slots: readonly Slot[], note: string): void {
       id === null || points === null ? [] : [{ personId: id, day, kind: 'manual' as const, points, note }],
     ),
   );
+}
+
+/** What they bought before the console counted is one record, on the day of the last order, else today. */
+function storeBought(ctx: Write, slots: readonly Slot[], { openingName, fileName }: Place, tick: Tick): void {
+  const today = localDay(ctx.now(), ctx.zone);
+  const openings = slots.flatMap(({ id: personId, bought }) =>
+    personId === null || bought === null
+      ? []
+      : [
+          {
+            personId,
+            onDay: bought.day ?? today,
+            amountFen: bought.fen ?? 0,
+            orders: Math.max(1, bought.orders ?? 1),
+          },
+        ],
+  );
+  insertOpenings(ctx, openings, [openingName, fileName].filter(Boolean).join(' · ').slice(0, 200), tick);
 }
 
 function storeTags(ctx: Write, slots: readonly Slot[], group: string, tick: Tick): void {

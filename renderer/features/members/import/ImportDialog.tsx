@@ -67,7 +67,17 @@ export function ImportDialog({ accountId, groupId, onClose }: ImportDialogProps)
           <SheetSource
             busy={busy}
             onSource={(source, name) =>
-              void course.look({ source, name, groupId, accountId, tagGroup: t('members:import.tagGroup') }, 'map')
+              void course.look(
+                {
+                  source,
+                  name,
+                  groupId,
+                  accountId,
+                  tagGroup: t('members:import.tagGroup'),
+                  openingName: t('members:import.openingName'),
+                },
+                'map',
+              )
             }
           />
           <div className={steps['quiet']}>

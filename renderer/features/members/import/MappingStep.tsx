@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '#shared/contract/imports';
 import { encodings, type Encoding } from '#shared/contract/imports';
-import { namesPeople, namesPoints, unplaced } from '#shared/domain/importMapping';
+import { namesPeople, unplaced } from '#shared/domain/importMapping';
 import { useData } from '../../../api/hooks';
 import { GroupSelect } from '../../../pickers/GroupSelect';
 import { ColumnList } from './ColumnList';
+import { Standings } from './Standings';
 import steps from '../../../components/StepDialog.module.css';
 import styles from './import.module.css';
 import type { Wish } from './useImport';
@@ -103,11 +104,7 @@ export function MappingStep({ wish, preview, busy, needsAccount, onWish }: Mappi
           />
         ),
       )}
-      {mapping.includes('points') ? (
-        <div className={steps['quiet']}>{t('members:import.openingPoints')}</div>
-      ) : preview.columns.some(({ header, field }) => field === null && namesPoints(header)) ? (
-        <div className={steps['quiet']}>{t('members:import.passedPoints')}</div>
-      ) : null}
+      <Standings preview={preview} />
       {namesPeople(mapping) ? null : <Alert type="warning" showIcon title={t('members:import.needsName')} />}
       <ColumnList
         columns={preview.columns}

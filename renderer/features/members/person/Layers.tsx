@@ -7,6 +7,7 @@ import { useWrite } from '../../../api/hooks';
 import { DownOutlined } from '../../../components/icons';
 import { useConditionNames } from '../../../pickers/useConditionNames';
 import members from '../members.module.css';
+import { byHand } from './byHand';
 import { Part } from './Part';
 import styles from './person.module.css';
 
@@ -48,7 +49,7 @@ function OneAxis({ id, axis, standing }: OneAxisProps) {
       )
       .join(t('members:page.separator'));
   const why = manual
-    ? t('person:byHand')
+    ? byHand(t, standing.imported[axis])
     : reason === null
       ? ''
       : [t('person:layer.why', { name: reason.name, day: reason.day }), saw(reason)]

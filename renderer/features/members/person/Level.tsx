@@ -9,6 +9,7 @@ import { conditionText } from '../../../pickers/conditionText';
 import { useConditionNames } from '../../../pickers/useConditionNames';
 import members from '../members.module.css';
 import { useDay } from '../useDay';
+import { byHand } from './byHand';
 import { Part } from './Part';
 import styles from './person.module.css';
 
@@ -30,7 +31,7 @@ export function Level({ id, accountId, standing }: LevelProps) {
   const { level, levelSince, levelManual } = standing;
   const more = [
     levelSince === null ? '' : t('person:level.since', { day: day(levelSince) }),
-    levelManual ? t('person:byHand') : '',
+    levelManual ? byHand(t, standing.imported.level) : '',
   ].filter((text) => text !== '');
   return (
     <Part

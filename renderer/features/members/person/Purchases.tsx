@@ -55,6 +55,7 @@ export function Purchases({ id, accountId }: PurchasesProps) {
               </time>
               <span className={styles['what']}>
                 {order.what || t('person:order.noName')}
+                {order.orders === 1 ? null : ` · ${t('person:order.many', { count: order.orders })}`}
                 {order.groupName === null ? null : <span className={styles['where']}> · {order.groupName}</span>}
               </span>
               <span className={styles['amount']}>{money(order.amountFen)}</span>

@@ -129,7 +129,7 @@ function said(t: TFunction, event: MemberEvent, money: (fen: number) => string):
 }
 
 /** A change of layer or level: from what to what, by whom and why. */
-function changed(t: TFunction, { kind, text, was, how, reason }: MemberEvent): string {
+function changed(t: TFunction, { kind, text, was, how, reason, sheet }: MemberEvent): string {
   const name = (value: string): string =>
     value === '' ? t('person:event.none') : kind === 'level' ? value : t(`conditions:layer.${value}`);
   if (how === '') return t('person:event.level', { level: name(text) });
@@ -137,6 +137,11 @@ function changed(t: TFunction, { kind, text, was, how, reason }: MemberEvent): s
     what: t(`person:timeline.kind.${kind}`),
     from: name(was),
     to: name(text),
-    why: reason && how === 'rule' ? reasonText(t, reason) : t(`person:event.by.${how}`),
+    why:
+      reason && how === 'rule'
+        ? reasonText(t, reason)
+        : sheet === ''
+          ? t(`person:event.by.${how}`)
+          : t('person:event.bySheet', { sheet }),
   });
 }
