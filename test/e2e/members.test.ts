@@ -152,7 +152,7 @@ test('level, layer and spend of a sheet are said before they are taken in, unkno
   await window
     .getByRole('textbox', { name: '粘贴名单' })
     .fill(
-      '昵称\t微信号\t等级\t客户分层\t消费金额\t订单数\t最近下单\n章姐\tzhang_8888\tA\t核心客户\t3,680.50\t12\t2026-10-02\n老金\tjin_88888\t钻石\t潜水\t\t\t\n',
+      '昵称\t微信号\t等级\t客户分层\t消费金额\t订单数\t最近下单\n章子姐\tzhang_8888\tA\t核心客户\t3,680.50\t12\t2026-10-02\n老金\tjin_88888\t钻石\t潜水\t\t\t\n',
     );
   await window.getByRole('button', { name: '下一步' }).click();
   await window.getByText('「等级」里有不认识的词：钻石（1 行）。').waitFor();
@@ -166,7 +166,7 @@ test('level, layer and spend of a sheet are said before they are taken in, unkno
   await window.getByRole('button', { name: '导入 2 行' }).click();
   await until(() => window.getByRole('status').filter({ hasText: '导入完成' }).count(), 1);
   await window.getByRole('button', { name: '完成', exact: true }).click();
-  await window.getByRole('button', { name: '章姐' }).first().click();
+  await window.getByRole('button', { name: '章子姐' }).click();
   await until(() => window.getByText('导入时定的，算手动').count(), 2);
   await shot(window, 'member-imported-dark');
   await window.getByRole('dialog').getByRole('tab', { name: '订单' }).click();
@@ -174,7 +174,7 @@ test('level, layer and spend of a sheet are said before they are taken in, unkno
   await shot(window, 'member-opening-dark');
   await window.keyboard.press('Escape');
   await ask('operation.undo', {});
-  await until(() => window.getByText('章姐').count(), 0);
+  await until(() => window.getByText('章子姐').count(), 0);
 });
 
 test('members are filtered by tag and silence, the filter is kept as a view over a restart; all are tagged and untagged', async () => {
