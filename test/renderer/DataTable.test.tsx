@@ -271,6 +271,29 @@ test('no text is wider than it is taken for: unclipped it would run into the nex
   line.remove();
 });
 
+test('scrolling makes, moves and takes away no row: each would have the styles of all rows looked up again', async () => {
+  const { grid } = show(everyone);
+  await screen.findByText('银饰爱好者190000');
+  grid.scrollTop = 3200;
+  await screen.findByText('银饰爱好者189900');
+  const body = screen.getAllByRole('rowgroup').find((group) => group.querySelector('[aria-busy], [aria-selected]'));
+  if (!body) throw new Error('no rows');
+  const rows = new Set(body.children);
+  const changes: MutationRecord[] = [];
+  const watcher = new MutationObserver((records) => changes.push(...records));
+  watcher.observe(body, { childList: true });
+  for (let top = 3210; top < 6400; top += 106) {
+    grid.scrollTop = top;
+    await waitFor(() => expect(body.querySelector(`[aria-rowindex="${Math.floor(top / 32) + 2}"]`)).not.toBeNull());
+  }
+  expect(changes.concat(watcher.takeRecords())).toEqual([]);
+  expect(new Set(body.children)).toEqual(rows);
+  // Read out in the order of the list all the same.
+  const read = (body.getAttribute('aria-owns') ?? '').split(' ').map((id) => document.getElementById(id)?.ariaRowIndex);
+  expect(read).toEqual(read.map((_index, at) => String(Number(read[0]) + at)));
+  expect(new Set(read).size).toBe(rows.size);
+});
+
 test('a cell says its whole text where the pointer is, also after its row became another', async () => {
   const { grid } = show(everyone);
   const cell = (await screen.findByText('银饰爱好者190000')).closest<HTMLElement>('[role=gridcell]');

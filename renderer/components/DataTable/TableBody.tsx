@@ -57,12 +57,15 @@ export function TableBody<Row extends { readonly id: number }>(props: TableBodyP
     // oxlint-disable-next-line react/exhaustive-deps
   }, [error, onTrouble]);
   const rows = [];
-  for (let index = first; index <= last; index += 1) {
+  for (let place = 0; place < most; place += 1) {
+    const index = first + ((((place - first) % most) + most) % most);
+    if (index > last) continue;
     const id = ids[index] ?? 0;
     rows.push(
       <BodyRow
-        // A row that leaves the view is drawn anew as one that comes into it.
-        key={index % most}
+        // A row that leaves the view is drawn anew as one that comes into it, in the same place of the document: rows that
+        // are moved, made or taken away have the styles of all of them looked up again.
+        key={place}
         domId={`${base}-${index}`}
         index={index}
         id={id}
@@ -88,9 +91,12 @@ export function TableBody<Row extends { readonly id: number }>(props: TableBodyP
     const title = row && columns[Number(at) - (selectable ? 2 : 1)]?.title?.(row);
     if (cell.title !== (title ?? '')) cell.title = title ?? '';
   };
+  const listed = Array.from({ length: last + 1 - first }, (_none, at) => `${base}-${first + at}`);
   return (
     <div
       role="rowgroup"
+      // Read out in the order seen, which is not that of the document.
+      aria-owns={first % most === 0 ? undefined : listed.join(' ')}
       className={styles['body']}
       style={{ height: ids.length * ROW_HEIGHT, width }}
       onMouseMove={name}

@@ -58,11 +58,11 @@ export function useRowsInView(grid: HTMLElement | null, count: number, settled: 
   }, [grid]);
 
   const top = Math.max(0, Math.min(view.top, count + 1 - view.fit));
-  const spare = settled || top > 0 ? SPARE : 0;
   return {
-    first: Math.max(0, top - spare),
-    last: Math.min(count, top + view.rows + spare) - 1,
-    most: view.fit + 1 + 2 * SPARE,
+    first: Math.max(0, top - SPARE),
+    // As many wherever it stands, so that scrolling makes no row and takes none away.
+    last: Math.min(count, settled || top > 0 ? top + view.fit + SPARE : view.rows) - 1,
+    most: view.fit + 2 * SPARE,
     show,
     toTop,
   };
