@@ -1,5 +1,5 @@
 import { SearchOutlined } from './icons';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import type { ReactNode, RefObject } from 'react';
 import { PageHead } from './PageHead';
 import styles from './ListPage.module.css';
@@ -8,8 +8,9 @@ interface ListPageProps {
   readonly title: string;
   /** Beside the title: how many. */
   readonly info: ReactNode;
+  /** At the right of the title: what can be done here, or with the rows selected. */
   readonly extra: ReactNode;
-  /** Above the list: its filters, or what can be done with the rows selected. */
+  /** Above the list: its filters. */
   readonly tools: ReactNode;
   readonly list: ReactNode;
   /** Drawers and dialogs. */
@@ -37,15 +38,25 @@ export function goToSearch({ current: field }: SearchField): void {
   field?.select();
 }
 
+/** Goes to the table that stands nearest to something on the screen. */
+export function goToRows(from: Element): void {
+  for (let around: Element | null = from; around; around = around.parentElement) {
+    const grid = around.querySelector<HTMLElement>('[role="grid"]');
+    if (grid) return grid.focus({ preventScroll: true });
+  }
+}
+
 interface SearchBoxProps {
   readonly box: SearchField;
   readonly label: string;
   readonly value: string;
   readonly onChange: (typed: string) => void;
+  /** Escape where nothing is typed. */
+  readonly onEscape: () => void;
 }
 
-/** The search field of a list; Escape empties it. Drawn by the browser alone: it is drawn with every letter. */
-export function SearchBox({ box, label, value, onChange }: SearchBoxProps) {
+/** The search field of a list: Escape empties it, the arrow down goes to the rows. Drawn by the browser alone: it is drawn with every letter. */
+export function SearchBox({ box, label, value, onChange, onEscape }: SearchBoxProps) {
   return (
     <label className={styles['search']}>
       <SearchOutlined />
@@ -57,7 +68,14 @@ export function SearchBox({ box, label, value, onChange }: SearchBoxProps) {
         aria-label={label}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') onChange('');
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Escape') {
+            if (value === '') onEscape();
+            else onChange('');
+          } else if (event.key === 'ArrowDown') {
+            event.preventDefault();
+            goToRows(event.currentTarget);
+          }
         }}
       />
     </label>
@@ -85,26 +103,5 @@ export function FilterSelect({ label, all, value, choices, onChange }: FilterSel
       options={(choices ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       onChange={(id: number | null | undefined) => onChange(id ?? null)}
     />
-  );
-}
-
-interface BulkToolsProps {
-  /** How many are selected, in words. */
-  readonly label: string;
-  readonly clear: string;
-  readonly onClear: () => void;
-  readonly children: ReactNode;
-}
-
-/** What can be done with the rows selected, in place of the filters. */
-export function BulkTools({ label, clear, onClear, children }: BulkToolsProps) {
-  return (
-    <div className={styles['bulk']} role="toolbar" aria-label={label}>
-      <span className={styles['selected']}>{label}</span>
-      {children}
-      <Button type="text" onClick={onClear}>
-        {clear}
-      </Button>
-    </div>
   );
 }

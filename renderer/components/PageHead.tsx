@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { create } from 'zustand';
 import { SectionTabs } from './SectionTabs';
 import styles from './PageHead.module.css';
 
@@ -10,6 +11,10 @@ interface PageHeadProps {
   readonly extra?: ReactNode;
 }
 
+/** The place in the title row for what can be done with selected rows: wherever they are listed, nothing else moves. */
+export const useHeadSlot = create<{ readonly slot: HTMLElement | null }>(() => ({ slot: null }));
+const setSlot = (slot: HTMLElement | null): void => useHeadSlot.setState({ slot });
+
 /** Title row of a screen. */
 export function PageHead({ title, info, extra }: PageHeadProps) {
   return (
@@ -20,6 +25,7 @@ export function PageHead({ title, info, extra }: PageHeadProps) {
           {title}
         </h1>
         <div className={styles['info']}>{info}</div>
+        <div ref={setSlot} className={styles['slot']} />
         <div className={styles['extra']}>{extra}</div>
       </header>
     </>

@@ -15,7 +15,7 @@ interface ExportButtonProps {
 export function ExportButton({ exported, shown }: ExportButtonProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const nothing = exported.of !== 'source' && exported.all.length === 0;
+  const nothing = exported.of !== 'source' && exported.all.length === 0 && exported.selected.length === 0;
   // What is exported changes with every letter of a search, the button does not.
   const button = useMemo(
     () => (

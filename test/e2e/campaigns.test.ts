@@ -64,6 +64,8 @@ test('a campaign made by hand shows who brought how many, and hands out the rewa
   const sum = window.getByText(/名单 \d+ 人/);
   const bulk = async (name: string): Promise<void> => {
     await mei.getByRole('checkbox').click();
+    // Search and kinds stay at hand.
+    expect(await window.getByRole('searchbox').isVisible()).toBe(true);
     await window.getByRole('toolbar').getByRole('button', { name, exact: true }).click();
     await window.getByRole('toolbar').waitFor({ state: 'detached' });
   };
@@ -95,6 +97,11 @@ test('a campaign made by hand shows who brought how many, and hands out the rewa
   const grid = window.getByRole('grid', { name: '参与成员' });
   await until(() => grid.evaluate((box) => box.scrollWidth - box.clientWidth), 0);
   await shot(window, 'campaign-dark');
+  await mei.getByRole('checkbox').click();
+  await window.getByRole('toolbar').waitFor();
+  await shot(window, 'campaign-ticked-dark');
+  await window.keyboard.press('Escape');
+  await window.getByRole('toolbar').waitFor({ state: 'detached' });
   await window.getByRole('button', { name: '导出', exact: true }).click();
   await window.getByRole('dialog').getByRole('radio', { name: '活动名单' }).waitFor();
   await shot(window, 'campaign-export-dark');

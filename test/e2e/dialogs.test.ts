@@ -105,7 +105,8 @@ const openings: readonly Opening[] = [
     screen: 4,
     first: async (window) => {
       await marked(window);
-      await button('members:bulk.inGroup')(window).click();
+      await window.getByRole('toolbar').getByRole('button', { name: t('app:common.more') }).click();
+      await window.getByRole('menuitem', { name: t('members:bulk.inGroup') }).click();
     },
     opener: (window) => window.getByRole('menuitem', { name: t('members:bulk.join') }),
     fromMenu: true,

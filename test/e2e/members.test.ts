@@ -263,7 +263,8 @@ test('members are filtered by tag and silence, the filter is kept as a view over
   expect(await faults(window)).toEqual([]);
   await shot(window, 'members-bulk-dark');
   // A role is one in a group: where the list is not narrowed to one, it is asked for.
-  await window.getByRole('button', { name: '群与身份' }).click();
+  await window.getByRole('button', { name: '更多', exact: true }).click();
+  await window.getByRole('menuitem', { name: '群与身份' }).click();
   await window.getByRole('menuitem', { name: '设为管理员' }).click();
   const dialog = window.getByRole('dialog', { name: '设为管理员' });
   await dialog.getByRole('combobox').click();

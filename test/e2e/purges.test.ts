@@ -74,6 +74,28 @@ test('a purge is listed by rule, looked over, worked off with the keyboard, goes
   await shot(window, 'purge-list');
   expect(await faults(window)).toEqual([]);
 
+  // Ticked, the list is searched on; whoever it does not show is dealt with too.
+  await window
+    .getByRole('row', { name: /潜水的鱼/ })
+    .getByRole('checkbox')
+    .click();
+  await window.keyboard.press('/');
+  await window.keyboard.type('老顾客');
+  await until(() => window.getByRole('row').count(), 2);
+  await window
+    .getByRole('row', { name: /老顾客/ })
+    .getByRole('checkbox')
+    .click();
+  await window.getByRole('toolbar', { name: '已选 2 人' }).getByText('其中 1 人不在列表里').waitFor();
+  await resize(window, 1024, 640);
+  await shot(window, 'purge-ticked');
+  expect(await faults(window)).toEqual([]);
+  await resize(window, 1280, 800);
+  await window.getByRole('toolbar').getByRole('button', { name: '保留', exact: true }).click();
+  await window.getByText('待移出 3 · 保留 2 · 已移出 0 · 已离开 0').waitFor();
+  await window.getByRole('searchbox').press('Escape');
+  await window.getByRole('grid').press('Control+z');
+  await window.getByText('待移出 5 · 保留 0 · 已移出 0 · 已离开 0').waitFor();
   await window.getByRole('gridcell', { name: '进群 90 天，本群没有聊天记录' }).first().waitFor();
   await window.getByRole('gridcell', { name: '进群 90 天，本群有记录的 61 天里没说过话' }).first().click();
   await window.keyboard.press('k');

@@ -15,7 +15,7 @@ import { LoadError } from '../LoadError';
 import { useColumns, type Sort, type TableColumn } from './columns';
 import styles from './DataTable.module.css';
 import { HeaderRow } from './HeaderRow';
-import { coversAll, keyTarget, rangeOf, toggled, without, type Cursor } from './selection';
+import { coverage, keyTarget, rangeOf, toggled, without, type Cursor } from './selection';
 import { TableBody, type Scroller, type Trouble } from './TableBody';
 import { useCopyRows } from './useCopyRows';
 import { ROW_HEIGHT } from './useRowsInView';
@@ -45,10 +45,10 @@ export interface DataTableProps<Row extends { readonly id: number }> {
   /** Narrows the list by a column's `filter`, from its header; `filtered` are those that do already. */
   readonly onFilter?: (filter: string) => void;
   readonly filtered?: readonly string[];
-  /** Without `onSelect` rows cannot be selected. */
+  /** Without `onSelect` rows cannot be selected. What is selected outside this list stays until all is let go. */
   readonly selection?: ReadonlySet<number>;
   readonly onSelect?: (selection: ReadonlySet<number>) => void;
-  /** For choosing out of several lists: a click toggles, and what is selected outside this list stays. */
+  /** For choosing out of several lists: a click toggles. */
   readonly picking?: boolean;
   readonly onOpen?: (id: number) => void;
   /** Shown instead of rows where the list is empty. */
@@ -91,8 +91,8 @@ function Plain<Row extends { readonly id: number }>(props: DataTableProps<Row>) 
   });
   // What rows and heads call stays the same from one list to the next: they are drawn anew for what they show alone.
   const choose = useCallback((chosen: Iterable<number>) => {
-    const { selection: kept, onSelect: tell, picking: adds } = now.current;
-    tell?.(new Set(adds ? [...kept, ...chosen] : chosen));
+    const { ids: listed, selection: kept, onSelect: tell, picking: adds } = now.current;
+    tell?.(new Set([...(adds ? kept : without(kept, listed)), ...chosen]));
   }, []);
   const extend = useCallback(
     (to: number) => {
@@ -110,24 +110,22 @@ function Plain<Row extends { readonly id: number }>(props: DataTableProps<Row>) 
       if (event.shiftKey) return extend(index);
       setCursor({ active: index, anchor: index });
       if (adds || event.ctrlKey || event.metaKey) tell?.(toggled(kept, id));
-      else tell?.(new Set([id]));
+      else choose([id]);
     },
-    [extend],
+    [choose, extend],
   );
   const toggle = useCallback(
     (index: number, event: { readonly shiftKey: boolean }): void => {
-      const { ids: listed, selection: kept, onSelect: tell } = now.current;
+      const { ids: listed, selection: kept, cursor: at, onSelect: tell } = now.current;
       const id = listed[index];
       if (id === undefined) return;
-      if (event.shiftKey) extend(index);
-      else {
-        tell?.(toggled(kept, id));
-        setCursor({ active: index, anchor: index });
-      }
+      // What was ticked before stays ticked: a tick box means itself alone.
+      tell?.(event.shiftKey ? new Set([...kept, ...rangeOf(listed, at.anchor, index)]) : toggled(kept, id));
+      setCursor({ active: index, anchor: event.shiftKey ? at.anchor : index });
       // The tick box took the focus; the keys belong to the table.
       grid?.focus({ preventScroll: true });
     },
-    [extend, grid],
+    [grid],
   );
 
   useTableKeys({ opens: onOpen !== undefined, selects: onSelect !== undefined, filters: props.onFilter !== undefined });
@@ -172,11 +170,11 @@ function Plain<Row extends { readonly id: number }>(props: DataTableProps<Row>) 
     }
   };
 
-  const checked = selection.size === 0 ? 'none' : coversAll(selection, ids) ? 'all' : 'some';
+  const checked = useMemo(() => coverage(selection, ids), [selection, ids]);
   const checkAll = useCallback(() => {
-    const { ids: listed, selection: kept, onSelect: tell, picking: adds } = now.current;
-    if (!coversAll(kept, listed)) choose(listed);
-    else tell?.(adds ? without(kept, listed) : nothing);
+    const { ids: listed, selection: kept, onSelect: tell } = now.current;
+    if (coverage(kept, listed) === 'all') tell?.(without(kept, listed));
+    else choose(listed);
   }, [choose]);
   const width = useMemo(() => ({ gridTemplateColumns: line.template, width: line.width }), [line.template, line.width]);
   const { setColumnSizing } = table;

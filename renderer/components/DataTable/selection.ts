@@ -40,9 +40,17 @@ export function toggled(selection: ReadonlySet<number>, id: number): ReadonlySet
   return next;
 }
 
-/** Whether every id of a list that holds any is selected. */
-export function coversAll(selection: ReadonlySet<number>, ids: Uint32Array): boolean {
-  return ids.length > 0 && selection.size >= ids.length && ids.every((id) => selection.has(id));
+/** How much of a list is selected. */
+export function coverage(selection: ReadonlySet<number>, ids: Uint32Array): 'none' | 'some' | 'all' {
+  if (selection.size === 0 || ids.length === 0) return 'none';
+  if (selection.size >= ids.length && ids.every((id) => selection.has(id))) return 'all';
+  return ids.some((id) => selection.has(id)) ? 'some' : 'none';
+}
+
+/** How many of those selected a list does not show; none while it is being read. */
+export function countOutside(selection: ReadonlySet<number>, ids: Uint32Array | undefined): number {
+  if (selection.size === 0 || ids === undefined) return 0;
+  return ids.reduce((outside, id) => (selection.has(id) ? outside - 1 : outside), selection.size);
 }
 
 /** The selection without the ids of a list. */

@@ -5,6 +5,7 @@ import { askApp } from '../../api/client';
 import { errorText } from '../errorText';
 import { messages } from '../messages';
 import type { TableColumn } from './columns';
+import { without } from './selection';
 
 /** A paste is for so many rows; beyond that an export is quicker. */
 export const MOST_COPIED = 10_000;
@@ -20,7 +21,7 @@ interface Copied<Row> {
   readonly loadRows: (ids: number[]) => Promise<readonly Row[]>;
 }
 
-/** Puts the selected rows of a list on the clipboard: the columns shown, heads first, as spreadsheets paste them. */
+/** Puts the selected rows on the clipboard in the order of the list: the columns shown, heads first, as spreadsheets paste them; last those that the list does not show. */
 export function useCopyRows<Row>(rows: Copied<Row>): () => void {
   const { t } = useTranslation();
   const now = useRef(rows);
@@ -29,7 +30,7 @@ export function useCopyRows<Row>(rows: Copied<Row>): () => void {
   });
   return useCallback(() => {
     const { ids, selection, columns, loadRows } = now.current;
-    const chosen = ids.filter((id) => selection.has(id));
+    const chosen = [...ids.filter((id) => selection.has(id)), ...without(selection, ids)];
     const copy = async (): Promise<void> => {
       const message = await messages();
       if (chosen.length > MOST_COPIED) {
@@ -43,7 +44,7 @@ export function useCopyRows<Row>(rows: Copied<Row>): () => void {
       try {
         const lines = [columns.map(({ header }) => pasted(header)).join('\t')];
         for (let at = 0; at < chosen.length; at += AT_ONCE)
-          for (const row of await loadRows(Array.from(chosen.subarray(at, at + AT_ONCE))))
+          for (const row of await loadRows(chosen.slice(at, at + AT_ONCE)))
             lines.push(columns.map((column) => pasted(textOf(column, row))).join('\t'));
         await askApp('app.copyText', { text: lines.join('\r\n') });
         void message.success(t('app:table.copied', { count: lines.length - 1 }));

@@ -1,4 +1,4 @@
-import { Button, Grid, Segmented } from 'antd';
+import { Grid, Segmented } from 'antd';
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -11,10 +11,12 @@ import {
 import type { Input } from '#shared/contract/index';
 import { request } from '../../api/client';
 import { useData, useWrite } from '../../api/hooks';
+import { BulkTools } from '../../components/BulkTools';
 import { DataTable, type Sort } from '../../components/DataTable/DataTable';
+import { countOutside } from '../../components/DataTable/selection';
 import { EmptyState } from '../../components/EmptyState';
 import { useKeys } from '../../components/keys';
-import { BulkTools, goToSearch, SearchBox } from '../../components/ListPage';
+import { goToSearch, SearchBox } from '../../components/ListPage';
 import { useNavigation } from '../../components/navigation';
 import { useUndo } from '../../components/undo';
 import { ExportButton } from '../../pickers/ExportButton';
@@ -43,6 +45,7 @@ export function ParticipantTable({ campaign, accountId, groupId, stages }: Parti
   const typed = useDeferredValue(search);
   const [sort, setSort] = useState<ParticipantSort>({ by: 'present', desc: true });
   const [selection, select] = useState(NOBODY);
+  const letGo = (): void => select(NOBODY);
   const zone = useData('setting.all', undefined).data?.zone;
   const roomy = Grid.useBreakpoint().xl === true;
   const { id } = campaign;
@@ -65,20 +68,17 @@ export function ParticipantTable({ campaign, accountId, groupId, stages }: Parti
   return (
     <>
       <div className={styles['tools']}>
-        {selection.size > 0 ? (
-          <Bulk campaignId={id} ids={selected} onDone={() => select(NOBODY)} />
-        ) : (
-          <>
-            <SearchBox box={box} label={t('campaigns:search')} value={search} onChange={setSearch} />
-            <Segmented<ParticipantKind>
-              aria-label={t('campaigns:kind.label')}
-              value={kind}
-              options={participantKinds.map((value) => ({ value, label: t(`campaigns:kind.${value}`) }))}
-              onChange={setKind}
-            />
-          </>
-        )}
+        <SearchBox box={box} label={t('campaigns:search')} value={search} onChange={setSearch} onEscape={letGo} />
+        <Segmented<ParticipantKind>
+          aria-label={t('campaigns:kind.label')}
+          value={kind}
+          options={participantKinds.map((value) => ({ value, label: t(`campaigns:kind.${value}`) }))}
+          onChange={setKind}
+        />
         <span className={styles['grow']} />
+        {selection.size > 0 ? (
+          <Bulk campaignId={id} ids={selected} outside={countOutside(selection, ids)} onDone={letGo} />
+        ) : null}
         <ExportButton
           exported={{ of: 'participants', accountId, campaignId: id, groupId, all: ids ?? NONE, selected }}
         />
@@ -113,10 +113,12 @@ export function ParticipantTable({ campaign, accountId, groupId, stages }: Parti
 interface BulkProps {
   readonly campaignId: number;
   readonly ids: readonly number[];
+  /** How many of them the list does not show. */
+  readonly outside: number;
   readonly onDone: () => void;
 }
 
-function Bulk({ campaignId: id, ids, onDone }: BulkProps) {
+function Bulk({ campaignId: id, ids, outside, onDone }: BulkProps) {
   const { t } = useTranslation();
   const { offer } = useUndo();
   const writes = {
@@ -133,28 +135,37 @@ function Bulk({ campaignId: id, ids, onDone }: BulkProps) {
     },
   });
   return (
-    <BulkTools label={t('campaigns:selected', { count: ids.length })} clear={t('campaigns:clear')} onClear={onDone}>
-      <Button
-        loading={writes.give.isPending}
-        onClick={() => writes.give.mutate({ id, stageId: null, personIds }, done('given'))}
-      >
-        {t('campaigns:do.give')}
-      </Button>
-      <Button
-        loading={writes.revoke.isPending}
-        onClick={() => writes.revoke.mutate({ id, stageId: null, personIds }, done('revoked'))}
-      >
-        {t('campaigns:do.revoke')}
-      </Button>
-      <Button loading={writes.add.isPending} onClick={() => writes.add.mutate({ id, personIds }, done('added'))}>
-        {t('campaigns:do.add')}
-      </Button>
-      <Button
-        loading={writes.remove.isPending}
-        onClick={() => writes.remove.mutate({ id, personIds }, done('removed'))}
-      >
-        {t('campaigns:do.remove')}
-      </Button>
-    </BulkTools>
+    <BulkTools
+      of="people"
+      count={ids.length}
+      outside={outside}
+      deeds={[
+        {
+          key: 'give',
+          label: t('campaigns:do.give'),
+          busy: writes.give.isPending,
+          run: () => writes.give.mutate({ id, stageId: null, personIds }, done('given')),
+        },
+        {
+          key: 'revoke',
+          label: t('campaigns:do.revoke'),
+          busy: writes.revoke.isPending,
+          run: () => writes.revoke.mutate({ id, stageId: null, personIds }, done('revoked')),
+        },
+        {
+          key: 'add',
+          label: t('campaigns:do.add'),
+          busy: writes.add.isPending,
+          run: () => writes.add.mutate({ id, personIds }, done('added')),
+        },
+        {
+          key: 'remove',
+          label: t('campaigns:do.remove'),
+          busy: writes.remove.isPending,
+          run: () => writes.remove.mutate({ id, personIds }, done('removed')),
+        },
+      ]}
+      onClear={onDone}
+    />
   );
 }

@@ -1,19 +1,21 @@
-import { Button, Dropdown, Input, Modal } from 'antd';
+import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useData, useWrite } from '../../api/hooks';
-import { BulkTools } from '../../components/ListPage';
+import { BulkTools, type Deed } from '../../components/BulkTools';
 import { useUndo } from '../../components/undo';
 import { SeatsDialog } from './SeatsDialog';
 
 interface BulkBarProps {
   readonly ids: readonly number[];
+  /** How many of them the list does not show. */
+  readonly outside: number;
   readonly archived: boolean;
   readonly onDone: () => void;
 }
 
 /** What can be done with all groups selected; every one of these is one undo. */
-export function BulkBar({ ids, archived, onDone }: BulkBarProps) {
+export function BulkBar({ ids, outside, archived, onDone }: BulkBarProps) {
   const { t } = useTranslation();
   const { offer } = useUndo();
   const [dialog, setDialog] = useState<'seats' | 'set' | null>(null);
@@ -40,78 +42,62 @@ export function BulkBar({ ids, archived, onDone }: BulkBarProps) {
         },
       },
     );
+  const back: Deed = {
+    key: 'restore',
+    label: t('groups:bulk.restore'),
+    busy: restore.isPending,
+    run: () => restore.mutate({ ids: [...ids] }, { onSuccess: () => done(t('groups:done.restored', { count })) }),
+  };
+  const live: readonly Deed[] = [
+    { key: 'seats', label: t('groups:bulk.accounts'), run: () => setDialog('seats') },
+    {
+      key: 'stage',
+      label: t('groups:bulk.stage'),
+      choices: stages.map(({ id, name }) => ({
+        key: id,
+        label: name,
+        onClick: () =>
+          enter.mutate(
+            { ids: [...ids], stageId: id },
+            { onSuccess: () => done(t('groups:done.stage', { count, stage: name })) },
+          ),
+      })),
+    },
+    {
+      key: 'kind',
+      label: t('groups:bulk.kind'),
+      choices: kinds.map(({ id, name }) => ({
+        key: id,
+        label: name,
+        onClick: () =>
+          change.mutate(
+            { ids: [...ids], kindId: id },
+            { onSuccess: () => done(t('groups:done.kind', { count, kind: name })) },
+          ),
+      })),
+    },
+    {
+      key: 'set',
+      label: t('groups:bulk.set'),
+      choices: [
+        ...sets.map(({ id, name, groupIds }) => ({
+          key: id,
+          label: name,
+          onClick: () => addToSet(name, [...groupIds, ...ids], id),
+        })),
+        ...(sets.length > 0 ? [{ type: 'divider' as const }] : []),
+        { key: 'new', label: t('groups:bulk.newSet'), onClick: () => setDialog('set') },
+      ],
+    },
+    {
+      key: 'archive',
+      label: t('groups:bulk.archive'),
+      busy: archive.isPending,
+      run: () => archive.mutate({ ids: [...ids] }, { onSuccess: () => done(t('groups:done.archived', { count })) }),
+    },
+  ];
   return (
-    <BulkTools label={t('groups:bulk.selected', { count })} clear={t('groups:bulk.clear')} onClear={onDone}>
-      {archived ? (
-        <Button
-          onClick={() =>
-            restore.mutate({ ids: [...ids] }, { onSuccess: () => done(t('groups:done.restored', { count })) })
-          }
-        >
-          {t('groups:bulk.restore')}
-        </Button>
-      ) : (
-        <>
-          <Button onClick={() => setDialog('seats')}>{t('groups:bulk.accounts')}</Button>
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: stages.map(({ id, name }) => ({ key: id, label: name })),
-              onClick: ({ key }) => {
-                const stage = stages.find((one) => String(one.id) === key);
-                if (stage)
-                  enter.mutate(
-                    { ids: [...ids], stageId: stage.id },
-                    { onSuccess: () => done(t('groups:done.stage', { count, stage: stage.name })) },
-                  );
-              },
-            }}
-          >
-            <Button>{t('groups:bulk.stage')}</Button>
-          </Dropdown>
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: kinds.map(({ id, name }) => ({ key: id, label: name })),
-              style: { maxHeight: 320, overflow: 'auto' },
-              onClick: ({ key }) => {
-                const kind = kinds.find((one) => String(one.id) === key);
-                if (kind)
-                  change.mutate(
-                    { ids: [...ids], kindId: kind.id },
-                    { onSuccess: () => done(t('groups:done.kind', { count, kind: kind.name })) },
-                  );
-              },
-            }}
-          >
-            <Button>{t('groups:bulk.kind')}</Button>
-          </Dropdown>
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: [
-                ...sets.map(({ id, name }) => ({ key: String(id), label: name })),
-                ...(sets.length > 0 ? [{ type: 'divider' as const }] : []),
-                { key: 'new', label: t('groups:bulk.newSet') },
-              ],
-              onClick: ({ key }) => {
-                const set = sets.find((one) => String(one.id) === key);
-                if (set) addToSet(set.name, [...set.groupIds, ...ids], set.id);
-                else setDialog('set');
-              },
-            }}
-          >
-            <Button>{t('groups:bulk.set')}</Button>
-          </Dropdown>
-          <Button
-            onClick={() =>
-              archive.mutate({ ids: [...ids] }, { onSuccess: () => done(t('groups:done.archived', { count })) })
-            }
-          >
-            {t('groups:bulk.archive')}
-          </Button>
-        </>
-      )}
+    <BulkTools of="groups" count={count} outside={outside} deeds={archived ? [back] : live} onClear={onDone}>
       {dialog === 'seats' ? (
         <SeatsDialog
           ids={ids}

@@ -7,7 +7,7 @@ import { figure } from '../../components/figure';
 import { useNavigation } from '../../components/navigation';
 import { AccountName } from './Chips';
 import styles from './GroupTable.module.css';
-import { narrowGroups, useGroupsUi } from './uiStore';
+import { narrowGroups, selectNone, useGroupsUi } from './uiStore';
 
 // A group that never posted is found under silence, a full one under nearly full.
 const WARNINGS = groupWarningCodes.filter((code) => code !== 'silentNever' && code !== 'full');
@@ -25,6 +25,7 @@ export function Filters({ box }: { readonly box: SearchField }) {
         label={t('groups:search')}
         value={search}
         onChange={(typed) => narrowGroups({ search: typed })}
+        onEscape={selectNone}
       />
       <FilterSelect
         label={t('groups:column.kind')}

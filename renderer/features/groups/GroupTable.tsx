@@ -8,6 +8,7 @@ import { useData } from '../../api/hooks';
 import { ColumnChooser } from '../../components/DataTable/ColumnChooser';
 import { columnsNamed } from '../../components/DataTable/columns';
 import { DataTable, type Sort } from '../../components/DataTable/DataTable';
+import { countOutside } from '../../components/DataTable/selection';
 import { EmptyState } from '../../components/EmptyState';
 import { useKeys } from '../../components/keys';
 import { useNavigation } from '../../components/navigation';
@@ -25,7 +26,7 @@ import { KindsDrawer } from './KindsDrawer';
 import { NewGroup } from './NewGroup';
 import { SetsDrawer } from './SetsDrawer';
 import { StagesDrawer } from './StagesDrawer';
-import { clearFilters, filterOf, showView, useGroupsUi, viewOf } from './uiStore';
+import { clearFilters, filterOf, selectNone, showView, useGroupsUi, viewOf } from './uiStore';
 
 const DRAWERS = ['sets', 'kinds', 'stages', 'duties'] as const;
 type Drawer = (typeof DRAWERS)[number];
@@ -81,6 +82,21 @@ export function GroupTable() {
       {t('groups:new')}
     </Button>
   );
+  const arranging = (
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: DRAWERS.map((key) => ({ key, label: t(`groups:${key}.title`) })),
+          onClick: ({ key }) => setDrawer(DRAWERS.find((name) => name === key) ?? null),
+        }}
+      >
+        <Button type="text">{t('groups:arrange')}</Button>
+      </Dropdown>
+      {create}
+    </>
+  );
+  const selected = Array.from(selection);
   const empty = narrowed ? (
     <EmptyState
       title={t('groups:empty.filtered')}
@@ -97,20 +113,11 @@ export function GroupTable() {
       info={ids ? t('groups:count', { count: ids.length }) : null}
       extra={
         <>
-          <ExportButton
-            exported={{ of: 'groups', accountId, all: ids ?? NONE, selected: Array.from(selection) }}
-            shown={shown}
-          />
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: DRAWERS.map((key) => ({ key, label: t(`groups:${key}.title`) })),
-              onClick: ({ key }) => setDrawer(DRAWERS.find((name) => name === key) ?? null),
-            }}
-          >
-            <Button type="text">{t('groups:arrange')}</Button>
-          </Dropdown>
-          {create}
+          {selected.length > 0 ? (
+            <BulkBar ids={selected} outside={countOutside(selection, ids)} archived={archived} onDone={selectNone} />
+          ) : null}
+          <ExportButton exported={{ of: 'groups', accountId, all: ids ?? NONE, selected }} shown={shown} />
+          {selected.length > 0 ? null : arranging}
         </>
       }
       tools={
@@ -132,13 +139,9 @@ export function GroupTable() {
               onReset={() => useGroupsUi.setState({ columns: [] })}
             />
           </div>
-          {selection.size > 0 ? (
-            <BulkBar ids={Array.from(selection)} archived={archived} onDone={() => selectGroups(new Set())} />
-          ) : (
-            <div className={viewStyles['line']}>
-              <Filters box={box} />
-            </div>
-          )}
+          <div className={viewStyles['line']}>
+            <Filters box={box} />
+          </div>
         </div>
       }
       list={

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { GroupSort, type GroupFilter } from '#shared/contract/groups';
 import type { SavedView, ViewShape } from '#shared/contract/views';
+import { useNavigation } from '../../components/navigation';
 
 interface Narrowing {
   readonly search: string;
@@ -44,9 +45,19 @@ export const useGroupsUi = create<GroupsUi>(() => ({
   selection: new Set<number>(),
 }));
 
-/** Narrows or widens the list; what was selected under another filter is let go. */
+/** Lets go of the groups selected. */
+export const selectNone = (): void => useGroupsUi.setState({ selection: new Set() });
+
+// Another workspace runs other groups.
+useNavigation.subscribe((now, before) => {
+  if (now.accountId !== before.accountId) selectNone();
+});
+
+/** Narrows or widens the list. What is selected stays so, unless others are shown: with the archived other things are done. */
 export function narrowGroups(change: Partial<Omit<GroupsUi, 'selection' | 'sort'>>): void {
-  useGroupsUi.setState({ ...change, selection: new Set() });
+  const { archived } = useGroupsUi.getState();
+  useGroupsUi.setState(change);
+  if (useGroupsUi.getState().archived !== archived) selectNone();
 }
 
 /** Shows all live groups again. */

@@ -1,9 +1,9 @@
-import { Button, Dropdown, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { memberRoles, type MemberRole } from '#shared/contract/members';
 import { useWrite } from '../../api/hooks';
-import { BulkTools } from '../../components/ListPage';
+import { BulkTools, type Deed } from '../../components/BulkTools';
 import { useUndo } from '../../components/undo';
 import { useToday } from '../../pickers/ConditionEditor';
 import { GroupSelect } from '../../pickers/GroupSelect';
@@ -11,26 +11,28 @@ import { StandDialog, type Standing } from './StandDialog';
 
 interface BulkBarProps {
   readonly ids: readonly number[];
+  /** How many of them the list does not show. */
+  readonly outside: number;
   readonly accountId: number | null;
   /** The list shows the archived ones. */
   readonly archived: boolean;
-  /** The group that the list is narrowed to: the selected can leave it. */
+  /** The group that all of them are in, the list being narrowed to it: they can leave it. */
   readonly inGroup: number | null;
   readonly onDone: () => void;
 }
 
 /** What is done in one group: joining it, leaving it, or having a role there. */
-const deeds = ['join', 'leave', ...memberRoles] as const;
-type Deed = (typeof deeds)[number];
+const groupDeeds = ['join', 'leave', ...memberRoles] as const;
+type GroupDeed = (typeof groupDeeds)[number];
 
 const standings = ['tag', 'untag', 'level', 'layer', 'campaign'] as const;
 
 /** What can be done with all members selected; every one of these is one undo. */
-export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarProps) {
+export function BulkBar({ ids, outside, accountId, archived, inGroup, onDone }: BulkBarProps) {
   const { t } = useTranslation();
   const { offer } = useUndo();
   // What waits for its group to be chosen.
-  const [asked, setAsked] = useState<Deed | null>(null);
+  const [asked, setAsked] = useState<GroupDeed | null>(null);
   const [standing, setStanding] = useState<Standing | null>(null);
   const setAway = useWrite('member.setAway');
   const join = useWrite('member.join');
@@ -44,12 +46,12 @@ export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarPr
     onDone();
     offer(t(`members:done.${key}`, { count: changed }));
   };
-  const putAway = (away: boolean): void =>
+  const putAway = (to: boolean): void =>
     setAway.mutate(
-      { ids: Uint32Array.from(ids), away, jobId: crypto.randomUUID() },
-      { onSuccess: ({ count: changed }) => done(away ? 'archived' : 'restored', changed) },
+      { ids: Uint32Array.from(ids), away: to, jobId: crypto.randomUUID() },
+      { onSuccess: ({ count: changed }) => done(to ? 'archived' : 'restored', changed) },
     );
-  const act = (deed: Deed, groupId: number): void => {
+  const act = (deed: GroupDeed, groupId: number): void => {
     const those = { ids: [...ids], groupId };
     const told = (key: string) => ({
       onSuccess: (result: { readonly ids: readonly number[] }) => done(key, result.ids.length),
@@ -58,62 +60,55 @@ export function BulkBar({ ids, accountId, archived, inGroup, onDone }: BulkBarPr
     else if (deed === 'leave') leave.mutate(those, told('left'));
     else setRole.mutate({ ...those, role: deed }, told('role'));
   };
-  const choose = (deed: Deed): void => (inGroup === null || deed === 'join' ? setAsked(deed) : act(deed, inGroup));
+  const choose = (deed: GroupDeed): void => (inGroup === null || deed === 'join' ? setAsked(deed) : act(deed, inGroup));
   const busy = join.isPending || leave.isPending || setRole.isPending;
   const roleText = (role: MemberRole): string => t('members:bulk.roleIs', { role: t(`members:role.${role}`) });
-  const count = ids.length;
+  const roles = memberRoles.map((role) => ({ key: role, label: roleText(role), onClick: () => choose(role) }));
+  const addToPurge = (): void =>
+    purge.mutate(
+      {
+        accountId,
+        purgeId: null,
+        name: t('members:bulk.purgeName', { day: today }),
+        personIds: [...ids],
+        groupId: inGroup,
+      },
+      { onSuccess: ({ added }) => done('purge', added) },
+    );
+  const away = (to: boolean): Deed => ({
+    key: 'away',
+    label: t(to ? 'app:common.archive' : 'app:common.restore'),
+    busy: setAway.isPending,
+    run: () => putAway(to),
+  });
+  const present: readonly Deed[] = [
+    ...standings.map((what) => ({ key: what, label: t(`members:bulk.${what}`), run: () => setStanding(what) })),
+    { key: 'purge', label: t('members:bulk.purge'), busy: purge.isPending, run: addToPurge },
+    {
+      key: 'inGroup',
+      label: t('members:bulk.inGroup'),
+      busy,
+      choices: [
+        { key: 'join', label: t('members:bulk.join'), onClick: () => choose('join') },
+        {
+          key: 'leave',
+          label: t(`members:bulk.${inGroup === null ? 'leaveOne' : 'leave'}`),
+          onClick: () => choose('leave'),
+        },
+        { type: 'divider' },
+        ...roles,
+      ],
+    },
+    away(true),
+  ];
   return (
-    <BulkTools label={t('members:bulk.selected', { count })} clear={t('members:bulk.clear')} onClear={onDone}>
-      {archived ? (
-        <Button loading={setAway.isPending} onClick={() => putAway(false)}>
-          {t('app:common.restore')}
-        </Button>
-      ) : (
-        <>
-          {standings.map((what) => (
-            <Button key={what} onClick={() => setStanding(what)}>
-              {t(`members:bulk.${what}`)}
-            </Button>
-          ))}
-          <Button
-            loading={purge.isPending}
-            onClick={() =>
-              purge.mutate(
-                {
-                  accountId,
-                  purgeId: null,
-                  name: t('members:bulk.purgeName', { day: today }),
-                  personIds: [...ids],
-                  groupId: inGroup,
-                },
-                { onSuccess: ({ added }) => done('purge', added) },
-              )
-            }
-          >
-            {t('members:bulk.purge')}
-          </Button>
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: [
-                { key: 'join', label: t('members:bulk.join') },
-                { key: 'leave', label: t(`members:bulk.${inGroup === null ? 'leaveOne' : 'leave'}`) },
-                { type: 'divider' },
-                ...memberRoles.map((role) => ({ key: role, label: roleText(role) })),
-              ],
-              onClick: ({ key }) => {
-                const deed = deeds.find((one) => one === key);
-                if (deed) choose(deed);
-              },
-            }}
-          >
-            <Button loading={busy}>{t('members:bulk.inGroup')}</Button>
-          </Dropdown>
-          <Button loading={setAway.isPending} onClick={() => putAway(true)}>
-            {t('app:common.archive')}
-          </Button>
-        </>
-      )}
+    <BulkTools
+      of="people"
+      count={ids.length}
+      outside={outside}
+      deeds={archived ? [away(false)] : present}
+      onClear={onDone}
+    >
       {standing === null ? null : (
         <StandDialog
           what={standing}

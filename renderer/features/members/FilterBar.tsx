@@ -11,7 +11,7 @@ import { ConditionRow } from '../../pickers/ConditionRow';
 import { conditionText } from '../../pickers/conditionText';
 import type { ConditionNames } from '../../pickers/useConditionNames';
 import styles from './FilterBar.module.css';
-import { filterOf, narrowMembers, type Shown, useMembersUi } from './uiStore';
+import { filterOf, narrowMembers, selectNobody, type Shown, useMembersUi } from './uiStore';
 import { askAhead } from './useMemberList';
 
 interface FilterBarProps {
@@ -94,6 +94,7 @@ function Search({ box, accountId }: Pick<FilterBarProps, 'box' | 'accountId'>) {
       label={t('members:search')}
       value={typed?.over === search ? typed.text : search}
       onChange={(text) => void type(text)}
+      onEscape={selectNobody}
     />
   );
 }

@@ -8,6 +8,7 @@ import { request } from '../../api/client';
 import { ColumnChooser } from '../../components/DataTable/ColumnChooser';
 import { columnsNamed } from '../../components/DataTable/columns';
 import { DataTable, type Sort } from '../../components/DataTable/DataTable';
+import { countOutside } from '../../components/DataTable/selection';
 import { EmptyState } from '../../components/EmptyState';
 import { LoadError } from '../../components/LoadError';
 import { useKeys } from '../../components/keys';
@@ -25,7 +26,16 @@ import { addFilter, FilterBar, ShownSwitch } from './FilterBar';
 import { ImportDialog } from './import/ImportDialog';
 import { MemberDrawer } from './MemberDrawer';
 import { MemberForm } from './MemberForm';
-import { clearFilters, filterOf, onlyGroup, showGroup, showView, showWhere, useMembersUi } from './uiStore';
+import {
+  clearFilters,
+  filterOf,
+  onlyGroup,
+  showGroup,
+  selectNobody,
+  showView,
+  showWhere,
+  useMembersUi,
+} from './uiStore';
 import { useDay } from './useDay';
 import { rowsOf, useMemberList } from './useMemberList';
 
@@ -93,6 +103,7 @@ export default function MembersPage() {
     return first && gone ? [first, ...leftColumns(t, day), ...rest] : columnsNamed(every, shownColumns);
   }, [every, shownColumns, gone, t, day]);
   const selected = useMemo(() => Array.from(selection), [selection]);
+  const outside = useMemo(() => countOutside(selection, ids), [selection, ids]);
   // Each column's filter was given by `memberColumns`, as a field of conditions.
   const filterBy = useCallback((field: string) => addFilter(field as ConditionField, today), [today]);
   const filtered = useMemo((): string[] => where.map((one) => one.field), [where]);
@@ -153,20 +164,10 @@ export default function MembersPage() {
             onReset={() => useMembersUi.setState({ columns: [] })}
           />
         </div>
-        {selected.length > 0 ? (
-          <BulkBar
-            ids={selected}
-            accountId={accountId}
-            archived={shown === 'archived'}
-            inGroup={shown === 'now' ? groupId : null}
-            onDone={() => select(new Set())}
-          />
-        ) : (
-          <FilterBar box={box} accountId={accountId} names={names} />
-        )}
+        <FilterBar box={box} accountId={accountId} names={names} />
       </div>
     ),
-    [viewId, where, chosen, sort, every, shownColumns, selected, accountId, shown, groupId, names],
+    [viewId, where, chosen, sort, every, shownColumns, accountId, names],
   );
   const nothing = () =>
     found.error ? (
@@ -187,8 +188,18 @@ export default function MembersPage() {
       info={ids ? t('members:count', { count: ids.length }) : null}
       extra={
         <>
+          {selected.length > 0 ? (
+            <BulkBar
+              ids={selected}
+              outside={outside}
+              accountId={accountId}
+              archived={shown === 'archived'}
+              inGroup={shown === 'now' && outside === 0 ? groupId : null}
+              onDone={selectNobody}
+            />
+          ) : null}
           <ExportButton exported={{ of: 'members', accountId, all: ids ?? NONE, selected }} shown={shownColumns} />
-          {buttons}
+          {selected.length > 0 ? null : buttons}
         </>
       }
       tools={tools}

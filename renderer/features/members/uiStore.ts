@@ -3,6 +3,7 @@ import type { Condition } from '#shared/contract/conditions';
 import { MemberSort, type MemberFilter } from '#shared/contract/members';
 import type { SavedView } from '#shared/contract/views';
 import { asks } from '#shared/domain/conditions';
+import { useNavigation } from '../../components/navigation';
 
 /** Whom the list shows: the members now, those who left, the archived. */
 export type Shown = 'now' | 'left' | 'archived';
@@ -36,15 +37,21 @@ export const useMembersUi = create<MembersUi>(() => ({
   selection: new Set<number>(),
 }));
 
-/** Narrows or widens the list; what was selected under another filter is let go. */
+/** Lets go of whoever is selected. */
+export const selectNobody = (): void => useMembersUi.setState({ selection: new Set() });
+
+// Another workspace has other members.
+useNavigation.subscribe((now, before) => {
+  if (now.accountId !== before.accountId) selectNobody();
+});
+
+/** Narrows or widens the list. Who is selected stays so, unless others are shown: with the archived other things are done. */
 export function narrowMembers(change: Partial<Omit<MembersUi, 'selection'>>): void {
-  const { selection, shown, sort } = { ...useMembersUi.getState(), ...change };
-  useMembersUi.setState({
-    ...change,
-    // Only those who left are listed by when they did.
-    sort: sort.by === 'left' && shown !== 'left' ? byName : sort,
-    selection: selection.size === 0 ? selection : new Set(),
-  });
+  const before = useMembersUi.getState();
+  const { shown, sort } = { ...before, ...change };
+  // Only those who left are listed by when they did.
+  useMembersUi.setState({ ...change, sort: sort.by === 'left' && shown !== 'left' ? byName : sort });
+  if (shown !== before.shown) selectNobody();
 }
 
 /** Shows all present members again. */
@@ -54,13 +61,13 @@ export function clearFilters(): void {
 
 /** Shows the present members of one group. */
 export function showGroup(groupId: number): void {
-  const where: Condition[] = [{ is: 'choice', field: 'group', op: 'any', values: [groupId] }];
-  narrowMembers({ ...narrow, where, shown: 'now', viewId: null });
+  showWhere([{ is: 'choice', field: 'group', op: 'any', values: [groupId] }]);
 }
 
 /** Shows the present members of whom all of this holds. */
 export function showWhere(where: readonly Condition[]): void {
   narrowMembers({ ...narrow, where, shown: 'now', viewId: null });
+  selectNobody();
 }
 
 /** Shows what a saved view keeps; null = everyone in the usual columns. */

@@ -1,14 +1,16 @@
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { purgeStatuses, type Purge, type PurgeItem, type PurgeStatus } from '#shared/contract/purges';
 import type { Input } from '#shared/contract/index';
 import { request } from '../../api/client';
 import { useData, useWrite } from '../../api/hooks';
+import { BulkTools } from '../../components/BulkTools';
 import { DataTable, type Sort, type TableColumn } from '../../components/DataTable/DataTable';
+import { countOutside } from '../../components/DataTable/selection';
 import { EmptyState } from '../../components/EmptyState';
 import { useKeys } from '../../components/keys';
-import { BulkTools, FilterSelect, goToSearch, SearchBox } from '../../components/ListPage';
+import { FilterSelect, goToSearch, SearchBox } from '../../components/ListPage';
 import { useNavigation } from '../../components/navigation';
 import { useUndo } from '../../components/undo';
 import styles from './purges.module.css';
@@ -29,6 +31,7 @@ export function ListTab({ purge, accountId }: { readonly purge: Purge; readonly 
   const [status, setStatus] = useState<PurgeStatus | null>(null);
   const [sort, setSort] = useState<ItemSort>({ by: 'group', desc: false });
   const [selection, select] = useState(nobody);
+  const letGo = (): void => select(nobody);
   const typed = useDeferredValue(search);
   const why = useWhy(purge.createdAt);
   const keep = useWrite('purgeItem.keep');
@@ -88,7 +91,7 @@ export function ListTab({ purge, accountId }: { readonly purge: Purge; readonly 
       {
         onSuccess: () => {
           offer(t(kept ? 'purges:done.kept' : 'purges:done.listed', { count: selection.size }));
-          select(nobody);
+          letGo();
         },
       },
     );
@@ -100,36 +103,35 @@ export function ListTab({ purge, accountId }: { readonly purge: Purge; readonly 
   return (
     <>
       <div className={styles['tools']}>
+        <SearchBox box={box} label={t('purges:search')} value={search} onChange={setSearch} onEscape={letGo} />
+        <FilterSelect
+          label={t('purges:column.group')}
+          all={t('purges:allGroups')}
+          value={groupId}
+          choices={purge.groups.map((group) => ({ id: group.groupId, name: group.name }))}
+          onChange={setGroup}
+        />
+        <Select<PurgeStatus>
+          allowClear
+          style={{ width: 120 }}
+          placeholder={t('purges:column.status')}
+          aria-label={t('purges:column.status')}
+          value={status}
+          options={purgeStatuses.map((value) => ({ value, label: t(`purges:status.${value}`) }))}
+          onChange={(value: PurgeStatus | undefined) => setStatus(value ?? null)}
+        />
         {selection.size > 0 ? (
           <BulkTools
-            label={t('purges:selected', { count: selection.size })}
-            clear={t('purges:clear')}
-            onClear={() => select(nobody)}
-          >
-            <Button onClick={() => change(true)}>{t('purges:keep')}</Button>
-            <Button onClick={() => change(false)}>{t('purges:listAgain')}</Button>
-          </BulkTools>
-        ) : (
-          <>
-            <SearchBox box={box} label={t('purges:search')} value={search} onChange={setSearch} />
-            <FilterSelect
-              label={t('purges:column.group')}
-              all={t('purges:allGroups')}
-              value={groupId}
-              choices={purge.groups.map((group) => ({ id: group.groupId, name: group.name }))}
-              onChange={setGroup}
-            />
-            <Select<PurgeStatus>
-              allowClear
-              style={{ width: 120 }}
-              placeholder={t('purges:column.status')}
-              aria-label={t('purges:column.status')}
-              value={status}
-              options={purgeStatuses.map((value) => ({ value, label: t(`purges:status.${value}`) }))}
-              onChange={(value: PurgeStatus | undefined) => setStatus(value ?? null)}
-            />
-          </>
-        )}
+            of="people"
+            count={selection.size}
+            outside={countOutside(selection, ids)}
+            deeds={[
+              { key: 'keep', label: t('purges:keep'), run: () => change(true) },
+              { key: 'list', label: t('purges:listAgain'), run: () => change(false) },
+            ]}
+            onClear={letGo}
+          />
+        ) : null}
       </div>
       <div className={styles['table']}>
         <DataTable
