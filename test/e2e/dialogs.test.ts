@@ -49,6 +49,8 @@ const marked = async (window: Page): Promise<void> => {
   await window.keyboard.press('Space');
   await window.getByRole('toolbar').waitFor();
 };
+/** What can be done with the marked rows and found no room beside the title. */
+const more = (window: Page): Locator => window.getByRole('toolbar').getByRole('button', { name: t('app:common.more') });
 const openedOption = (window: Page): Promise<void> => window.getByRole('option').first().click();
 const openedRow = async (window: Page): Promise<void> => {
   await firstRow(window);
@@ -95,7 +97,8 @@ const openings: readonly Opening[] = [
   { name: 'group-new', screen: 3, opener: 'n' },
   { name: 'group-seats', screen: 3, first: marked, opener: button('groups:bulk.accounts') },
   { name: 'group-stage', screen: 3, first: marked, opener: button('groups:bulk.stage') },
-  { name: 'group-set', screen: 3, first: marked, opener: button('groups:bulk.set') },
+  { name: 'group-kind', screen: 3, first: marked, opener: button('groups:bulk.kind') },
+  { name: 'group-more', screen: 3, first: marked, opener: more },
   { name: 'group-roster', screen: 3, first: openedRow, opener: button('members:roster.open') },
   { name: 'group-page-seats', screen: 3, first: openedRow, opener: button('groups:accounts.change') },
   { name: 'import', screen: 4, opener: 'i' },
@@ -105,7 +108,7 @@ const openings: readonly Opening[] = [
     screen: 4,
     first: async (window) => {
       await marked(window);
-      await window.getByRole('toolbar').getByRole('button', { name: t('app:common.more') }).click();
+      await more(window).click();
       await window.getByRole('menuitem', { name: t('members:bulk.inGroup') }).click();
     },
     opener: (window) => window.getByRole('menuitem', { name: t('members:bulk.join') }),
