@@ -69,11 +69,13 @@ export const memberSorts = [
   'messages',
   'left',
 ] as const;
-/** Sorted by a column of the table, the operator's own too: `extra:<id of person_field>`. */
-export const MemberSort = z.object({
+/** A column of the table, the operator's own too: `extra:<id of person_field>`. */
+const ByColumn = z.object({
   by: z.union([z.enum(memberSorts), z.templateLiteral(['extra:', z.int()])]),
   desc: z.boolean(),
 });
+/** Sorted by a column, and by a second one where those values are the same. */
+export const MemberSort = ByColumn.extend({ second: ByColumn.optional() });
 export type MemberSort = z.infer<typeof MemberSort>;
 
 /** A member as a table row; what is of friends and groups is that of the workspace asked for, figures are the person's own. */

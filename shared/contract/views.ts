@@ -5,6 +5,7 @@ import { command, CommandResult, Id, Ids, query, type Routes } from './route';
 
 export const viewScreens = ['members', 'groups'] as const;
 const Screen = z.enum(viewScreens);
+const ByColumn = z.object({ by: z.string().max(60), desc: z.boolean() });
 
 /** What a saved view keeps of a table: what is asked, which columns stand there in which order, and the sort. */
 export const ViewShape = z.object({
@@ -14,7 +15,7 @@ export const ViewShape = z.object({
   filter: GroupFilter.omit({ accountId: true, search: true }).optional(),
   /** Ids of columns; empty = the usual ones. */
   columns: z.array(z.string().max(60)).max(100),
-  sort: z.object({ by: z.string().max(60), desc: z.boolean() }).nullable(),
+  sort: ByColumn.extend({ second: ByColumn.optional() }).nullable(),
 });
 export type ViewShape = z.infer<typeof ViewShape>;
 

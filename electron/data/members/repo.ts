@@ -26,7 +26,7 @@ export function memberClause(ctx: Asked, filter: MemberFilter): Clause {
 
 /** The ids of the members that a filter keeps, in order. */
 export function memberIds(ctx: Asked, filter: MemberFilter, sort: MemberSort): Uint32Array<ArrayBuffer> {
-  return inOrder(ctx.db, narrows(filter) ? keptIds(ctx, filter) : null, sort, filter.accountId);
+  return inOrder(ctx, narrows(filter) ? keptIds(ctx, filter) : null, sort, filter.accountId);
 }
 
 /** The ids of the members that a filter keeps, in no order. */

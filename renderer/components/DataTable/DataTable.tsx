@@ -42,6 +42,8 @@ export interface DataTableProps<Row extends { readonly id: number }> {
   readonly columns: readonly TableColumn<Row>[];
   readonly sort?: Sort;
   readonly onSort?: (sort: Sort) => void;
+  /** The list can be sorted by a second column too. */
+  readonly sortsByTwo?: boolean;
   /** Narrows the list by a column's `filter`, from its header; `filtered` are those that do already. */
   readonly onFilter?: (filter: string) => void;
   readonly filtered?: readonly string[];
@@ -60,6 +62,7 @@ export interface DataTableProps<Row extends { readonly id: number }> {
 
 function Plain<Row extends { readonly id: number }>(props: DataTableProps<Row>) {
   const { label, route, loadRows, columns, sort, onSort, onSelect, onOpen, empty, picking = false } = props;
+  const { sortsByTwo = false } = props;
   const ids = props.ids ?? noIds;
   const selection = props.selection ?? nothing;
   const base = useId();
@@ -67,7 +70,7 @@ function Plain<Row extends { readonly id: number }>(props: DataTableProps<Row>) 
   const [cursor, setCursor] = useState<Cursor>(START);
   const active = Math.min(cursor.active, Math.max(0, ids.length - 1));
 
-  const table = useColumns(columns, sort, onSort);
+  const table = useColumns(columns);
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   const line = useTemplate(grid, columns, headers, onSelect !== undefined);
 
@@ -128,7 +131,12 @@ function Plain<Row extends { readonly id: number }>(props: DataTableProps<Row>) 
     [grid],
   );
 
-  useTableKeys({ opens: onOpen !== undefined, selects: onSelect !== undefined, filters: props.onFilter !== undefined });
+  useTableKeys({
+    opens: onOpen !== undefined,
+    selects: onSelect !== undefined,
+    filters: props.onFilter !== undefined,
+    sortsByTwo,
+  });
   const copy = useCopyRows({ ids, selection, columns, loadRows });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -209,6 +217,8 @@ function Plain<Row extends { readonly id: number }>(props: DataTableProps<Row>) 
           columns={columns}
           style={width}
           sort={sort}
+          onSort={onSort}
+          sortsByTwo={sortsByTwo}
           resizing={table.state.columnResizing.isResizingColumn}
           checked={checked}
           onCheckAll={onSelect ? checkAll : undefined}

@@ -2,7 +2,8 @@ import { CaretDownFilled, CaretUpFilled, FilterOutlined } from '../icons';
 import { Checkbox } from 'antd';
 import { memo, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Sort, TableColumn, TableHeader } from './columns';
+import { figure } from '../figure';
+import { nextSort, type Sort, type TableColumn, type TableHeader } from './columns';
 import styles from './DataTable.module.css';
 
 const RESIZE_STEP = 16;
@@ -12,6 +13,9 @@ function Plain<Row>(props: {
   readonly columns: readonly TableColumn<Row>[];
   readonly style: CSSProperties;
   readonly sort: Sort | undefined;
+  readonly onSort: ((sort: Sort) => void) | undefined;
+  /** With Shift a head adds a second column to sort by. */
+  readonly sortsByTwo: boolean;
   /** The column whose width is being dragged. */
   readonly resizing: string | false;
   readonly checked: 'all' | 'some' | 'none';
@@ -21,7 +25,8 @@ function Plain<Row>(props: {
   readonly onFilter: ((filter: string) => void) | undefined;
   readonly filtered: readonly string[];
 }) {
-  const { headers, columns, style, sort, resizing, checked, onCheckAll, onWidth, onFilter, filtered } = props;
+  const { headers, columns, style, sort, onSort, sortsByTwo, resizing, checked, onCheckAll } = props;
+  const { onWidth, onFilter, filtered } = props;
   const { t } = useTranslation();
   const [stop, setStop] = useState(0);
   const offset = onCheckAll ? 2 : 1;
@@ -58,14 +63,16 @@ function Plain<Row>(props: {
         ) : null}
         {headers.map((header, index) => {
           const column = columns[index];
-          const sorted = sort?.by === header.id && (sort.desc ? 'desc' : 'asc');
-          const sortable = header.column.getCanSort();
+          const at = [sort, sort?.second].findIndex((one) => one?.by === header.id);
+          const sorted = (at === 1 ? sort?.second : at === 0 ? sort : undefined)?.desc;
+          const sortable = column?.sortable === true && onSort !== undefined;
+          const hint = sortable && sortsByTwo ? `\n${t('app:table.sortSecond')}` : '';
           return (
             <div
               key={header.id}
               role="columnheader"
               aria-colindex={index + offset}
-              aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : undefined}
+              aria-sort={sorted === undefined ? undefined : sorted ? 'descending' : 'ascending'}
               className={[
                 styles['headCell'],
                 index === 0 ? styles['pinned'] : '',
@@ -78,14 +85,18 @@ function Plain<Row>(props: {
                 tabIndex={index === stop ? 0 : -1}
                 className={column?.align === 'right' ? `${styles['name']} ${styles['right']}` : styles['name']}
                 data-sortable={sortable}
-                title={column?.header}
-                onClick={sortable ? header.column.getToggleSortingHandler() : undefined}
+                title={column && `${column.header}${hint}`}
+                onClick={sortable ? (event) => onSort(nextSort(sort, column, sortsByTwo && event.shiftKey)) : undefined}
                 onFocus={() => setStop(index)}
                 onKeyDown={(event) => onKeyDown(event, index, header)}
               >
                 <span className={styles['text']}>{column?.header}</span>
-                {sorted === 'asc' ? <CaretUpFilled className={styles['arrow']} /> : null}
-                {sorted === 'desc' ? <CaretDownFilled className={styles['arrow']} /> : null}
+                {sorted === undefined ? null : (
+                  <span className={styles['arrow']}>
+                    {sorted ? <CaretDownFilled /> : <CaretUpFilled />}
+                    {sort?.second ? figure(at + 1) : null}
+                  </span>
+                )}
               </button>
               {column?.filter !== undefined && onFilter ? (
                 <button
@@ -118,5 +129,5 @@ function Plain<Row>(props: {
   );
 }
 
-/** The sticky header: names, sorting by click or key, widths by drag or Shift + arrow. */
+/** The sticky header: names, sorting by click or key (with Shift by a second column), widths by drag or Shift + arrow. */
 export const HeaderRow = memo(Plain) as typeof Plain;

@@ -1,7 +1,6 @@
 import {
   columnResizingFeature,
   columnSizingFeature,
-  rowSortingFeature,
   tableFeatures,
   useTable,
   type ColumnDef,
@@ -40,13 +39,28 @@ export const columnsNamed = <Column extends { readonly id: string }>(
 ): readonly Column[] =>
   ids.map((id) => every.find((column) => column.id === id)).filter((column) => column !== undefined);
 
-/** What a list is sorted by. */
-export interface Sort {
+interface ByColumn {
   readonly by: string;
   readonly desc: boolean;
 }
 
-const features = tableFeatures({ columnSizingFeature, columnResizingFeature, rowSortingFeature });
+/** What a list is sorted by, and by what where that is the same. */
+export interface Sort extends ByColumn {
+  readonly second?: ByColumn;
+}
+
+/** How a list is sorted once a head is clicked; `adds` = after what it is sorted by already: both ways round, then no more. */
+export function nextSort(sort: Sort | undefined, { id: by, descFirst: desc = false }: Clicked, adds: boolean): Sort {
+  if (sort?.by === by) return { ...(adds ? sort : {}), by, desc: !sort.desc };
+  if (!sort || !adds) return { by, desc };
+  const { second, ...first } = sort;
+  if (second?.by !== by) return { ...first, second: { by, desc } };
+  return second.desc === desc ? { ...first, second: { by, desc: !desc } } : first;
+}
+
+type Clicked = Pick<TableColumn<never>, 'id' | 'descFirst'>;
+
+const features = tableFeatures({ columnSizingFeature, columnResizingFeature });
 type Features = typeof features;
 // The table holds no rows of its own: they are virtual, and drawn straight from the columns.
 type NoRow = Readonly<Record<string, never>>;
@@ -54,12 +68,8 @@ const noRows: readonly NoRow[] = [];
 
 export type TableHeader = Header<Features, NoRow>;
 
-/** Headers with sorting, widths and resizing of a table's columns; sorting itself is done by whoever gives the ids. */
-export function useColumns<Row>(
-  columns: readonly TableColumn<Row>[],
-  sort: Sort | undefined,
-  onSort: ((sort: Sort) => void) | undefined,
-) {
+/** Headers with widths and resizing of a table's columns; sorting is done by whoever gives the ids. */
+export function useColumns<Row>(columns: readonly TableColumn<Row>[]) {
   const definitions = useMemo(
     () =>
       columns.map(
@@ -70,24 +80,14 @@ export function useColumns<Row>(
           size: column.width,
           minSize: column.minWidth ?? 48,
           maxSize: 1200,
-          enableSorting: column.sortable ?? false,
-          sortDescFirst: column.descFirst ?? false,
         }),
       ),
     [columns],
   );
-  const sorting = useMemo(() => (sort ? [{ id: sort.by, desc: sort.desc }] : []), [sort]);
   return useTable({
     features,
     columns: definitions,
     data: noRows,
-    manualSorting: true,
-    enableSortingRemoval: false,
     columnResizeMode: 'onChange',
-    state: { sorting },
-    onSortingChange: (change) => {
-      const first = (typeof change === 'function' ? change(sorting) : change)[0];
-      if (first) onSort?.({ by: first.id, desc: first.desc });
-    },
   });
 }

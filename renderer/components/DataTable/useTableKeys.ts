@@ -6,10 +6,11 @@ interface Can {
   readonly opens: boolean;
   readonly selects: boolean;
   readonly filters: boolean;
+  readonly sortsByTwo: boolean;
 }
 
 /** Lists in the key help what a table that has the focus answers. */
-export function useTableKeys({ opens, selects, filters }: Can): void {
+export function useTableKeys({ opens, selects, filters, sortsByTwo }: Can): void {
   const { t } = useTranslation();
   // A table is drawn anew with every letter of a search; its keys stay.
   const keys = useMemo(() => {
@@ -28,8 +29,9 @@ export function useTableKeys({ opens, selects, filters }: Can): void {
             listed('Esc', 'clear'),
           ]
         : []),
+      ...(sortsByTwo ? [listed('Shift+Enter', 'sortSecond')] : []),
       ...(filters ? [listed('Alt+ArrowDown', 'filter')] : []),
     ];
-  }, [t, opens, selects, filters]);
+  }, [t, opens, selects, filters, sortsByTwo]);
   useKeys(t('app:table.key.scope'), keys);
 }

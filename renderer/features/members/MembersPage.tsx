@@ -213,6 +213,7 @@ export default function MembersPage() {
           columns={columns}
           sort={sort}
           onSort={sortMembers}
+          sortsByTwo
           onFilter={filterBy}
           filtered={filtered}
           selection={selection}

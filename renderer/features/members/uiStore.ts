@@ -45,12 +45,17 @@ useNavigation.subscribe((now, before) => {
   if (now.accountId !== before.accountId) selectNobody();
 });
 
+/** Only those who left are listed by when they did. */
+function butByLeaving({ second, ...first }: MemberSort): MemberSort {
+  if (first.by === 'left') return byName;
+  return second === undefined || second.by === 'left' ? first : { ...first, second };
+}
+
 /** Narrows or widens the list. Who is selected stays so, unless others are shown: with the archived other things are done. */
 export function narrowMembers(change: Partial<Omit<MembersUi, 'selection'>>): void {
   const before = useMembersUi.getState();
   const { shown, sort } = { ...before, ...change };
-  // Only those who left are listed by when they did.
-  useMembersUi.setState({ ...change, sort: sort.by === 'left' && shown !== 'left' ? byName : sort });
+  useMembersUi.setState({ ...change, sort: shown === 'left' ? sort : butByLeaving(sort) });
   if (shown !== before.shown) selectNobody();
 }
 
