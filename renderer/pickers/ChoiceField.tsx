@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Condition } from '#shared/contract/conditions';
+import { Dot } from '../components/Dot';
 import { useData } from '../api/hooks';
 import styles from './ConditionEditor.module.css';
 import type { Choice, ConditionNames } from './useConditionNames';
@@ -56,7 +57,7 @@ function Chosen({
     title: name,
     label: (
       <span className={styles['choice']}>
-        {colour === undefined ? null : <span className={styles['dot']} style={{ background: colour }} />}
+        {colour === undefined ? null : <Dot colour={colour} />}
         {name}
       </span>
     ),

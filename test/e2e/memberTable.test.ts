@@ -104,7 +104,7 @@ test("a column's funnel narrows nothing before something is set, and stands besi
   await window.keyboard.press('Escape');
   await window.getByRole('button', { name: '去掉「积分」' }).click();
 
-  await window.getByRole('columnheader', { name: '所在群' }).hover();
+  await window.getByRole('columnheader', { name: '所在群数' }).hover();
   await window.getByRole('button', { name: '按「所在群」筛选' }).click();
   await window.locator('.ant-popover input:focus').waitFor();
   await window.keyboard.type('重庆');

@@ -79,7 +79,7 @@ test('members are ticked from one search to the next: nothing moves, nobody is l
   await until(() => search.inputValue(), '');
   await until(() => window.getByText('5 人', { exact: true }).count(), 1);
   expect(await toolbar(2).getByText('不在列表里').count()).toBe(0);
-  await window.getByRole('columnheader', { name: '所在群' }).hover();
+  await window.getByRole('columnheader', { name: '所在群数' }).hover();
   await window.getByRole('button', { name: '按「所在群」筛选' }).click();
   await window.locator('.ant-popover input:focus').waitFor();
   await window.keyboard.type('重庆');

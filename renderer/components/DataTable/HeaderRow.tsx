@@ -104,8 +104,8 @@ function Plain<Row>(props: {
                   tabIndex={-1}
                   className={styles['filter']}
                   data-on={filtered.includes(column.filter)}
-                  aria-label={t('app:table.filter', { column: column.header })}
-                  title={t('app:table.filter', { column: column.header })}
+                  aria-label={t('app:table.filter', { column: column.filterName ?? column.header })}
+                  title={t('app:table.filter', { column: column.filterName ?? column.header })}
                   onClick={() => {
                     if (column.filter !== undefined) onFilter(column.filter);
                   }}

@@ -26,6 +26,8 @@ export interface TableColumn<Row> {
   readonly sortable?: boolean;
   /** What `onFilter` is told when the header asks to be filtered by; without it the column cannot be. */
   readonly filter?: string;
+  /** What is looked for then, where it is called otherwise than the column. */
+  readonly filterName?: string;
   /** The first click sorts downwards: for figures and dates. */
   readonly descFirst?: boolean;
   /** The cell opens its row with a single click. */

@@ -1,6 +1,7 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GroupWarning } from '#shared/domain/groups';
+import { Dot } from '../../components/Dot';
 import { figure } from '../../components/figure';
 import styles from './Chips.module.css';
 
@@ -51,7 +52,7 @@ export function Chips({ warnings }: { readonly warnings: readonly GroupWarning[]
 export function AccountName({ name, colour }: { readonly name: string; readonly colour: string }) {
   return (
     <span className={styles['account']}>
-      <span className={styles['dot']} style={{ background: colour }} />
+      <Dot colour={colour} />
       <span className={styles['label']}>{name}</span>
     </span>
   );

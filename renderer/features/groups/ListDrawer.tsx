@@ -1,3 +1,4 @@
+import { Dot } from '../../components/Dot';
 import { figure } from '../../components/figure';
 import { ArrowDownOutlined, ArrowUpOutlined, PlusOutlined } from '../../components/icons';
 import { Button, Drawer } from 'antd';
@@ -50,7 +51,7 @@ export function ListDrawer<T extends Item>(props: ListDrawerProps<T>) {
                 title={one.name}
                 onClick={() => setChosen(one.id)}
               >
-                {one.colour ? <span className={styles['dot']} style={{ background: one.colour }} /> : null}
+                {one.colour ? <Dot colour={one.colour} /> : null}
                 <span className={styles['name']}>{one.name}</span>
                 <span className={styles['count']}>{countOf(one) > 0 ? figure(countOf(one)) : ''}</span>
               </button>

@@ -113,7 +113,7 @@ export function memberColumns(
     }),
     text('role', (member) => roles.get(member.role) ?? '', 76, 'role'),
     // A count in the cell, but what is looked for is a group.
-    { ...figure('groups'), filter: 'group' },
+    { ...figure('groups'), filter: 'group', filterName: names.field('group') },
     date('joined', (member) => member.lastJoinedAt, 'joined'),
     date('firstJoined', (member) => member.firstJoinedAt, 'firstJoined'),
     {

@@ -5,6 +5,7 @@ import type { Script, ScriptFilter, ScriptSort } from '#shared/contract/scripts'
 import { request } from '../../api/client';
 import { readableTemplate } from '#shared/text/template';
 import { useData } from '../../api/hooks';
+import { Dot } from '../../components/Dot';
 import { useNavigation } from '../../components/navigation';
 import { SideList } from '../../components/SideList';
 import { useScriptsUi } from './drafts';
@@ -77,14 +78,7 @@ function ScriptRow({ script }: { readonly script: Script }) {
   return (
     <>
       <span className={styles['top']}>
-        {owner ? (
-          <span
-            className={styles['dot']}
-            style={{ background: owner.colour }}
-            title={owner.name}
-            aria-label={owner.name}
-          />
-        ) : null}
+        {owner ? <Dot colour={owner.colour} name={owner.name} /> : null}
         <span className={styles['title']} title={script.title}>
           {script.title}
         </span>

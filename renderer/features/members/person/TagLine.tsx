@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Standing } from '#shared/contract/memberPage';
 import { useData, useWrite } from '../../../api/hooks';
+import { Dot } from '../../../components/Dot';
 import { CloseOutlined, PlusOutlined } from '../../../components/icons';
 import styles from './TagLine.module.css';
 
@@ -20,7 +21,7 @@ export function TagLine({ id, tags }: TagLineProps) {
     <div className={styles['tags']} role="group" aria-label={t('person:tag.title')}>
       {tags.map((tag) => (
         <span key={tag.id} className={styles['tag']}>
-          <span className={styles['dot']} style={{ background: tag.colour }} />
+          <Dot colour={tag.colour} />
           <span className={styles['tagName']} title={tag.name}>
             {tag.name}
           </span>
