@@ -11,6 +11,7 @@ const AHEAD = 200;
 /** Blocks out of view are dropped after this long (ms), so that scrolling through everything does not keep everything. */
 const KEEP_MS = 60_000;
 const REMEMBERED = 5000;
+const KNOWN_BLOCKS = 100;
 /** A list that stands this long (ms) is not being typed past. */
 const SETTLE_MS = 80;
 
@@ -32,39 +33,38 @@ export function useRowWindow<Row extends { readonly id: number }>(
   /** What rows depend on besides their ids (a search whose hits they show). */
   view = '',
 ): RowWindow<Row> {
-  const inView = useBlocks(ids, first, last);
-  const around = useBlocks(ids, first - BEHIND, last + AHEAD);
-  const shown = useMemo(
-    () => inView.map((block) => queryOf(route, view, block, loadRows)),
-    [inView, route, view, loadRows],
-  );
+  const block = useMemo(() => blocksOf(ids, route, view, loadRows), [ids, route, view, loadRows]);
+  const [from, to] = [Math.floor(first / BLOCK), Math.ceil((last + 1) / BLOCK)];
+  const shown = useMemo(() => run(from, to).map(block), [from, to, block]);
   const near = useQueries({ queries: shown, combine: gathered<Row> });
   // What is in view is not made to wait for what may come into view, nor is the next letter of a search.
   const here = settled && near.whole;
+  const [before, after] = [
+    Math.floor(Math.max(0, first - BEHIND) / BLOCK),
+    Math.ceil(Math.min(ids.length, last + 1 + AHEAD) / BLOCK),
+  ];
   const ahead = useMemo(
-    () =>
-      here
-        ? around
-            .filter((block) => !inView.some((one) => one[0] === block[0]))
-            .map((block) => queryOf(route, view, block, loadRows))
-        : [],
-    [around, inView, route, view, loadRows, here],
+    () => (here ? [...run(before, from), ...run(to, after)].map(block) : []),
+    [before, from, to, after, block, here],
   );
   const far = useQueries({ queries: ahead, combine: gathered<Row> });
   // Blocks shift when the list changes; a row already seen stays drawn until its new block is there.
-  const [seen] = useState(() => new Map<string, Row>());
-  useEffect(() => {
-    if (seen.size > REMEMBERED) seen.clear();
-    for (const { rows } of [near, far]) for (const [id, row] of rows) seen.set(`${id} ${view}`, row);
-  }, [near, far, seen, view]);
+  const seen = useMemo(() => ({ view, rows: new Map<number, Row>() }), [view]).rows;
+  useEffect(() => keep(near.rows, seen), [near, seen]);
+  useEffect(() => keep(far.rows, seen), [far, seen]);
   return {
-    rowOf: (id) => near.rows.get(id) ?? far.rows.get(id) ?? seen.get(`${id} ${view}`),
+    rowOf: (id) => near.rows.get(id) ?? far.rows.get(id) ?? seen.get(id),
     error: near.error ?? far.error,
     retry: () => {
       near.retry();
       far.retry();
     },
   };
+}
+
+function keep<Row>(rows: ReadonlyMap<number, Row>, seen: Map<number, Row>): void {
+  if (seen.size > REMEMBERED) seen.clear();
+  for (const [id, row] of rows) seen.set(id, row);
 }
 
 /** Blocks put together, anew only when one of them changes: a line scrolled reads them. */
@@ -79,8 +79,10 @@ interface Gathered<Row> {
 function gathered<Row extends { readonly id: number }>(
   blocks: readonly UseQueryResult<readonly Row[]>[],
 ): Gathered<Row> {
+  const rows = new Map<number, Row>();
+  for (const { data } of blocks) for (const row of data ?? []) rows.set(row.id, row);
   return {
-    rows: new Map(blocks.flatMap(({ data }) => (data ?? []).map((row): [number, Row] => [row.id, row]))),
+    rows,
     whole: blocks.every(({ data }) => data !== undefined),
     error: blocks.find(({ error }) => error !== null)?.error ?? null,
     retry: () => {
@@ -89,17 +91,30 @@ function gathered<Row extends { readonly id: number }>(
   };
 }
 
-/** One block of rows as a query. */
-function queryOf<Row>(
+/** The blocks of a list as queries, by their number; each is put together once, as its name holds all its ids. */
+function blocksOf<Row>(
+  ids: Uint32Array,
   route: string,
   view: string,
-  block: number[],
   loadRows: (ids: number[]) => Promise<readonly Row[]>,
 ) {
-  const queryKey = [route, { ids: block, view }];
-  // Named once, not at every line scrolled: a key holds all the ids.
-  return { queryKey, queryHash: hashKey(queryKey), queryFn: () => loadRows(block), gcTime: KEEP_MS };
+  const queryOf = (at: number) => {
+    const block = Array.from(ids.subarray(at * BLOCK, (at + 1) * BLOCK));
+    const queryKey = [route, { ids: block, view }];
+    return { queryKey, queryHash: hashKey(queryKey), queryFn: () => loadRows(block), gcTime: KEEP_MS };
+  };
+  const known = new Map<number, ReturnType<typeof queryOf>>();
+  return (at: number) => {
+    const query = known.get(at) ?? queryOf(at);
+    if (known.size > KNOWN_BLOCKS) known.clear();
+    known.set(at, query);
+    return query;
+  };
 }
+
+/** The whole numbers from one up to another, that not included. */
+const run = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_none, at) => from + at);
 
 /** Puts rows that came with their list where `useRowWindow` looks for its first blocks, so that they are not asked for. */
 export function keepFirstRows(
@@ -122,17 +137,4 @@ export function useSettled(ids: Uint32Array): boolean {
     return () => clearTimeout(timer);
   }, [ids]);
   return settled === ids;
-}
-
-/** The blocks of ids that hold the rows `first` to `last`. */
-function useBlocks(ids: Uint32Array, first: number, last: number): readonly number[][] {
-  const from = Math.floor(Math.max(0, first) / BLOCK);
-  const to = Math.ceil(Math.min(ids.length, last + 1) / BLOCK);
-  return useMemo(
-    () =>
-      Array.from({ length: Math.max(0, to - from) }, (_none, i) =>
-        Array.from(ids.subarray((from + i) * BLOCK, (from + i + 1) * BLOCK)),
-      ),
-    [ids, from, to],
-  );
 }
