@@ -8,6 +8,7 @@ import { runsInThread } from './jobs/standing/commands';
 import type { StandingTask } from './jobs/standing/tasks';
 import type { WriteGate } from './jobs/writeGate';
 import { operate } from './operate';
+import { useStoredZone } from './settings/repo';
 
 /** Answers one request: checks the input, runs the handler (a command in one transaction), encodes the value. */
 export function makeDispatch(
@@ -52,10 +53,12 @@ export function makeDispatch(
 }
 
 /** Answers in a thread; the window knows what writes there by its name, and may stop it. */
-function inThread(ctx: ActionContext, task: Extract<StandingTask, { readonly kind: 'route' }>): Promise<unknown> {
+async function inThread(ctx: ActionContext, task: Extract<StandingTask, { readonly kind: 'route' }>): Promise<unknown> {
   const jobId = `${task.writes ? WIDE_JOB : task.name}-${ctx.newUid()}`;
   if (task.writes) ctx.progress({ id: jobId, state: 'running', done: 0, total: 0 });
-  return runJob(ctx, 'standing', jobId, task);
+  const value = await runJob(ctx, 'standing', jobId, task);
+  if (task.name === 'setting.save') useStoredZone(ctx.db);
+  return value;
 }
 
 // They write nothing, or take their turn themselves.

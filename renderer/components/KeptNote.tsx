@@ -14,7 +14,7 @@ export function KeptNote({ shown, onDrop }: KeptNoteProps) {
   return (
     <div role="status" className={styles['note']}>
       <span className={styles['text']}>{t('app:kept.note')}</span>
-      <Button type="link" size="small" onClick={onDrop}>
+      <Button type="link" size="small" className={styles['drop'] ?? ''} onClick={onDrop}>
         {t('app:kept.drop')}
       </Button>
     </div>

@@ -15,10 +15,16 @@ export interface Kept<T> {
   readonly forget: () => void;
 }
 
-/** The state of a form that outlives its closing: Escape loses nothing. `name` tells what it is of, and how that is stored. */
-export function useKept<T extends object>(name: string, initial: T): Kept<T> {
-  // A name stands for one kind of draft.
-  const [first] = useState(() => ({ name, initial, found: drafts.get(name) as T | undefined }));
+const same = <T>(kept: T): T => kept;
+
+/** The state of a form that outlives its closing: Escape loses nothing. `name` tells what it is of, and how that is stored;
+ * `renew` puts into what was kept what the form is opened with this time. */
+export function useKept<T extends object>(name: string, initial: T, renew: (kept: T) => T = same): Kept<T> {
+  const [first] = useState(() => {
+    // A name stands for one kind of draft.
+    const found = drafts.get(name) as T | undefined;
+    return { name, initial, found: found && renew(found) };
+  });
   const [value, set] = useState(first.found ?? initial);
   const [isRestored, setRestored] = useState(first.found !== undefined);
   useEffect(() => {

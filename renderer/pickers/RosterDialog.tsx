@@ -40,9 +40,13 @@ export function RosterDialog({ groupId: given, onClose }: RosterDialogProps) {
   const [givenDay, setJoinedDay] = useState<string | null>();
   const [leftDay, setLeftDay] = useState(today);
   const [leftHow, setLeftHow] = useState<(typeof leftHows)[number]>('unknown');
-  const { found, same, busy, error, older } = course;
+  const { found, same, decisions, busy, error, older } = course;
+  const reviews = (found?.elsewhere ?? []).filter(({ line }) => !same.has(line));
+  const skipped = decisions.filter(
+    ({ line, action }) => action === 'skip' && reviews.some((review) => review.line === line),
+  ).length;
   const counts = found && {
-    joined: found.joined.length - same.size,
+    joined: found.joined.length - same.size - skipped,
     left: found.left.length - same.size,
     renamed: found.renamed.length + same.size,
   };
@@ -90,7 +94,15 @@ export function RosterDialog({ groupId: given, onClose }: RosterDialogProps) {
     >
       {found && counts ? (
         <>
-          <RosterLists found={found} same={same} counts={counts} onSame={(now) => course.change({ same: now })} />
+          <RosterLists
+            found={found}
+            same={same}
+            counts={counts}
+            onSame={(now) => course.change({ same: now })}
+            reviews={reviews}
+            decisions={decisions}
+            onDecide={(now) => course.change({ decisions: now })}
+          />
           {found.tooMany === null ? null : (
             <Alert
               type="warning"

@@ -1,10 +1,12 @@
 import { App, Button, Checkbox, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Decision, ImportReview } from '#shared/contract/imports';
 import type { RosterComparison, RosterName } from '#shared/contract/rosters';
 import { askApp } from '../api/client';
 import { VirtualRows } from '../components/VirtualRows';
 import steps from '../components/StepDialog.module.css';
+import { Review } from './Review';
 import styles from './RosterDialog.module.css';
 
 interface RosterListsProps {
@@ -13,6 +15,10 @@ interface RosterListsProps {
   readonly same: ReadonlyMap<number, number>;
   readonly counts: Readonly<Record<'joined' | 'left' | 'renamed', number>>;
   readonly onSame: (same: ReadonlyMap<number, number>) => void;
+  /** Newcomers whose name somebody outside goes by, and who the operator says they are. */
+  readonly reviews: readonly ImportReview[];
+  readonly decisions: readonly Decision[];
+  readonly onDecide: (decisions: readonly Decision[]) => void;
 }
 
 interface Row {
@@ -20,7 +26,7 @@ interface Row {
   readonly after: RosterName | null;
 }
 
-const tabs = ['joined', 'left', 'renamed', 'near'] as const;
+const tabs = ['joined', 'left', 'renamed', 'near', 'elsewhere'] as const;
 type Tab = (typeof tabs)[number];
 
 const nameOf = ({ nickname, groupNickname }: RosterName): string =>
@@ -30,10 +36,11 @@ const nameOf = ({ nickname, groupNickname }: RosterName): string =>
 const idOf = ({ wechatId, phone }: RosterName): string => [wechatId, phone].filter(Boolean).join(' · ');
 
 /** The lists that a comparison comes to, one at a time, to look through, copy and save. */
-export function RosterLists({ found, same, counts, onSame }: RosterListsProps) {
+export function RosterLists({ found, same, counts, onSame, reviews, decisions, onDecide }: RosterListsProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const first = tabs.find((tab) => (tab === 'near' ? found.near.length : counts[tab]) > 0);
+  const many = { ...counts, near: found.near.length, elsewhere: reviews.length };
+  const first = tabs.find((tab) => many[tab] > 0);
   const [tab, setTab] = useState<Tab>(first ?? 'joined');
   const taken = new Set(same.values());
   const rows: Readonly<Record<Tab, readonly Row[]>> = {
@@ -41,6 +48,10 @@ export function RosterLists({ found, same, counts, onSame }: RosterListsProps) {
     left: found.left.filter(({ id }) => id === null || !taken.has(id)).map((before) => ({ before, after: null })),
     renamed: [...found.renamed, ...found.near.filter(({ after }) => same.has(after.line))],
     near: found.near,
+    elsewhere: reviews.map(({ line, row }) => ({
+      before: null,
+      after: { ...EMPTY, line, nickname: row.nickname },
+    })),
   };
   const shown = rows[tab];
   const lines = (list: readonly Tab[]): readonly (readonly string[])[] =>
@@ -76,10 +87,10 @@ export function RosterLists({ found, same, counts, onSame }: RosterListsProps) {
           aria-label={t('members:roster.lists')}
           value={tab}
           options={tabs
-            .filter((each) => each !== 'near' || found.near.length > 0)
+            .filter((each) => (each !== 'near' && each !== 'elsewhere') || many[each] > 0)
             .map((each) => ({
               value: each,
-              label: t(`members:roster.${each}`, { count: each === 'near' ? found.near.length : counts[each] }),
+              label: t(`members:roster.${each}`, { count: many[each] }),
             }))}
           onChange={setTab}
         />
@@ -96,7 +107,27 @@ export function RosterLists({ found, same, counts, onSame }: RosterListsProps) {
         </Button>
       </div>
       {tab === 'near' ? <div className={steps['quiet']}>{t('members:roster.nearHint')}</div> : null}
-      {shown.length === 0 ? (
+      {tab === 'elsewhere' ? <div className={steps['quiet']}>{t('members:roster.elsewhereHint')}</div> : null}
+      {tab === 'elsewhere' && shown.length > 0 ? (
+        <VirtualRows
+          label={t('members:roster.elsewhere', { count: reviews.length })}
+          count={reviews.length}
+          height={62}
+          className={styles['list']}
+        >
+          {(at) => {
+            const review = reviews[at];
+            const made = decisions.find(({ line }) => line === review?.line);
+            return review ? (
+              <Review
+                review={review}
+                decision={made ?? { line: review.line, ...review.suggested }}
+                onDecide={(decision) => onDecide([...decisions.filter(({ line }) => line !== decision.line), decision])}
+              />
+            ) : null;
+          }}
+        </VirtualRows>
+      ) : shown.length === 0 ? (
         <div className={styles['middle']}>{t(`members:roster.none.${tab}`)}</div>
       ) : (
         <VirtualRows

@@ -78,10 +78,10 @@ const Known = z.object({
   groups: z.array(z.string()),
 });
 
-/** A row that only a look can decide: the same nickname, a shared phone, a name that stands twice in the sheet, or one known outside the group only. */
+/** A row that only a look can decide: the same nickname, a shared phone, a name that stands twice in the sheet, or one known outside the group only (`common`: one that many go by; `left`: of who left it). */
 export const ImportReview = z.object({
   line: z.int(),
-  reason: z.enum(['name', 'phone', 'twice', 'elsewhere']),
+  reason: z.enum(['name', 'phone', 'twice', 'elsewhere', 'common', 'left']),
   row: Known.omit({ id: true, line: true, groups: true }),
   candidates: z.array(Known),
   suggested: Decision.omit({ line: true }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ColumnTarget, encodings, Source } from './imports';
+import { ColumnTarget, Decision, encodings, ImportReview, Source } from './imports';
 import { leftHows } from './members';
 import { action, Id, LocalDate, type Routes } from './route';
 
@@ -42,6 +42,8 @@ export const RosterComparison = z.object({
   renamed: z.array(RosterPair),
   /** Names alike, one gone and one come: perhaps one person. They also stand in `joined` and `left`. */
   near: z.array(RosterPair),
+  /** Of `joined` those with nothing but a name that somebody who is not in the group goes by: one of them, or somebody new. */
+  elsewhere: z.array(ImportReview),
   /** Percent of the group above which so many leavings rather say that the roster is a part; null = they are fewer. */
   tooMany: z.number().nullable(),
 });
@@ -65,6 +67,8 @@ export const rosterRoutes = {
     Roster.extend({
       /** Pairs that looked alike and are one person: the stored member and the line that names them now. */
       same: z.array(z.object({ id: Id, line: z.int().positive() })).max(5000),
+      /** Who those of `elsewhere` are; without a decision what was suggested. Skipped, they do not join. */
+      decisions: z.array(Decision).max(200_000),
       take: z.object({ joined: z.boolean(), left: z.boolean(), renamed: z.boolean() }),
       /** The day on which those joined whose row tells none; null = not known. */
       joinedDay: LocalDate.nullable(),

@@ -5,7 +5,7 @@ import cn from '../../renderer/locales/zh-CN/members.json';
 import tw from '../../renderer/locales/zh-TW/members.json';
 import { openTestData, type TestData } from '../support/dataProcess';
 import { fixture, pasted } from '../support/sheets';
-import { GROUP_A, makeTwoWorkspaces, peek, type TwoWorkspaces } from '../support/workspaces';
+import { GROUP_A, GROUP_B, makeTwoWorkspaces, peek, type TwoWorkspaces } from '../support/workspaces';
 
 let data: TestData;
 let ws: TwoWorkspaces;
@@ -226,7 +226,7 @@ test('a nickname that is already in the group is put before the operator, who sa
 });
 
 test('a name that only somebody outside the group has is asked about: the same person where it is one, somebody new where several', async () => {
-  const sheet = '昵称\n小李子\n阿梅\n';
+  const sheet = '昵称\n小李子\n梅姐姐\n';
   await data.ask('import.apply', pasted(sheet));
   const input = pasted(sheet, { groupId: ws.groupA });
   expect(await data.ask('import.preview', input)).toMatchObject({
@@ -234,14 +234,14 @@ test('a name that only somebody outside the group has is asked about: the same p
     toReview: 2,
     reviews: [
       { line: 2, reason: 'elsewhere', candidates: [{ nickname: '小李子' }], suggested: { action: 'same' } },
-      { line: 3, reason: 'elsewhere', candidates: [{ nickname: '阿梅' }], suggested: { action: 'same' } },
+      { line: 3, reason: 'elsewhere', candidates: [{ nickname: '梅姐姐' }], suggested: { action: 'same' } },
     ],
   });
   const others = (action: 'new' | 'skip') => data.ask('import.preview', { ...input, others: action });
   expect((await others('new')).counts).toMatchObject({ added: 2 });
   expect((await others('skip')).counts).toMatchObject({ added: 0, skipped: 2 });
   await data.ask('import.apply', input);
-  expect(names()).toEqual(['小李子', '阿梅']);
+  expect(names()).toEqual(['小李子', '梅姐姐']);
   expect((await data.ask('import.apply', input)).operationId).toBeNull();
   // In the next group the operator says that this 小李子 is another one: from then on there are two.
   const decisions = [{ line: 2, action: 'new' as const, memberId: null }];
@@ -250,6 +250,38 @@ test('a name that only somebody outside the group has is asked about: the same p
     counts: { added: 1 },
     reviews: [{ reason: 'elsewhere', candidates: [{}, {}], suggested: { action: 'new', memberId: null } }],
   });
+});
+
+test('a name that many go by, or that is none, is never joined to the one known elsewhere unless the operator says so of that row', async () => {
+  const common = ['小雨', '微信用户', 'A', '🌸', '用户8821', '88', '阿梅'];
+  const ids = common.map((name, at) => `${name},wx_${at}0000`).join('\n');
+  await data.ask('import.apply', pasted(`昵称,微信号\n${ids}\n`, { groupId: ws.groupA }));
+  const sheet = `昵称,城市\n${common.map((name) => `${name},福州`).join('\n')}\n`;
+  for (const place of [{ groupId: ws.groupB }, { accountId: ws.a }]) {
+    const { reviews, counts } = await data.ask('import.preview', pasted(sheet, place));
+    expect(counts).toMatchObject({ added: common.length, updated: 0 });
+    expect(reviews.map(({ row, reason, suggested }) => [row.nickname, reason, suggested.action])).toEqual(
+      common.map((name) => [name, 'common', 'new']),
+    );
+  }
+  // A sheet of two groups: of one name in each, neither is the other.
+  const both = pasted(`昵称,群名\n小雨,${GROUP_A}\n小雨,${GROUP_B}\n`, {});
+  await data.ask('import.apply', both);
+  expect(names().filter((name) => name === '小雨')).toHaveLength(2);
+  expect((await data.ask('import.apply', both)).operationId).toBeNull();
+  const [first] = peek<{ id: number }>(data.dir, "SELECT id FROM person WHERE nickname = '阿梅'");
+  const decisions = [{ line: 8, action: 'same' as const, memberId: first?.id ?? 0 }];
+  await data.ask('import.apply', pasted(sheet, { groupId: ws.groupB, decisions }));
+  expect(names().filter((name) => name === '阿梅')).toHaveLength(1);
+});
+
+test('said of all rows that they are the same person, a name of several outside still joins nobody at random', async () => {
+  await data.ask('import.apply', pasted('昵称,微信号\n爱银的猫,mao_8881\n爱银的猫,mao_8882\n银匠老周,zhou_888\n'));
+  const { counts } = await data.ask(
+    'import.preview',
+    pasted('昵称\n爱银的猫\n银匠老周\n', { groupId: ws.groupA, others: 'same' }),
+  );
+  expect(counts).toMatchObject({ added: 1, updated: 1 });
 });
 
 test('a name that stands twice in one sheet is asked about; two people stay two when the sheet comes again', async () => {

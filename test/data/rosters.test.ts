@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Decision } from '#shared/contract/imports';
 import { compareRosters, type RosterEntry } from '#shared/domain/importRoster';
 import { openDb } from '../../electron/data/db/open';
 import { databaseFile } from '../../electron/data/store/open';
@@ -21,10 +22,16 @@ beforeEach(async () => {
 // Midnight in Shanghai.
 const LEFT_AT = Date.UTC(2026, 10, 19, 16);
 const roster = (text: string) => ({ jobId: `r${(jobs += 1)}`, groupId: ws.groupA, source: { text } });
-const apply = (text: string, same: { id: number; line: number }[] = [], joinedDay: string | null = null) =>
+const apply = (
+  text: string,
+  same: { id: number; line: number }[] = [],
+  joinedDay: string | null = null,
+  decisions: Decision[] = [],
+) =>
   data.ask('roster.apply', {
     ...roster(text),
     same,
+    decisions,
     take: { joined: true, left: true, renamed: true },
     joinedDay,
     leftDay: '2026-11-20',
@@ -109,6 +116,55 @@ test('one who left comes back as the same person; names pasted one a line are a 
   await apply('阿梅\n老王\n小李,爱银\n');
   expect(inGroup()).toEqual(['小李,爱银', '阿梅', '老王']);
   expect(peek(data.dir, 'SELECT count(*) AS n FROM person')).toEqual([{ n: 3 }]);
+});
+
+test('a newcomer whose name is known only outside the group is asked about; nobody common or of several is joined to anyone unasked', async () => {
+  const outside =
+    '昵称,微信号\n银匠老周,zhou_888\n小雨,yu_88888\n微信用户,wx_88881\n爱银的猫,mao_8881\n爱银的猫,mao_8882\n';
+  await data.ask('import.apply', pasted(outside, { groupId: ws.groupB }));
+  await apply('老街坊阿强\nA\n');
+  await apply('老街坊阿强\n');
+  const text = '老街坊阿强\n银匠老周\n小雨\n微信用户\n爱银的猫\nA\n没见过的\n';
+  const { joined, elsewhere } = await data.ask('roster.compare', roster(text));
+  expect(names(joined)).toEqual(['银匠老周', '小雨', '微信用户', '爱银的猫', 'A', '没见过的']);
+  expect(elsewhere.map(({ row, reason, suggested }) => [row.nickname, reason, suggested.action])).toEqual([
+    ['银匠老周', 'elsewhere', 'same'],
+    ['小雨', 'common', 'new'],
+    ['微信用户', 'common', 'new'],
+    ['爱银的猫', 'elsewhere', 'new'],
+    ['A', 'left', 'new'],
+  ]);
+  expect(elsewhere[0]?.candidates).toMatchObject([{ wechatId: 'zhou_888', groups: [expect.any(String)] }]);
+  const people = () => peek<{ n: number }>(data.dir, 'SELECT count(*) AS n FROM person')[0]?.n ?? 0;
+  const before = people();
+  const here = dumpTables(data.dir);
+  expect(await apply(text)).toMatchObject({ joined: 6 });
+  expect(people() - before).toBe(5);
+  await data.ask('operation.undo', {});
+  expect(dumpTables(data.dir)).toEqual(here);
+  // What the operator says counts: 小雨 is that one, and 微信用户 is left out.
+  const id = elsewhere[1]?.candidates[0]?.id ?? 0;
+  expect(
+    await apply(text, [], null, [
+      { line: 3, action: 'same', memberId: id },
+      { line: 4, action: 'skip', memberId: null },
+    ]),
+  ).toMatchObject({ joined: 5 });
+  expect(people() - before).toBe(3);
+  expect(inGroup().filter((name) => name === '小雨')).toEqual(['小雨']);
+  expect(told()).toEqual([]);
+});
+
+test('two newcomers of one name are never both the one known outside, nor is either of them unasked', async () => {
+  await data.ask('import.apply', pasted('昵称\n银匠老周\n', { groupId: ws.groupB }));
+  const text = '昵称\n银匠老周\n银匠老周\n';
+  const { elsewhere } = await data.ask('roster.compare', roster(text));
+  expect(elsewhere.map(({ suggested }) => suggested.action)).toEqual(['new', 'new']);
+  const id = elsewhere[0]?.candidates[0]?.id ?? 0;
+  const same = elsewhere.map(({ line }) => ({ line, action: 'same' as const, memberId: id }));
+  await apply(text, [], null, same);
+  expect(inGroup()).toEqual(['银匠老周', '银匠老周']);
+  expect(peek(data.dir, 'SELECT count(*) AS n FROM person')).toEqual([{ n: 2 }]);
 });
 
 test("a roster of a few against a full group is said to be a part; the figure is the operator's own", async () => {

@@ -1,13 +1,14 @@
-import { expect, test } from 'vitest';
-import { openDb } from '../../electron/data/db/open';
+import { expect, test, vi } from 'vitest';
+import { WIDE_JOB } from '#shared/contract/events';
+import { type Db, openDb } from '../../electron/data/db/open';
 import { databaseFile } from '../../electron/data/store/open';
 import { openTestData } from '../support/dataProcess';
 import { dumpWhole } from '../support/dumpWhole';
 import { buildWorld } from '../support/world';
 
-test('a new time zone moves the days of the figures with it, and undo brings both back', async () => {
-  const data = openTestData();
-  const db = openDb(databaseFile(data.dir, 'main'));
+/** Two posts on one day in Shanghai that are on two days in New York. */
+function twoPosts(dir: string): Db {
+  const db = openDb(databaseFile(dir, 'main'));
   buildWorld(db, {
     groups: [{ archived: false, seats: ['operating', null, null] }],
     series: [],
@@ -21,7 +22,14 @@ test('a new time zone moves the days of the figures with it, and undo brings bot
       targets: [{ group: 0, status: 'due' as const }],
     })),
   });
-  const days = (): unknown[] => db.prepare('SELECT day, planned FROM delivery_day ORDER BY day').all();
+  return db;
+}
+const daysOf = (db: Db) => (): unknown[] => db.prepare('SELECT day, planned FROM delivery_day ORDER BY day').all();
+
+test('a new time zone moves the days of the figures with it, and undo brings both back', async () => {
+  const data = openTestData();
+  const db = twoPosts(data.dir);
+  const days = daysOf(db);
   const before = dumpWhole(db);
   expect(days()).toEqual([{ day: '2026-11-23', planned: 2 }]);
   await data.ask('setting.save', { zone: 'America/New_York' });
@@ -31,6 +39,45 @@ test('a new time zone moves the days of the figures with it, and undo brings bot
   ]);
   await data.ask('operation.undo', {});
   expect(dumpWhole(db)).toEqual(before);
+  db.close();
+});
+
+test('with very many posts a thread reckons their days: reads go on, it can be stopped, and the next command knows the new zone', async () => {
+  const data = openTestData();
+  const db = twoPosts(data.dir);
+  const days = daysOf(db);
+  // Ids are what tells how many there are.
+  db.exec('UPDATE delivery SET id = id + 30000');
+  const before = dumpWhole(db);
+  const running = () =>
+    data.events.find(
+      (event) => event.type === 'job' && event.job.id.startsWith(WIDE_JOB) && event.job.state === 'running',
+    );
+  const saving = data.ask('setting.save', { zone: 'America/New_York' });
+  const event = await vi.waitUntil(running);
+  const jobId = event?.type === 'job' ? event.job.id : '';
+  const [stopped, read] = await Promise.allSettled([
+    saving,
+    data.ask('setting.all', undefined),
+    data.ask('store.cancelJob', { jobId }),
+  ]);
+  expect(stopped).toMatchObject({ status: 'rejected', reason: { code: 'CANCELLED' } });
+  expect(read).toMatchObject({ status: 'fulfilled', value: { zone: 'Asia/Shanghai' } });
+  expect(dumpWhole(db)).toEqual(before);
+
+  await data.ask('setting.save', { zone: 'America/New_York' });
+  const moved = [
+    { day: '2026-11-22', planned: 1 },
+    { day: '2026-11-23', planned: 1 },
+  ];
+  expect(days()).toEqual(moved);
+  await data.ask('operation.undo', {});
+  expect(dumpWhole(db)).toEqual(before);
+  await data.ask('operation.redo', undefined);
+  expect(days()).toEqual(moved);
+  // The post of the 22nd goes: a process that still reckoned by Shanghai would look for it on the 23rd.
+  await data.ask('slot.delete', { ids: [1], reach: 'this' });
+  expect(days()).toEqual(moved.slice(1));
   db.close();
 });
 

@@ -126,3 +126,40 @@ test.for(['light', 'dark'] as const)('axe finds nothing in the drawers and the f
   expect.soft(await faults(window)).toEqual([]);
   await window.keyboard.press('Escape');
 });
+
+test('an account, a phone and a persona closed by Escape are there again when the form is opened, and gone once begun anew or saved', async () => {
+  const { window } = running;
+  await window.keyboard.press('Escape');
+  await until(() => window.getByRole('dialog').count(), 0);
+  await window.keyboard.press('Control+8');
+  await window.getByRole('button', { name: '新建人设' }).first().waitFor();
+  const kept = window.getByText('上次没保存的内容还在。');
+  const drawer = window.getByRole('dialog');
+  const forms = [
+    { open: () => window.keyboard.press('n'), note: '没写完的号' },
+    { open: () => window.keyboard.press('p'), note: '没写完的手机' },
+    { open: () => window.getByRole('button', { name: '新建人设' }).first().click(), note: '没写完的人设' },
+  ];
+  for (const { open, note } of forms) {
+    const input = drawer.getByRole('textbox').first();
+    await open();
+    await input.fill(note);
+    await window.keyboard.press('Escape');
+    await until(() => drawer.count(), 0);
+    await open();
+    await until(() => input.inputValue(), note);
+    await kept.waitFor();
+    expect(await faults(window, '.ant-drawer')).toEqual([]);
+    await shot(window, `kept-${note}`);
+    await window.getByRole('button', { name: '清空重填' }).click();
+    await until(() => input.inputValue(), '');
+    await until(() => kept.count(), 0);
+    await input.fill(note);
+    await window.keyboard.press('Enter');
+    await until(() => drawer.count(), 0);
+    await open();
+    await until(() => input.inputValue(), '');
+    await window.keyboard.press('Escape');
+    await until(() => drawer.count(), 0);
+  }
+});

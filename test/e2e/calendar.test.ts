@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { faults } from '../support/axe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, dayBounds, localDateTime, localDay } from '#shared/domain/time';
 import { askThrough, shot, startApp, until, type RunningApp } from '../support/electronApp';
@@ -77,6 +78,47 @@ test('a slot for several groups is written with keys, warned of what is too near
         .then((text) => text.includes('2 群')),
     true,
   );
+});
+
+test('a slot closed by Escape is there again when the editor is opened, on the day it is opened for; begun anew it is empty', async () => {
+  const { window } = running;
+  const text = window.getByRole('textbox', { name: '写一条' });
+  await window.keyboard.press('t');
+  await window.keyboard.press('n');
+  await window.getByText('写一条', { exact: true }).click();
+  await text.fill('写到一半的早安');
+  await window.getByRole('textbox', { name: '备注' }).fill('要配图');
+  await window.keyboard.press('Escape');
+  await until(() => window.getByRole('dialog').count(), 0);
+  await window.keyboard.press('n');
+  await until(() => text.inputValue(), '写到一半的早安');
+  await window.getByText('上次没保存的内容还在。').waitFor();
+  expect(await window.getByRole('textbox', { name: '备注' }).inputValue()).toBe('要配图');
+  expect(await faults(window, '.ant-drawer')).toEqual([]);
+  await shot(window, 'calendar-kept');
+  await window.getByRole('button', { name: '清空重填' }).click();
+  await until(() => window.getByRole('textbox', { name: '备注' }).inputValue(), '');
+  expect(await text.count()).toBe(0);
+  await window.keyboard.press('Escape');
+  await until(() => window.getByRole('dialog').count(), 0);
+  // What is stored is changed, closed and there again; saved, it is no draft any more.
+  const line = `${day(1)}T09:40 上新`;
+  expect(await planned()).toContain(line);
+  await slotOn(day(1), '上新').click();
+  await text.fill('上新啦');
+  await window.keyboard.press('Escape');
+  await until(() => window.getByRole('dialog').count(), 0);
+  expect(await planned()).toContain(line);
+  await slotOn(day(1), '上新').click();
+  await until(() => text.inputValue(), '上新啦');
+  await window.keyboard.press('Control+Enter');
+  await until(() => window.getByRole('dialog').count(), 0);
+  await slotOn(day(1), '上新啦').click();
+  await until(() => text.inputValue(), '上新啦');
+  expect(await window.getByText('上次没保存的内容还在。').count()).toBe(0);
+  await text.fill('上新');
+  await window.keyboard.press('Control+Enter');
+  await until(() => window.getByRole('dialog').count(), 0);
 });
 
 test('a slot just after midnight stands in its own day, which is still the day before by UTC', async () => {

@@ -1173,31 +1173,37 @@ CREATE TABLE script_version (
 ) STRICT;
 
 CREATE TRIGGER setting_zone_delete AFTER DELETE ON setting WHEN old.scope = 'app' AND old.key = 'zone' BEGIN
-  SELECT use_zone(NULL);
-  DELETE FROM delivery_day;
-  INSERT INTO delivery_day(account_id, group_id, day, planned, sent, skipped, missed, late)
-    SELECT account_id, ifnull(group_id, 0), local_day(due_at), count(*), sum(status = 'sent'), sum(status = 'skipped'), sum(status = 'missed'),
-      sum(status = 'sent' AND done_at > due_at + late_ms())
-    FROM delivery GROUP BY 1, 2, 3;
-END;
+    SELECT use_zone(NULL);
+    DELETE FROM delivery_day;
+    INSERT INTO delivery_day(account_id, group_id, day, planned, sent, skipped, missed, late)
+      SELECT account_id, ifnull(group_id, 0), q.day, count(*), sum(status = 'sent'), sum(status = 'skipped'), sum(status = 'missed'),
+        sum(status = 'sent' AND done_at > due_at + late_ms())
+      FROM delivery CROSS JOIN
+        (SELECT quarter, local_day(quarter * 900000) AS day FROM (SELECT DISTINCT due_at / 900000 AS quarter FROM delivery) LIMIT -1) q
+      WHERE q.quarter = due_at / 900000 GROUP BY 1, 2, 3;
+  END;
 
 CREATE TRIGGER setting_zone_insert AFTER INSERT ON setting WHEN new.scope = 'app' AND new.key = 'zone' BEGIN
-  SELECT use_zone(json_extract(new.value, '$'));
-  DELETE FROM delivery_day;
-  INSERT INTO delivery_day(account_id, group_id, day, planned, sent, skipped, missed, late)
-    SELECT account_id, ifnull(group_id, 0), local_day(due_at), count(*), sum(status = 'sent'), sum(status = 'skipped'), sum(status = 'missed'),
-      sum(status = 'sent' AND done_at > due_at + late_ms())
-    FROM delivery GROUP BY 1, 2, 3;
-END;
+    SELECT use_zone(json_extract(new.value, '$'));
+    DELETE FROM delivery_day;
+    INSERT INTO delivery_day(account_id, group_id, day, planned, sent, skipped, missed, late)
+      SELECT account_id, ifnull(group_id, 0), q.day, count(*), sum(status = 'sent'), sum(status = 'skipped'), sum(status = 'missed'),
+        sum(status = 'sent' AND done_at > due_at + late_ms())
+      FROM delivery CROSS JOIN
+        (SELECT quarter, local_day(quarter * 900000) AS day FROM (SELECT DISTINCT due_at / 900000 AS quarter FROM delivery) LIMIT -1) q
+      WHERE q.quarter = due_at / 900000 GROUP BY 1, 2, 3;
+  END;
 
 CREATE TRIGGER setting_zone_update AFTER UPDATE OF value ON setting WHEN new.scope = 'app' AND new.key = 'zone' BEGIN
-  SELECT use_zone(json_extract(new.value, '$'));
-  DELETE FROM delivery_day;
-  INSERT INTO delivery_day(account_id, group_id, day, planned, sent, skipped, missed, late)
-    SELECT account_id, ifnull(group_id, 0), local_day(due_at), count(*), sum(status = 'sent'), sum(status = 'skipped'), sum(status = 'missed'),
-      sum(status = 'sent' AND done_at > due_at + late_ms())
-    FROM delivery GROUP BY 1, 2, 3;
-END;
+    SELECT use_zone(json_extract(new.value, '$'));
+    DELETE FROM delivery_day;
+    INSERT INTO delivery_day(account_id, group_id, day, planned, sent, skipped, missed, late)
+      SELECT account_id, ifnull(group_id, 0), q.day, count(*), sum(status = 'sent'), sum(status = 'skipped'), sum(status = 'missed'),
+        sum(status = 'sent' AND done_at > due_at + late_ms())
+      FROM delivery CROSS JOIN
+        (SELECT quarter, local_day(quarter * 900000) AS day FROM (SELECT DISTINCT due_at / 900000 AS quarter FROM delivery) LIMIT -1) q
+      WHERE q.quarter = due_at / 900000 GROUP BY 1, 2, 3;
+  END;
 
 CREATE TABLE setting (
   id INTEGER PRIMARY KEY,

@@ -178,6 +178,7 @@ export const commandSteps: readonly Step[] = [
     groupId: pick(data, 'chat_group', a),
     source: { text: `${word(b)}\n${word(c)}\n新来的${a % 5}\n` },
     same: [],
+    decisions: [],
     take: { joined: true, left: b % 2 === 0, renamed: true },
     joinedDay: b % 3 === 0 ? null : '2026-11-20',
     leftDay: '2026-11-20',

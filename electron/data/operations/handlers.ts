@@ -6,6 +6,7 @@ import { all } from '../db/sql';
 import { lastRedoable, lastUndoable, rowsLogged, type OperationRow } from '../db/undo';
 import type { ReplayWish } from '../jobs/import/messages';
 import { runJob } from '../jobs/runJob';
+import { undoesZone, useStoredZone, zoneIsWide } from '../settings/repo';
 import { redo, redoTarget, undo, undoTarget } from './replay';
 
 const toOperation = (row: OperationRow, undone = false): Operation => ({
@@ -50,7 +51,11 @@ export const operationHandlers: HandlersOf<typeof operationRoutes, ActionContext
 
 // Some thousand rows take a tenth of a second: more would be felt on the thread that answers the windows.
 const LONG = 2000;
-const isLong = ({ db }: ActionContext, operationId: number): boolean => rowsLogged(db, operationId) > LONG;
+const isLong = ({ db }: ActionContext, operationId: number): boolean =>
+  rowsLogged(db, operationId) > LONG || (undoesZone(db, operationId) && zoneIsWide(db));
 
-const inThread = (ctx: ActionContext, wish: ReplayWish): Promise<OperationRow | undefined> =>
-  runJob<OperationRow | undefined>(ctx, 'import', `undo-${ctx.newUid()}`, wish);
+async function inThread(ctx: ActionContext, wish: ReplayWish): Promise<OperationRow | undefined> {
+  const row = await runJob<OperationRow | undefined>(ctx, 'import', `undo-${ctx.newUid()}`, wish);
+  useStoredZone(ctx.db);
+  return row;
+}

@@ -3,13 +3,11 @@ import type { settingRoutes } from '#shared/contract/settings';
 import { topics } from '#shared/contract/route';
 import type { ActionContext } from '../context';
 import { speak } from '../store/words';
-import { listFacts, readSettings, saveFact, writeSetting } from './repo';
+import { listFacts, readSettings, saveFact, saveSettings } from './repo';
 
 export const settingHandlers: HandlersOf<typeof settingRoutes, ActionContext> = {
   'setting.all': ({ db }) => readSettings(db),
-  'setting.save': ({ db }, changes) => {
-    for (const [key, value] of Object.entries(changes)) if (value !== undefined) writeSetting(db, key, value);
-  },
+  'setting.save': saveSettings,
   'setting.speak': ({ db, publish }, { language }) => {
     if (speak(db, language) > 0) publish({ type: 'changed', topics });
   },

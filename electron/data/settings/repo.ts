@@ -1,6 +1,9 @@
+import type { Input } from '#shared/contract/index';
 import { AppSettings, defaultSettings, type WechatFact } from '#shared/contract/settings';
+import type { Context } from '../context';
+import { connectionState } from '../db/functions';
 import type { Db } from '../db/open';
-import { all, run } from '../db/sql';
+import { all, one, run } from '../db/sql';
 
 /** The app's settings: what is stored over the defaults; a stored value that no longer fits is passed over. */
 export function readSettings(db: Db): AppSettings {
@@ -27,6 +30,33 @@ export function writeSetting(db: Db, key: string, value: unknown): void {
     JSON.stringify(value),
   );
 }
+
+/** Stores the settings given; another zone counts every post's day anew. */
+export function saveSettings({ db }: Pick<Context, 'db'>, changes: Input<'setting.save'>): null {
+  for (const [key, value] of Object.entries(changes)) if (value !== undefined) writeSetting(db, key, value);
+  return null;
+}
+
+/** Lets this connection tell days by the zone that is stored: another one may have changed it. */
+export function useStoredZone(db: Db): void {
+  connectionState(db).zone = readSettings(db).zone;
+}
+
+// So many posts are given their days in less time than it takes to start a thread.
+const FEW_POSTS = 20_000;
+
+/** True where another zone would take so long that it is for a thread. */
+export const zoneIsWide = (db: Db): boolean =>
+  (one<{ id: number | null }>(db, 'SELECT max(id) AS id FROM delivery')?.id ?? 0) > FEW_POSTS;
+
+/** True where undoing an operation changes the zone. */
+export const undoesZone = (db: Db, operationId: number): boolean =>
+  one(
+    db,
+    `SELECT 1 FROM undo_log WHERE operation_id = ? AND tbl = 'setting'
+       AND (sql LIKE '%zone%' OR row_id IN (SELECT id FROM setting WHERE scope = 'app' AND key = 'zone')) LIMIT 1`,
+    operationId,
+  ) !== undefined;
 
 /** The editable figures of WeChat. */
 export function listFacts(db: Db): WechatFact[] {

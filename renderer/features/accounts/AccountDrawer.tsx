@@ -4,7 +4,7 @@ import type { Account } from '#shared/contract/accounts';
 import { accountColours, freeColour } from '#shared/domain/accounts';
 import { useData, useWrite } from '../../api/hooks';
 import { ColourPicker } from '../../components/ColourPicker';
-import { EditDrawer } from './EditDrawer';
+import { EditForm } from './EditForm';
 import { useResources } from './uiStore';
 
 interface Values {
@@ -47,96 +47,90 @@ export function AccountDrawer({ id, deviceId }: AccountDrawerProps) {
     };
     if (id === null) await create.mutateAsync(fields);
     else await update.mutateAsync({ id, ...fields });
-    close();
   };
   if (id !== null && !account) return null;
   return (
-    <EditDrawer
+    <EditForm<Values>
+      name={`account ${id ?? `new ${deviceId ?? ''}`}`}
+      initial={{
+        name: account?.name ?? '',
+        colour: account?.colour ?? freeColour(accounts.map((one) => one.colour)),
+        wechatId: account?.wechatId ?? '',
+        deviceId: account ? account.deviceId : deviceId,
+        side: account?.side ?? 'both',
+        standbyId: account?.standbyId ?? null,
+        personaId: account?.personaId ?? null,
+        realNameChecked: account?.realNameChecked ?? false,
+        cardChecked: account?.cardChecked ?? false,
+        note: account?.note ?? '',
+      }}
       title={id === null ? t('accounts:newAccount') : (account?.name ?? '')}
-      form="account-form"
       saving={create.isPending || update.isPending}
+      onSave={save}
       onClose={close}
     >
-      <Form<Values>
-        id="account-form"
-        layout="vertical"
-        onFinish={(values) => void save(values)}
-        initialValues={{
-          name: account?.name ?? '',
-          wechatId: account?.wechatId ?? '',
-          colour: account?.colour ?? freeColour(accounts.map((one) => one.colour)),
-          deviceId: account ? account.deviceId : deviceId,
-          personaId: account?.personaId ?? null,
-          standbyId: account?.standbyId ?? null,
-          side: account?.side ?? 'both',
-          realNameChecked: account?.realNameChecked ?? false,
-          cardChecked: account?.cardChecked ?? false,
-          note: account?.note ?? '',
-        }}
+      <Form.Item
+        name="name"
+        label={t('accounts:form.name')}
+        rules={[{ required: true, whitespace: true, message: t('accounts:form.needName') }]}
       >
-        <Form.Item
-          name="name"
-          label={t('accounts:form.name')}
-          rules={[{ required: true, whitespace: true, message: t('accounts:form.needName') }]}
-        >
-          <Input autoFocus maxLength={60} placeholder={t('accounts:form.nameExample')} />
+        <Input autoFocus maxLength={60} placeholder={t('accounts:form.nameExample')} />
+      </Form.Item>
+      <Form.Item name="colour" label={t('accounts:form.colour')} extra={t('accounts:form.colourHint')} required>
+        <ColourPicker
+          colours={accountColours}
+          label={t('accounts:form.colour')}
+          nameOf={(index) => t(`accounts:colour.${index}`)}
+        />
+      </Form.Item>
+      <Form.Item name="wechatId" label={t('accounts:form.wechatId')}>
+        <Input maxLength={60} spellCheck={false} />
+      </Form.Item>
+      <Form.Item name="deviceId" label={t('accounts:form.device')}>
+        <Select
+          allowClear
+          placeholder={t('accounts:noPhone')}
+          options={devices
+            .filter((device) => !device.archived || device.id === account?.deviceId)
+            .map((device) => ({
+              value: device.id,
+              label: t('accounts:deviceWithRole', { name: device.label, role: t(`accounts:role.${device.role}`) }),
+            }))}
+        />
+      </Form.Item>
+      <Form.Item name="side" label={t('accounts:form.side')} required>
+        <Radio.Group
+          optionType="button"
+          options={(['both', 'C', 'B'] as const).map((side) => ({ value: side, label: t(`accounts:side.${side}`) }))}
+        />
+      </Form.Item>
+      <Form.Item name="standbyId" label={t('accounts:form.standby')} extra={t('accounts:form.standbyHint')}>
+        <Select
+          allowClear
+          placeholder={t('accounts:noStandby')}
+          options={accounts
+            .filter((one) => one.id !== id && (!one.archived || one.id === account?.standbyId))
+            .map((one) => ({ value: one.id, label: one.name }))}
+        />
+      </Form.Item>
+      <Form.Item name="personaId" label={t('accounts:form.persona')}>
+        <Select
+          allowClear
+          placeholder={t('accounts:noPersona')}
+          options={personas.map((persona) => ({ value: persona.id, label: persona.nickname }))}
+        />
+      </Form.Item>
+      <Form.Item label={t('accounts:form.checks')} extra={t('accounts:form.checksHint')}>
+        <Form.Item name="realNameChecked" valuePropName="checked" noStyle>
+          <Checkbox>{t('accounts:realName.yes')}</Checkbox>
         </Form.Item>
-        <Form.Item name="colour" label={t('accounts:form.colour')} extra={t('accounts:form.colourHint')} required>
-          <ColourPicker
-            colours={accountColours}
-            label={t('accounts:form.colour')}
-            nameOf={(index) => t(`accounts:colour.${index}`)}
-          />
+        <Form.Item name="cardChecked" valuePropName="checked" noStyle>
+          <Checkbox>{t('accounts:card.yes')}</Checkbox>
         </Form.Item>
-        <Form.Item name="wechatId" label={t('accounts:form.wechatId')}>
-          <Input maxLength={60} spellCheck={false} />
-        </Form.Item>
-        <Form.Item name="deviceId" label={t('accounts:form.device')}>
-          <Select
-            allowClear
-            placeholder={t('accounts:noPhone')}
-            options={devices
-              .filter((device) => !device.archived || device.id === account?.deviceId)
-              .map((device) => ({
-                value: device.id,
-                label: t('accounts:deviceWithRole', { name: device.label, role: t(`accounts:role.${device.role}`) }),
-              }))}
-          />
-        </Form.Item>
-        <Form.Item name="side" label={t('accounts:form.side')} required>
-          <Radio.Group
-            optionType="button"
-            options={(['both', 'C', 'B'] as const).map((side) => ({ value: side, label: t(`accounts:side.${side}`) }))}
-          />
-        </Form.Item>
-        <Form.Item name="standbyId" label={t('accounts:form.standby')} extra={t('accounts:form.standbyHint')}>
-          <Select
-            allowClear
-            placeholder={t('accounts:noStandby')}
-            options={accounts
-              .filter((one) => one.id !== id && (!one.archived || one.id === account?.standbyId))
-              .map((one) => ({ value: one.id, label: one.name }))}
-          />
-        </Form.Item>
-        <Form.Item name="personaId" label={t('accounts:form.persona')}>
-          <Select
-            allowClear
-            placeholder={t('accounts:noPersona')}
-            options={personas.map((persona) => ({ value: persona.id, label: persona.nickname }))}
-          />
-        </Form.Item>
-        <Form.Item label={t('accounts:form.checks')} extra={t('accounts:form.checksHint')}>
-          <Form.Item name="realNameChecked" valuePropName="checked" noStyle>
-            <Checkbox>{t('accounts:realName.yes')}</Checkbox>
-          </Form.Item>
-          <Form.Item name="cardChecked" valuePropName="checked" noStyle>
-            <Checkbox>{t('accounts:card.yes')}</Checkbox>
-          </Form.Item>
-        </Form.Item>
-        <Form.Item name="note" label={t('accounts:form.note')}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
-        </Form.Item>
-      </Form>
-    </EditDrawer>
+      </Form.Item>
+      <Form.Item name="note" label={t('accounts:form.note')}>
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
+      </Form.Item>
+    </EditForm>
   );
 }

@@ -5,7 +5,7 @@ import { fenOf, yuanOf } from '#shared/domain/accounts';
 import { useData, useWrite } from '../../api/hooks';
 import { DayField } from '../../components/DayField';
 import { useUndo } from '../../components/undo';
-import { EditDrawer } from './EditDrawer';
+import { EditForm } from './EditForm';
 import styles from './resources.module.css';
 import { useResources } from './uiStore';
 
@@ -46,7 +46,6 @@ export function DeviceDrawer({ id }: { readonly id: number | null }) {
     };
     if (id === null) await create.mutateAsync(fields);
     else await update.mutateAsync({ id, ...fields });
-    close();
   };
   const archiveIt = async (): Promise<void> => {
     if (!device) return;
@@ -62,66 +61,61 @@ export function DeviceDrawer({ id }: { readonly id: number | null }) {
   };
   if (id !== null && !device) return null;
   return (
-    <EditDrawer
+    <EditForm<Values>
+      name={`device ${id ?? 'new'}`}
+      initial={{
+        label: device?.label ?? '',
+        role: device?.role ?? 'primary',
+        model: device?.model ?? '',
+        os: device?.os ?? '',
+        price: shown(device?.priceFen),
+        boughtOn: device?.boughtOn ?? '',
+        simPlan: device?.simPlan ?? '',
+        monthly: shown(device?.simMonthlyFen),
+        note: device?.note ?? '',
+      }}
       title={id === null ? t('accounts:newDevice') : (device?.label ?? '')}
-      form="device-form"
       saving={create.isPending || update.isPending}
+      onSave={save}
       onClose={close}
       aside={device ? <Button onClick={() => void archiveIt()}>{t('app:common.archive')}</Button> : null}
     >
-      <Form<Values>
-        id="device-form"
-        layout="vertical"
-        onFinish={(values) => void save(values)}
-        initialValues={{
-          label: device?.label ?? '',
-          role: device?.role ?? 'primary',
-          model: device?.model ?? '',
-          os: device?.os ?? '',
-          boughtOn: device?.boughtOn ?? '',
-          price: shown(device?.priceFen),
-          simPlan: device?.simPlan ?? '',
-          monthly: shown(device?.simMonthlyFen),
-          note: device?.note ?? '',
-        }}
+      <Form.Item
+        name="label"
+        label={t('accounts:form.label')}
+        rules={[{ required: true, whitespace: true, message: t('accounts:form.needName') }]}
       >
-        <Form.Item
-          name="label"
-          label={t('accounts:form.label')}
-          rules={[{ required: true, whitespace: true, message: t('accounts:form.needName') }]}
-        >
-          <Input autoFocus maxLength={60} placeholder={t('accounts:form.labelExample')} />
+        <Input autoFocus maxLength={60} placeholder={t('accounts:form.labelExample')} />
+      </Form.Item>
+      <Form.Item name="role" label={t('accounts:form.role')} required>
+        <Radio.Group
+          optionType="button"
+          options={deviceRoles.map((role) => ({ value: role, label: t(`accounts:role.${role}`) }))}
+        />
+      </Form.Item>
+      <div className={styles['pair']}>
+        <Form.Item name="model" label={t('accounts:form.model')}>
+          <Input maxLength={60} />
         </Form.Item>
-        <Form.Item name="role" label={t('accounts:form.role')} required>
-          <Radio.Group
-            optionType="button"
-            options={deviceRoles.map((role) => ({ value: role, label: t(`accounts:role.${role}`) }))}
-          />
+        <Form.Item name="os" label={t('accounts:form.os')}>
+          <Input maxLength={60} />
         </Form.Item>
-        <div className={styles['pair']}>
-          <Form.Item name="model" label={t('accounts:form.model')}>
-            <Input maxLength={60} />
-          </Form.Item>
-          <Form.Item name="os" label={t('accounts:form.os')}>
-            <Input maxLength={60} />
-          </Form.Item>
-          <Form.Item name="price" label={t('accounts:form.price')} rules={[money]}>
-            <Input prefix="¥" inputMode="decimal" />
-          </Form.Item>
-          <Form.Item name="boughtOn" label={t('accounts:form.boughtOn')}>
-            <DayField className={styles['fill'] ?? ''} />
-          </Form.Item>
-          <Form.Item name="simPlan" label={t('accounts:form.simPlan')}>
-            <Input maxLength={60} />
-          </Form.Item>
-          <Form.Item name="monthly" label={t('accounts:form.monthly')} rules={[money]}>
-            <Input prefix="¥" inputMode="decimal" />
-          </Form.Item>
-        </div>
-        <Form.Item name="note" label={t('accounts:form.note')}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
+        <Form.Item name="price" label={t('accounts:form.price')} rules={[money]}>
+          <Input prefix="¥" inputMode="decimal" />
         </Form.Item>
-      </Form>
-    </EditDrawer>
+        <Form.Item name="boughtOn" label={t('accounts:form.boughtOn')}>
+          <DayField className={styles['fill'] ?? ''} />
+        </Form.Item>
+        <Form.Item name="simPlan" label={t('accounts:form.simPlan')}>
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item name="monthly" label={t('accounts:form.monthly')} rules={[money]}>
+          <Input prefix="¥" inputMode="decimal" />
+        </Form.Item>
+      </div>
+      <Form.Item name="note" label={t('accounts:form.note')}>
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
+      </Form.Item>
+    </EditForm>
   );
 }

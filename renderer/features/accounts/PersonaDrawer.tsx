@@ -2,7 +2,7 @@ import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Persona } from '#shared/contract/accounts';
 import { useData, useWrite } from '../../api/hooks';
-import { EditDrawer } from './EditDrawer';
+import { EditForm } from './EditForm';
 import { useResources } from './uiStore';
 
 /** Creates or edits how an account speaks. */
@@ -15,43 +15,43 @@ export function PersonaDrawer({ id }: { readonly id: number | null }) {
   const save = async (values: Omit<Persona, 'id'>): Promise<void> => {
     if (id === null) await create.mutateAsync(values);
     else await update.mutateAsync({ id, ...values });
-    close();
   };
   if (id !== null && !persona) return null;
   const area = <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />;
   return (
-    <EditDrawer
+    <EditForm<Omit<Persona, 'id'>>
+      name={`persona ${id ?? 'new'}`}
+      initial={{
+        nickname: persona?.nickname ?? '',
+        title: persona?.title ?? '',
+        tone: persona?.tone ?? '',
+        stance: persona?.stance ?? '',
+        note: persona?.note ?? '',
+      }}
       title={id === null ? t('accounts:newPersona') : (persona?.nickname ?? '')}
-      form="persona-form"
       saving={create.isPending || update.isPending}
+      onSave={save}
       onClose={close}
     >
-      <Form<Omit<Persona, 'id'>>
-        id="persona-form"
-        layout="vertical"
-        onFinish={(values) => void save(values)}
-        initialValues={persona ?? { nickname: '', title: '', tone: '', stance: '', note: '' }}
+      <Form.Item
+        name="nickname"
+        label={t('accounts:persona.nickname')}
+        rules={[{ required: true, whitespace: true, message: t('accounts:form.needName') }]}
       >
-        <Form.Item
-          name="nickname"
-          label={t('accounts:persona.nickname')}
-          rules={[{ required: true, whitespace: true, message: t('accounts:form.needName') }]}
-        >
-          <Input autoFocus maxLength={60} placeholder={t('accounts:persona.nicknameExample')} />
-        </Form.Item>
-        <Form.Item name="title" label={t('accounts:persona.title')}>
-          <Input maxLength={60} placeholder={t('accounts:persona.titleExample')} />
-        </Form.Item>
-        <Form.Item name="tone" label={t('accounts:persona.tone')} extra={t('accounts:persona.toneHint')}>
-          {area}
-        </Form.Item>
-        <Form.Item name="stance" label={t('accounts:persona.stance')} extra={t('accounts:persona.stanceHint')}>
-          {area}
-        </Form.Item>
-        <Form.Item name="note" label={t('accounts:form.note')}>
-          {area}
-        </Form.Item>
-      </Form>
-    </EditDrawer>
+        <Input autoFocus maxLength={60} placeholder={t('accounts:persona.nicknameExample')} />
+      </Form.Item>
+      <Form.Item name="title" label={t('accounts:persona.title')}>
+        <Input maxLength={60} placeholder={t('accounts:persona.titleExample')} />
+      </Form.Item>
+      <Form.Item name="tone" label={t('accounts:persona.tone')} extra={t('accounts:persona.toneHint')}>
+        {area}
+      </Form.Item>
+      <Form.Item name="stance" label={t('accounts:persona.stance')} extra={t('accounts:persona.stanceHint')}>
+        {area}
+      </Form.Item>
+      <Form.Item name="note" label={t('accounts:form.note')}>
+        {area}
+      </Form.Item>
+    </EditForm>
   );
 }

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { SlotReach } from '#shared/contract/calendar';
 import { addDays } from '#shared/domain/time';
 import { useData, useWrite } from '../../api/hooks';
+import { KeptNote } from '../../components/KeptNote';
 import { useKeys } from '../../components/keys';
 import { useUndo } from '../../components/undo';
+import { useKept } from '../../components/useKept';
 import { ConflictList } from './ConflictList';
 import { RepeatField } from './RepeatField';
 import { SaysField } from './SaysField';
@@ -29,7 +31,10 @@ export function SlotDrawer({ open, accountId, onClose }: SlotDrawerProps) {
   const { t } = useTranslation();
   const id = typeof open === 'number' ? open : 0;
   const stored = useData('slot.get', { id: Math.max(id, 1) }, { enabled: id > 0 });
-  const start = typeof open === 'number' ? (stored.data ? draftOf(stored.data) : null) : open;
+  // What was read last time may have been changed since: editing begins with what is read now.
+  const [begun, begin] = useState(0);
+  if (id > 0 && begun !== id && stored.data && !stored.isStale) begin(id);
+  const start = typeof open === 'number' ? (stored.data && begun === id ? draftOf(stored.data) : null) : open;
   const gone = id > 0 && stored.isFetched && stored.data === null;
   useEffect(() => {
     if (gone) onClose();
@@ -52,6 +57,11 @@ export function SlotDrawer({ open, accountId, onClose }: SlotDrawerProps) {
   );
 }
 
+/** What a draft is of: a slot as it is stored, or a new one whenever it is. */
+function nameOf({ slotId, draft }: EditedSlot, accountId: number | null): string {
+  return `slot ${JSON.stringify(slotId === null ? [accountId, { ...draft, starts: '' }] : [slotId, draft])}`;
+}
+
 function Editor({
   start,
   accountId,
@@ -64,7 +74,11 @@ function Editor({
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { offer } = useUndo();
-  const [edited, setEdited] = useState(start);
+  const kept = useKept(nameOf(start, accountId), start, (found) =>
+    // A new one stands where it was opened this time.
+    start.slotId === null ? { ...found, draft: { ...found.draft, starts: start.draft.starts } } : found,
+  );
+  const { value: edited, set: setEdited } = kept;
   const [reach, setReach] = useState<SlotReach>('this');
   const known = useData('slot.get', { id: edited.slotId ?? 1 }, { enabled: edited.slotId !== null }).data;
   // A query that is switched off still gives what another slot left in the cache.
@@ -96,7 +110,12 @@ function Editor({
       void message.warning(t(`calendar:editor.missing.${missing}`));
       return;
     }
-    const done = { onSuccess: onClose };
+    const done = {
+      onSuccess: () => {
+        kept.forget();
+        onClose();
+      },
+    };
     if (slotId === null) create.mutate(draft, done);
     else update.mutate({ id: slotId, reach, draft }, done);
   };
@@ -106,6 +125,7 @@ function Editor({
       { ids: [slotId], reach: how },
       {
         onSuccess: () => {
+          kept.forget();
           onClose();
           offer(t('calendar:deleted', { n: 1 }));
         },
@@ -117,7 +137,8 @@ function Editor({
 
   return (
     <div className={styles['editor']}>
-      <div className={styles['fields']}>
+      <div key={String(kept.isRestored)} className={styles['fields']}>
+        <KeptNote shown={kept.isRestored} onDrop={kept.drop} />
         <Field label={t('calendar:editor.when')}>
           <WhenField draft={draft} onChange={change} />
         </Field>

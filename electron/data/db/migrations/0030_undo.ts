@@ -18,6 +18,22 @@ const noted = (axis: string, column: string, value: (row: 'new' | 'old') => stri
   END;`;
 const levelCode = (row: 'new' | 'old'): string => `(SELECT code FROM level WHERE id = ${row}.level_id)`;
 
+// The days of the posts by the zone in use. A day begins at a whole quarter of an hour everywhere: each quarter's day is asked for
+// once, not each post's; LIMIT keeps SQLite from asking it anew for every row.
+const zone = (event: string, when: string, value: string): string => `
+  DROP TRIGGER setting_zone_${event};
+  CREATE TRIGGER setting_zone_${event} AFTER ${when} BEGIN
+    SELECT use_zone(${value});
+    DELETE FROM delivery_day;
+    INSERT INTO delivery_day(account_id, group_id, day, planned, sent, skipped, missed, late)
+      SELECT account_id, ifnull(group_id, 0), q.day, count(*), sum(status = 'sent'), sum(status = 'skipped'), sum(status = 'missed'),
+        sum(status = 'sent' AND done_at > due_at + late_ms())
+      FROM delivery CROSS JOIN
+        (SELECT quarter, local_day(quarter * 900000) AS day FROM (SELECT DISTINCT due_at / 900000 AS quarter FROM delivery) LIMIT -1) q
+      WHERE q.quarter = due_at / 900000 GROUP BY 1, 2, 3;
+  END;`;
+const ofZone = (row: 'new' | 'old'): string => `ON setting WHEN ${row}.scope = 'app' AND ${row}.key = 'zone'`;
+
 /**
  * How undo takes back very many rows. Its own triggers, which every migration makes anew, note since this version what an
  * update changed, as JSON; and where stays go by the range, their people's figures are counted once, after them.
@@ -33,6 +49,9 @@ export function undoOfMany(db: Db): void {
     CREATE TRIGGER person_stat_bought_insert AFTER INSERT ON purchase WHEN NOT in_bulk() BEGIN ${bought('new.person_id')} END;
     CREATE TRIGGER person_stat_bought_update AFTER UPDATE ON purchase BEGIN ${bought('old.person_id')} ${bought('new.person_id')} END;
     CREATE TRIGGER person_stat_bought_delete AFTER DELETE ON purchase WHEN NOT emptying('purchase') BEGIN ${bought('old.person_id')} END;
+    ${zone('insert', `INSERT ${ofZone('new')}`, `json_extract(new.value, '$')`)}
+    ${zone('update', `UPDATE OF value ${ofZone('new')}`, `json_extract(new.value, '$')`)}
+    ${zone('delete', `DELETE ${ofZone('old')}`, 'NULL')}
     ${noted('activity', 'layer', (row) => `${row}.layer`, 'new.layer_reason')}
     ${noted('value', 'value_layer', (row) => `${row}.value_layer`, 'new.value_reason')}
     ${noted('level', 'level_id', levelCode, `''`)}`);

@@ -8,6 +8,7 @@ import type {
   ImportReview,
 } from '#shared/contract/imports';
 import { nameKey } from '#shared/domain/importMapping';
+import { elsewhereDoubt, undecided } from '#shared/domain/importNames';
 import type { Candidate } from '#shared/domain/importRow';
 import { inviters } from './inviters';
 import { knownIn, type Known } from './known';
@@ -110,7 +111,7 @@ export function resolve(
     if (doubt.reason !== 'twice' && doubt.choice && saysNothingNew(stored, doubt.choice, row, place))
       return take(index.slotOf(doubt.choice.id ?? 0, row.line), row, groupId);
     reviews.push(reviewOf(known, row, doubt));
-    const choice = decided.get(row.line) ?? decisionFor(doubt, others);
+    const choice = decided.get(row.line) ?? undecided(doubt, others);
     if (choice.action === 'skip') skipped += 1;
     else if (choice.action === 'new') take(newSlot(row), row, groupId);
     else if (choice.memberId !== null) take(index.slotOf(choice.memberId, row.line), row, groupId);
@@ -162,10 +163,6 @@ export function resolve(
     inviterOf,
   };
 }
-
-/** What becomes of a doubtful row that nobody decided. */
-const decisionFor = ({ suggested }: Doubt, others: ImportInput['others']): Suggestion =>
-  others === undefined ? suggested : { action: others, memberId: others === 'same' ? suggested.memberId : null };
 
 const changes = (slot: Slot, inviterOf: Resolution['inviterOf']): boolean =>
   fieldsChanged(slot) ||
@@ -245,18 +242,23 @@ function byName(
 const isNameAlone = ({ wechatId, phone }: Candidate, { groupId, accountId }: Place): boolean =>
   wechatId === null && phone === null && (groupId !== null || accountId !== null);
 
-/** Whoever goes by the row's name outside the place it speaks of: the same person where only one is called so. */
+/** Whoever goes by the row's name outside the place it speaks of. */
 function elsewhere(known: Known, index: SlotIndex, row: Candidate): Doubt | null {
   const candidates = known
     .byNickname(row.name)
     .slice(0, SHOWN)
     .map((id) => index.slotOf(id, row.line))
     .filter((slot) => nameKey(slot.fields.nickname) === nameKey(row.name));
-  const [only, another] = candidates;
-  if (!only) return null;
-  const suggested: Suggestion =
-    another === undefined ? { action: 'same', memberId: only.id } : { action: 'new', memberId: null };
-  return { reason: 'elsewhere', candidates, suggested, choice: only };
+  const [first] = candidates;
+  if (!first) return null;
+  return {
+    ...elsewhereDoubt(
+      row.name,
+      candidates.map(({ id }) => id),
+    ),
+    candidates,
+    choice: first,
+  };
 }
 
 function saysNothingNew(stored: Stored, slot: Slot, row: Candidate, { groupId, accountId }: Place): boolean {
@@ -275,7 +277,7 @@ function reviewOf(known: Known, row: Candidate, { reason, candidates, suggested 
       wechatId: slot.fields.wechatId,
       phone: slot.fields.phone,
       city: slot.fields.city,
-      groups: reason === 'elsewhere' && slot.id !== null ? [...known.groupsOf(slot.id)] : [],
+      groups: (reason === 'elsewhere' || reason === 'common') && slot.id !== null ? [...known.groupsOf(slot.id)] : [],
     })),
     suggested,
   };

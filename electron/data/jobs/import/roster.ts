@@ -12,6 +12,7 @@ import { factValue } from '../../settings/repo';
 import type { JobTools } from '../serveJob';
 import { rememberedMapping } from './known';
 import { hashOf, type Source } from './read';
+import { outsiders } from './rosterDoubts';
 import { storeRoster } from './rosterStore';
 import { readSheet, type Sheet } from './sheet';
 
@@ -50,6 +51,7 @@ export async function compareRoster(
     left: change.left.map(was),
     renamed: renamed.map(pair),
     near: change.near.map(pair),
+    elsewhere: older ? [] : outsiders(tools.base.db, wish.groupId, joinedRows(rows, change)),
     tooMany: limit !== null && gone * 100 > before.length * limit ? limit : null,
   };
 }
@@ -102,6 +104,11 @@ function decided(
   );
   return { ...rest, same: [...said, ...rest.same] };
 }
+
+const joinedRows = (rows: readonly Candidate[], { joined }: RosterChange): readonly Candidate[] => {
+  const lines = new Set(joined.map(({ key }) => key));
+  return rows.filter(({ line }) => lines.has(line));
+};
 
 const read = ({ base, step }: Tools, wish: Wish, source: Source): Promise<Sheet> =>
   readSheet(

@@ -1,14 +1,13 @@
 import type { Input } from '#shared/contract/index';
 import type { MemberFields } from '#shared/contract/members';
 import type { RosterResult } from '#shared/contract/rosters';
-import { nameKey } from '#shared/domain/importMapping';
 import { newNames, type RosterChange, type RosterPair } from '#shared/domain/importRoster';
 import type { Candidate } from '#shared/domain/importRow';
 import { dayBounds } from '#shared/domain/time';
 import type { Context } from '../../context';
 import type { Tick } from '../../db/bulk';
 import type { Db } from '../../db/open';
-import { all } from '../../db/sql';
+import { all, ids } from '../../db/sql';
 import {
   endStay,
   openStay,
@@ -21,6 +20,7 @@ import {
 import { insertPeople, insertStays, type NewPerson } from '../../members/writeMany';
 import { settleInvites } from '../../points/invites';
 import { nameOf, type Source } from './read';
+import { outsiders } from './rosterDoubts';
 import type { Sheet } from './sheet';
 import { storeBatch } from './store';
 
@@ -86,11 +86,13 @@ function rename({ db, now }: Context, pair: RosterPair, groupId: number): boolea
   return true;
 }
 
-/** Lets the rows' people into the group; who is known by ID, by phone or as one who left it comes back, the others are new. */
-function join(ctx: Context, rows: readonly Candidate[], { input, tick }: Roster): readonly number[] {
+/** Lets the rows' people into the group; who is known by ID, by phone or by what was decided, the others are new. */
+function join(ctx: Context, listed: readonly Candidate[], { input, tick }: Roster): readonly number[] {
   const { db } = ctx;
   const joinedAt = input.joinedDay === null ? null : dayBounds(input.joinedDay, ctx.zone)[0];
-  const find = finder(db, input.groupId);
+  const { who, skipped } = decisionsOf(db, listed, input);
+  const rows = listed.filter(({ line }) => !skipped.has(line));
+  const find = finder(db, input.groupId, who);
   const known = rows.map(find);
   for (const id of known) if (id !== null) setArchived(db, id, null);
   const range = insertPeople(
@@ -129,39 +131,41 @@ function newcomer({ name, wechatId, phone, city, gender, note }: Candidate): New
   return { fields, extra: '{}' };
 }
 
-/** Finds who a row of newcomers speaks of; each person once. */
-function finder(db: Db, groupId: number): (row: Candidate) => number | null {
-  const taken = new Set(
-    all<{ id: number }>(
-      db,
-      'SELECT person_id AS id FROM membership WHERE group_id = ? AND left_at IS NULL',
-      groupId,
-    ).map(({ id }) => id),
-  );
-  const gone = new Map<string, Set<number>>();
-  for (const { id, nickname } of all<{ id: number; nickname: string }>(
-    db,
-    `SELECT p.id, p.nickname FROM membership m JOIN person p ON p.id = m.person_id WHERE m.group_id = ? AND m.left_at IS NOT NULL`,
-    groupId,
-  ))
-    gone.set(nameKey(nickname), (gone.get(nameKey(nickname)) ?? new Set<number>()).add(id));
-  const only = (ids: Iterable<number>): number | null => {
-    const free = Array.from(ids).filter((id) => !taken.has(id));
+/** Finds who a row of newcomers speaks of: by ID, by phone, or as was decided; each person once. */
+function finder(db: Db, groupId: number, who: ReadonlyMap<number, number | null>): (row: Candidate) => number | null {
+  const taken = new Set(ids(db, 'SELECT person_id FROM membership WHERE group_id = ? AND left_at IS NULL', groupId));
+  const only = (found: readonly number[]): number | null => {
+    const free = found.filter((id) => !taken.has(id));
     return free.length === 1 ? (free[0] ?? null) : null;
   };
   const byPhone = (phone: string): readonly number[] =>
     all<{ id: number }>(db, 'SELECT id FROM person WHERE phone = ? LIMIT 3', phone).map(({ id }) => id);
-  return (row) => {
-    const byId = row.wechatId === null ? null : personIdByWechat(db, row.wechatId);
+  return ({ line, wechatId, phone }) => {
+    const byId = wechatId === null ? null : personIdByWechat(db, wechatId);
+    const decided = who.get(line) ?? null;
     const found =
       byId !== null
         ? only([byId])
-        : row.wechatId === null && row.phone !== null
-          ? only(byPhone(row.phone))
-          : row.wechatId === null
-            ? only(gone.get(nameKey(row.name)) ?? [])
-            : null;
+        : wechatId !== null
+          ? null
+          : phone !== null
+            ? only(byPhone(phone))
+            : decided === null
+              ? null
+              : only([decided]);
     if (found !== null) taken.add(found);
     return found;
   };
+}
+
+/** Who newcomers with nothing but a name are: a stored member by line; null = left out. */
+function decisionsOf(db: Db, rows: readonly Candidate[], { groupId, decisions }: Roster['input']) {
+  const made = new Map(decisions.map((decision) => [decision.line, decision]));
+  const [who, skipped] = [new Map<number, number | null>(), new Set<number>()];
+  for (const { line, suggested, candidates } of outsiders(db, groupId, rows)) {
+    const { action, memberId } = made.get(line) ?? suggested;
+    if (action === 'skip') skipped.add(line);
+    else if (action === 'same') who.set(line, memberId ?? candidates[0]?.id ?? null);
+  }
+  return { who, skipped };
 }

@@ -8,8 +8,9 @@ import { adjust, award, checkIn } from '../../points/give';
 import { previewInvites, saveAndSettle } from '../../points/invites';
 import { addToPurge, createPurge } from '../../purges/listing';
 import { previewRule } from '../../purges/write';
+import { saveSettings, zoneIsWide } from '../../settings/repo';
 
-/** Questions and commands that may concern very many members: they need nothing but a database, so that a thread can run them as well. */
+/** Questions and commands that may concern very many members or posts: they need nothing but a database, so that a thread can run them as well. */
 export const wideRoutes = {
   'member.join': joinGroup,
   'member.leave': leaveGroup,
@@ -26,6 +27,7 @@ export const wideRoutes = {
   'point.adjust': adjust,
   'pointRule.previewInvites': previewInvites,
   'pointRule.save': saveAndSettle,
+  'setting.save': saveSettings,
 } as const satisfies { readonly [K in RouteName]?: (ctx: Context, input: Input<K>) => Output<K> };
 export type WideRoute = keyof typeof wideRoutes;
 
@@ -43,8 +45,13 @@ const FEW = 2000;
 const FEW_ASKED = 20_000;
 
 /** Whether a request is to be answered by a thread: it names very many members, or asks very many. */
-export function runsInThread({ db }: Pick<Context, 'db'>, name: RouteName, input: unknown): name is WideRoute {
+export function runsInThread(
+  { db, zone }: Pick<Context, 'db' | 'zone'>,
+  name: RouteName,
+  input: unknown,
+): name is WideRoute {
   if (!isWide(name) || typeof input !== 'object' || input === null) return false;
+  if (name === 'setting.save') return 'zone' in input && input.zone !== zone && zoneIsWide(db);
   if (OF_ALL.has(name) || ('personIds' in input && input.personIds === null))
     return (one<{ id: number | null }>(db, 'SELECT max(id) AS id FROM person')?.id ?? 0) > FEW_ASKED;
   return Object.values(input).some((value) => Array.isArray(value) && value.length > FEW);
