@@ -43,16 +43,14 @@ export const groupHandlers: HandlersOf<typeof groupRoutes, ActionContext> = {
     return { ids };
   },
   'group.archive': (ctx, { ids }) => {
-    for (const id of ids) {
-      if (setArchived(ctx.db, id, ctx.now()) > 0) dropOpenPosts(ctx.db, id);
-    }
+    dropOpenPosts(ctx.db, setArchived(ctx.db, ids, ctx.now()));
     return summed(ctx, ids);
   },
   'group.restore': (ctx, { ids }) => {
     for (const id of ids) {
       const name = groupName(ctx.db, id);
       if (liveGroupNamed(ctx.db, name, id)) throw new CodedError('CONFLICT', 'error.groupNameTaken', { name });
-      setArchived(ctx.db, id, null);
+      setArchived(ctx.db, [id], null);
     }
     return summed(ctx, ids);
   },

@@ -100,33 +100,31 @@ export function liveGroupNamed(db: Db, name: string, withoutId: number): { reado
   return one(db, 'SELECT id FROM chat_group WHERE name = ? AND archived_at IS NULL AND id <> ?', name, withoutId);
 }
 
-/** Sets or clears when a group was archived (UTC ms). */
-export function setArchived(db: Db, id: number, at: number | null): number {
-  return run(
+/** Sets or clears when groups were archived (UTC ms); gives the ids of those that were not so already. */
+export function setArchived(db: Db, groupIds: readonly number[], at: number | null): readonly number[] {
+  const rows = all<{ id: number }>(
     db,
-    'UPDATE chat_group SET archived_at = ? WHERE id = ? AND (archived_at IS NULL) <> (? IS NULL)',
+    `UPDATE chat_group SET archived_at = ?
+     WHERE id IN (SELECT value FROM json_each(?)) AND (archived_at IS NULL) <> (? IS NULL) RETURNING id`,
     at,
-    id,
+    JSON.stringify(groupIds),
     at,
-  ).changes;
+  );
+  return rows.map(({ id }) => id);
 }
 
-/** Takes a group out of everything still planned for it; slots left without a group go too. */
-export function dropOpenPosts(db: Db, groupId: number): void {
-  const slots = JSON.stringify(
-    all<{ slot_id: number }>(
-      db,
-      `SELECT slot_id FROM delivery WHERE group_id = ? AND status = 'due' ORDER BY slot_id`,
-      groupId,
-    ).map((row) => row.slot_id),
-  );
-  run(db, 'DELETE FROM recurrence_target WHERE group_id = ?', groupId);
-  run(db, `DELETE FROM delivery WHERE group_id = ? AND status = 'due'`, groupId);
+/** Takes groups out of everything still planned for them; slots left without a group go too. */
+export function dropOpenPosts(db: Db, groupIds: readonly number[]): void {
+  const list = JSON.stringify(groupIds);
+  const open = `status = 'due' AND group_id IN (SELECT value FROM json_each(?))`;
+  const slots = all<{ slot_id: number }>(db, `SELECT DISTINCT slot_id FROM delivery WHERE ${open}`, list);
+  run(db, 'DELETE FROM recurrence_target WHERE group_id IN (SELECT value FROM json_each(?))', list);
+  run(db, `DELETE FROM delivery WHERE ${open}`, list);
   run(
     db,
     `DELETE FROM slot WHERE id IN (SELECT value FROM json_each(?)) AND kind = 'group'
        AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.slot_id = slot.id)`,
-    slots,
+    JSON.stringify(slots.map((row) => row.slot_id)),
   );
 }
 
