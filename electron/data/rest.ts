@@ -1,5 +1,4 @@
 import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 
 // After the start, and after that: only after a longer rest, since it takes a twentieth of a second.
 const FIRST_REST_MS = 2000;
@@ -10,16 +9,23 @@ const REST_MS = 60_000;
  * starting up needed for as long as little happens. Gives what is to be called whenever something is asked.
  */
 export function giveBackAtRest(): () => void {
-  setFlagsFromString('--expose-gc');
-  // By the flag, and only in contexts made after it, there is a function that collects.
-  const collect = runInNewContext('gc') as (options: object) => void;
+  let collect: ((options: object) => void) | undefined;
   let wait = FIRST_REST_MS;
   let timer: NodeJS.Timeout | undefined;
+  const giveBack = async (): Promise<void> => {
+    wait = REST_MS;
+    collect ??= await collector();
+    collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+  };
   return () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      wait = REST_MS;
-      collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
-    }, wait);
+    timer = setTimeout(() => void giveBack(), wait);
   };
+}
+
+/** The engine's function that collects: by the flag, and only in contexts made after it, there is one. */
+async function collector(): Promise<(options: object) => void> {
+  const { runInNewContext } = await import('node:vm');
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as (options: object) => void;
 }

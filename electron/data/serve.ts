@@ -8,14 +8,13 @@ import { CodedError, toCoded } from './errors';
 import type { JobName } from './jobs/messages';
 import { makeWriteGate } from './jobs/writeGate';
 import { operate } from './operate';
-import { readFirst } from './start/first';
+import { answerAtRest } from './start/first';
 import { dropBallast } from './store/ballast';
 import { makeCare } from './store/care';
 import type { CheckFile } from './store/check';
 import { privateFolder, writeWhole } from './store/files';
 import { lockFolder } from './store/lock';
 import { closeStore, openStore, type Notice, type OpenOptions, type SetName, type Store } from './store/open';
-import { recallRound } from './today/round';
 
 /** What main sends: a request, a file that the user chose to read or to write (its token stands for the path from then on), or the end. */
 export type ToData =
@@ -145,15 +144,15 @@ export function startData(options: DataOptions): DataService {
     };
   };
 
-  // Contracts and handlers of all else are read once something else is asked: a window waits for its first picture.
+  // Contracts and handlers of all else are read once something else is asked.
   let dispatch: ReturnType<typeof readDispatch> | undefined;
   const readDispatch = async () => {
     const [{ makeDispatch }, { handlers }] = await Promise.all([import('./dispatch'), import('./handlers')]);
     return makeDispatch(handlers, context, gate, (changed) => publish({ type: 'changed', topics: changed }), log);
   };
   const reply = async (route: string, input: unknown): Promise<WireReply> => {
-    const first = dispatch ? null : answerFirst(route, context);
-    return first ?? (await (dispatch ??= readDispatch()))(route, input);
+    const atRest = dispatch ? null : await answerAtRest(context, route, input);
+    return atRest ?? (await (dispatch ??= readDispatch()))(route, input);
   };
   const care = makeCare({ store: () => store, context, log, lastAsked: () => lastAsked });
   const opened = open(lastSet(dataDir));
@@ -188,18 +187,6 @@ export function startData(options: DataOptions): DataService {
       }
     },
   };
-}
-
-/** What main asks before there is a window; null where that fails, which is put into words like everything else. */
-function answerFirst(route: string, context: () => ActionContext): WireReply | null {
-  try {
-    if (route === 'start.first') return { ok: true, json: JSON.stringify(readFirst(context())), reads: [] };
-    if (route !== 'round.recall') return null;
-    recallRound(context());
-    return { ok: true, json: 'null' };
-  } catch {
-    return null;
-  }
 }
 
 function pathOf(paths: ReadonlyMap<string, string>, token: string): string {

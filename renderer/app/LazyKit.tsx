@@ -1,5 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
-import { afterPicture } from '../components/afterPicture';
+import { request } from '../api/client';
+import { queryKey } from '../api/hooks';
+import { atFirstUse } from '../components/firstUse';
+import { onMessage } from '../components/messages';
 import { readAntd } from '../components/readAntd';
 import { readAllTexts } from '../locales';
 
@@ -8,10 +12,11 @@ type Props = { readonly children: ReactNode };
 let kit: ComponentType<Props> | null = null;
 
 /**
- * What is drawn with antd: nothing of it is read before the first picture stands, all of it once the window is at rest
- * after that, or at once when it is wanted.
+ * What is drawn with antd: read once somebody turns to the window, before they can have chosen where to go, or at once
+ * when it is wanted. A window that only stands there does without.
  */
 export function LazyKit({ wanted, children }: Props & { readonly wanted: boolean }) {
+  const client = useQueryClient();
   const [, setArrived] = useState(kit !== null);
   const [failure, setFailure] = useState<unknown>(null);
   useEffect(() => {
@@ -24,19 +29,19 @@ export function LazyKit({ wanted, children }: Props & { readonly wanted: boolean
         },
         (error: unknown) => setFailure(error),
       );
+      // Asked by most screens, and the first question that is not of Today: the data process reads all its handlers for it.
+      void client.prefetchQuery({
+        queryKey: queryKey('kind.list', undefined),
+        queryFn: () => request('kind.list', undefined),
+      });
     };
     if (wanted) return read();
-    let idle = 0;
-    const forget = afterPicture(() => {
-      idle = requestIdleCallback(read);
-    });
-    return () => {
-      forget();
-      cancelIdleCallback(idle);
-    };
-  }, [wanted]);
+    onMessage(read);
+    return atFirstUse(read);
+  }, [wanted, client]);
   // Code that cannot be read is the crash boundary's to say.
   if (failure !== null) throw failure;
   const Loaded = kit;
-  return Loaded ? <Loaded>{children}</Loaded> : null;
+  // A dialog on its way has the keys already: what is typed right after Ctrl+K is not for the screen.
+  return Loaded ? <Loaded>{children}</Loaded> : wanted ? <div role="dialog" aria-busy /> : null;
 }

@@ -17,5 +17,6 @@ export function LazyPalette(props: Props) {
     const idle = requestIdleCallback(read);
     return () => cancelIdleCallback(idle);
   }, [props.open, Loaded]);
-  return Loaded ? <Loaded {...props} /> : null;
+  if (Loaded) return <Loaded {...props} />;
+  return props.open ? <div role="dialog" aria-busy /> : null;
 }

@@ -1,4 +1,4 @@
-// Apart from time.ts, so that the first picture of a window needs no calendar library.
+// What the first picture of a window needs of time; the rest is in time.ts.
 
 /** The zone used where the user has chosen none. */
 export const DEFAULT_ZONE = 'Asia/Shanghai';
@@ -21,6 +21,10 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   formats.set(zone, made);
   return made;
 }
+
+/** How far the clocks of a zone are ahead of UTC at an instant (UTC ms, whole seconds), in ms. */
+export const offsetAt = (at: number, zone: string): number =>
+  fixedOffset(zone, at) ?? Date.parse(`${formatOf(zone).format(at).replace(' ', 'T')}Z`) - at;
 
 /** The wall clock `YYYY-MM-DDTHH:mm` of an instant (UTC ms) in a zone. */
 export function localDateTime(at: number, zone: string = DEFAULT_ZONE): string {

@@ -60,3 +60,33 @@ test('a start that fails on its last step (a group name typed twice) leaves noth
   expect(await data.ask('account.list', undefined)).toEqual([]);
   expect((await data.ask('setting.all', undefined)).onboarded).toBe(false);
 });
+
+test('what is asked before anybody works with the window is answered as it is once all handlers are read', async () => {
+  const data = openTestData();
+  const asked: readonly (readonly [string, unknown])[] = [
+    ['setting.speak', { language: 'en' }],
+    ['slot.extendHorizon', undefined],
+    ['setting.all', undefined],
+    ['store.status', undefined],
+    ['account.list', undefined],
+    ['round.view', undefined],
+    ['day.summary', { accountId: null }],
+    ['delivery.queue', { accountId: null, day: '2026-11-23' }],
+    ['delivery.fallen', { accountId: null, from: 0, to: data.now }],
+    ['delivery.get', { id: 1 }],
+    ['delivery.many', [0]],
+    ['day.summary', { accountId: 'no number' }],
+  ];
+  const answers = async () => {
+    const all = [];
+    for (const [route, input] of asked.slice(0, -2)) all.push(await data.raw(route, input));
+    return all;
+  };
+  const atRest = await answers();
+  const refused = [];
+  // What the contract refuses brings the whole table in.
+  for (const [route, input] of asked.slice(-2)) refused.push(await data.raw(route, input));
+  expect(refused).toMatchObject(refused.map(() => ({ ok: false, error: { code: 'INVALID' } })));
+  expect(await answers()).toEqual(atRest);
+  expect(await data.ask('kind.list', undefined)).not.toEqual([]);
+});

@@ -1,6 +1,6 @@
 import { addDays, localDay } from '#shared/domain/time';
 import { HORIZON_DAYS, occurrences } from '#shared/domain/recurrence';
-import type { Context } from '../context';
+import type { ActionContext, Context } from '../context';
 import { continueOperation } from '../operate';
 import { exceptionsOf, liveRecurrences, madeDays, operationOf, targetsOf, type RecurrenceRow } from './recurrenceRepo';
 import { insertDelivery, insertSlot, type SlotRow } from './repo';
@@ -81,4 +81,11 @@ export function extendHorizon(ctx: Base): number {
     );
   }
   return made;
+}
+
+/** The same, told to the windows where there are new ones. */
+export function keepHorizon(ctx: ActionContext): { readonly made: number } {
+  const made = extendHorizon(ctx);
+  if (made > 0) ctx.publish({ type: 'changed', topics: ['slot', 'delivery'] });
+  return { made };
 }

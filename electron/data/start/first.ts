@@ -1,15 +1,17 @@
 import { accountRoutes } from '#shared/contract/accounts';
 import type { HandlersOf, Input, Output } from '#shared/contract/index';
+import type { WireReply } from '#shared/contract/route';
 import { settingRoutes } from '#shared/contract/settings';
 import { storeRoutes } from '#shared/contract/store';
 import { todayRoutes } from '#shared/contract/today';
-import { localDay } from '#shared/domain/time';
+import { localDay } from '#shared/domain/clock';
 import { QUEUE_PAGE } from '#shared/domain/queue';
 import { listAccounts } from '../accounts/repo';
 import type { ActionContext } from '../context';
 import { readSettings } from '../settings/repo';
 import { storeStatus } from '../store/status';
 import { todayHandlers } from '../today/handlers';
+import { recallRound } from '../today/round';
 
 // Of all contracts and handlers only what these need: a window waits, and the rest is read when it is first asked for.
 const routes = { ...accountRoutes, ...settingRoutes, ...storeRoutes, ...todayRoutes };
@@ -22,6 +24,44 @@ const asked = {
 type Asked = {
   [K in keyof typeof asked]: (typeof routes)[K]['kind'] extends 'query' ? K : never;
 }[keyof typeof asked];
+
+const isAsked = (route: string): route is Asked =>
+  Object.hasOwn(asked, route) && routes[route as keyof typeof asked].kind === 'query';
+
+/**
+ * Answers what main and a window ask until somebody works with it: contracts and handlers of all else hold as much
+ * memory as the rest of the process. Null where it is not for this to answer, or to put a failure into words.
+ */
+export async function answerAtRest(
+  context: () => ActionContext,
+  route: string,
+  input: unknown,
+): Promise<WireReply | null> {
+  try {
+    const ctx = context();
+    if (route === 'start.first') return { ok: true, json: JSON.stringify(readFirst(ctx)), reads: [] };
+    if (route === 'round.recall') {
+      recallRound(ctx);
+      return { ok: true, json: 'null' };
+    }
+    if (route === 'setting.speak') {
+      const spoken = settingRoutes[route].input.parse(input);
+      const { settingHandlers } = await import('../settings/handlers');
+      await settingHandlers[route](ctx, spoken);
+      return { ok: true, json: 'null' };
+    }
+    if (route === 'slot.extendHorizon') {
+      const { keepHorizon } = await import('../calendar/horizon');
+      return { ok: true, json: JSON.stringify(keepHorizon(ctx)) };
+    }
+    if (!isAsked(route)) return null;
+    const handler = asked[route] as (ctx: ActionContext, input: unknown) => unknown;
+    const value = handler(ctx, routes[route].input.parse(input));
+    return { ok: true, json: JSON.stringify(value ?? null), reads: routes[route].topics };
+  } catch {
+    return null;
+  }
+}
 
 /** Answers all that the first screen of a window asks, page by page as it asks it. */
 export function readFirst(ctx: ActionContext): Output<'start.first'> {

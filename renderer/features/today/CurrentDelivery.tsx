@@ -36,7 +36,7 @@ const textsOf = ({ parts }: DeliveryDetail): readonly string[] =>
 /** The delivery at hand as WeChat will show it, with what can be done about it. */
 export function CurrentDelivery(props: CurrentDeliveryProps) {
   const { delivery, section, copied, next, said, failed, now, zone, deeds, onQr } = props;
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const open = delivery.status === 'due';
   const openHere = section.items.filter((item) => item.status === 'due').length;
   const unfilled = open ? unfilledIn(textsOf(delivery), delivery.variables) : [];
@@ -53,7 +53,7 @@ export function CurrentDelivery(props: CurrentDeliveryProps) {
           <span>{delivery.device ? `${delivery.accountName} · ${delivery.device}` : delivery.accountName}</span>
           <span title={delivery.title}>{delivery.title}</span>
           <span className={late ? styles['late'] : undefined}>
-            {timeText(section.dueAt, now, zone, i18n.language)}
+            {timeText(t, section.dueAt, now, zone)}
             {late ? ` · ${t('today:status.late', { span: spanText(t, now - section.dueAt) })}` : ''}
           </span>
           {delivery.ofSlot > 1 ? (
@@ -127,7 +127,7 @@ export function CurrentDelivery(props: CurrentDeliveryProps) {
           <span className={styles['settled']}>
             {delivery.status === 'sent'
               ? t('today:current.sent', {
-                  time: delivery.doneAt === null ? '' : timeText(delivery.doneAt, now, zone, i18n.language),
+                  time: delivery.doneAt === null ? '' : timeText(t, delivery.doneAt, now, zone),
                 })
               : delivery.status === 'skipped'
                 ? t('today:current.skipped', {

@@ -135,7 +135,7 @@ function clipText(t: ReturnType<typeof useTranslation>['t'], held: RoundView['cl
 }
 
 function Rest({ round, failure }: { readonly round: RoundView; readonly failure: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const now = useClock();
   const zone = useData('setting.all', undefined).data?.zone ?? DEFAULT_ZONE;
   return (
@@ -154,7 +154,7 @@ function Rest({ round, failure }: { readonly round: RoundView; readonly failure:
             ? t('today:bar.begin')
             : round.waiting
               ? t('today:bar.waiting', {
-                  time: timeText(round.waiting.dueAt, now, zone, i18n.language),
+                  time: timeText(t, round.waiting.dueAt, now, zone),
                   span: spanText(t, round.waiting.dueAt - now),
                   title: round.waiting.title,
                 })

@@ -106,7 +106,7 @@ interface Placed {
 }
 
 const SectionHead = memo(function SectionHead({ section, now, zone, top }: Placed) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const sent = section.items.filter((item) => item.status === 'sent').length;
   const open = section.items.filter((item) => item.status === 'due').length;
   const state = open === 0 ? 'done' : standing(section.dueAt, section.graceMs, now);
@@ -118,7 +118,7 @@ const SectionHead = memo(function SectionHead({ section, now, zone, top }: Place
       data-state={state}
     >
       <i className={styles['colour']} style={{ background: section.colour }} />
-      <time className={styles['time']}>{timeText(section.dueAt, now, zone, i18n.language)}</time>
+      <time className={styles['time']}>{timeText(t, section.dueAt, now, zone)}</time>
       <span className={styles['title']} title={section.title}>
         {section.title}
       </span>

@@ -17,7 +17,7 @@ interface TodayHeadProps {
 
 /** The day in figures: sent of planned, what is late, what is next and in how long. */
 export function TodayHead({ accountId, now, zone, onRound, onBar }: TodayHeadProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const day = useData('day.summary', { accountId }).data;
   const today = new Date(localDay(now, zone));
   return (
@@ -53,7 +53,7 @@ export function TodayHead({ accountId, now, zone, onRound, onBar }: TodayHeadPro
           {day?.next ? (
             <span className={styles['next']} title={day.next.title}>
               {t('today:head.next', {
-                time: timeText(day.next.dueAt, now, zone, i18n.language),
+                time: timeText(t, day.next.dueAt, now, zone),
                 span: spanText(t, day.next.dueAt - now),
               })}
             </span>
