@@ -3,7 +3,7 @@ import type { HandlersOf } from '#shared/contract/index';
 import type { CommandResult } from '#shared/contract/route';
 import type { ActionContext, Context } from '../context';
 import { conflictsOf } from './checks';
-import { keepHorizon } from './horizon';
+import { extendHorizon } from './horizon';
 import { copySlots, createSlots, deleteSlots, moveSlots, updateSlot } from './plan';
 import { readScriptHead, readSlot, slotDetail, slotsInRange } from './repo';
 
@@ -35,5 +35,5 @@ export const calendarHandlers: HandlersOf<typeof calendarRoutes, ActionContext> 
   'slot.range': ({ db }, { from, to, accountId }) => slotsInRange(db, from, to, accountId),
   'slot.get': ({ db }, { id }) => slotDetail(db, id),
   'slot.conflicts': (ctx, { draft, slotId }) => [...conflictsOf(ctx, draft, slotId)],
-  'slot.extendHorizon': keepHorizon,
+  'slot.extendHorizon': extendHorizon,
 };

@@ -67,10 +67,11 @@ export function horizonEnd(ctx: Base, zone: string, firstDay: string): string {
 }
 
 /**
- * Makes the slots of every repetition up to the horizon; gives how many. Each repetition's new rows are logged
- * under the operation that last wrote it: no step of their own to undo, and gone when that step is undone.
+ * Makes the slots of every repetition up to the horizon and tells the windows of them; gives how many. Each
+ * repetition's new rows are logged under the operation that last wrote it: no step of their own to undo, and gone when
+ * that step is undone.
  */
-export function extendHorizon(ctx: Base): number {
+export function extendHorizon(ctx: ActionContext): { readonly made: number } {
   let made = 0;
   for (const recurrence of liveRecurrences(ctx.db, addDays(localDay(ctx.now(), ctx.zone), -1))) {
     const today = localDay(ctx.now(), recurrence.zone);
@@ -80,12 +81,6 @@ export function extendHorizon(ctx: Base): number {
       () => materialise(ctx, recurrence, today, addDays(today, HORIZON_DAYS)).length,
     );
   }
-  return made;
-}
-
-/** The same, told to the windows where there are new ones. */
-export function keepHorizon(ctx: ActionContext): { readonly made: number } {
-  const made = extendHorizon(ctx);
   if (made > 0) ctx.publish({ type: 'changed', topics: ['slot', 'delivery'] });
   return { made };
 }

@@ -51,8 +51,8 @@ export async function answerAtRest(
       return { ok: true, json: 'null' };
     }
     if (route === 'slot.extendHorizon') {
-      const { keepHorizon } = await import('../calendar/horizon');
-      return { ok: true, json: JSON.stringify(keepHorizon(ctx)) };
+      const { extendHorizon } = await import('../calendar/horizon');
+      return { ok: true, json: JSON.stringify(extendHorizon(ctx)) };
     }
     if (!isAsked(route)) return null;
     const handler = asked[route] as (ctx: ActionContext, input: unknown) => unknown;
