@@ -19,9 +19,9 @@ function sheetOf(batch: number, groupId: number, accountId: number): ImportInput
   const rows = Array.from(
     { length: ROWS },
     (_, at) =>
-      `成员${batch}之${at},wx_${batch}_${at},老客${at},2026-11-0${1 + (at % 9)},标签${at % 7};批次${batch},${at}.50`,
+      `成员${batch}之${at},wx_${batch}_${at},老客${at},2026-11-0${1 + (at % 9)},标签${at % 7};批次${batch},${at % 30}码,A,${at + 1}.50`,
   );
-  return pasted(['昵称,微信号,备注,入群时间,标签,消费金额', ...rows].join('\n'), { groupId, accountId });
+  return pasted(['昵称,微信号,备注,入群时间,标签,手围,等级,消费金额', ...rows].join('\n'), { groupId, accountId });
 }
 
 /** Rows of each table that an import of one batch writes. */
@@ -35,6 +35,8 @@ function takenIn(dir: string, batch: number) {
       contacts: count(`SELECT count(*) FROM contact WHERE person_id IN (${people})`),
       tags: count(`SELECT count(*) FROM person_tag WHERE person_id IN (${people})`),
       own: count(`SELECT count(*) FROM person WHERE extra <> '{}' AND id IN (${people})`),
+      bought: count(`SELECT count(*) FROM purchase WHERE person_id IN (${people})`),
+      levels: count(`SELECT count(*) FROM person WHERE level_manual = 1 AND id IN (${people})`),
       batches: count('SELECT count(*) FROM import_batch'),
       steps: count(`SELECT count(*) FROM operation WHERE command = 'import.apply'`),
     };
@@ -53,6 +55,8 @@ test('killed at any moment of a member import, it has the whole sheet or nothing
     contacts: ROWS,
     tags: 2 * ROWS,
     own: ROWS,
+    bought: ROWS,
+    levels: ROWS,
     batches: batch + 1,
     steps: batch + 1,
   });
@@ -82,7 +86,17 @@ test('killed at any moment of a member import, it has the whole sheet or nothing
     child = startChild(dir);
     await child.ask('store.status', undefined);
     const found = takenIn(dir, batch);
-    const nothing = { people: 0, stays: 0, contacts: 0, tags: 0, own: 0, batches: batch, steps: batch };
+    const nothing = {
+      people: 0,
+      stays: 0,
+      contacts: 0,
+      tags: 0,
+      own: 0,
+      bought: 0,
+      levels: 0,
+      batches: batch,
+      steps: batch,
+    };
     expect(found).toEqual(confirmed || found.people > 0 ? whole(batch) : nothing);
 
     expect(withDb(dir, disagreements)).toEqual([]);
@@ -94,7 +108,7 @@ test('killed at any moment of a member import, it has the whole sheet or nothing
   expect(unanswered).toBeGreaterThan(0);
   expect(await child.ask('operation.next', undefined)).toMatchObject({ undo: { command: 'import.apply' } });
   await child.ask('operation.undo', {});
-  expect(takenIn(dir, KILLS)).toMatchObject({ people: 0, stays: 0, contacts: 0, tags: 0 });
+  expect(takenIn(dir, KILLS)).toMatchObject({ people: 0, stays: 0, contacts: 0, tags: 0, bought: 0 });
   expect(withDb(dir, disagreements)).toEqual([]);
   await child.stop();
   // A copy cut short by a kill is swept, not kept as if it were one to go back to.

@@ -22,6 +22,9 @@ const COLUMNS = 'id, account_id, kind, rule, zone, starts_local, until_on, windo
 export const readRecurrence = (db: Db, id: number): RecurrenceRow | undefined =>
   one<RecurrenceRow>(db, `SELECT ${COLUMNS} FROM recurrence WHERE id = ?`, id);
 
+/** Whether anything was ever planned to repeat. */
+export const hasRecurrences = (db: Db): boolean => one(db, 'SELECT 1 FROM recurrence LIMIT 1') !== undefined;
+
 /** Repetitions that still come on or after a day `YYYY-MM-DD`. */
 export const liveRecurrences = (db: Db, day: string): readonly RecurrenceRow[] =>
   all<RecurrenceRow>(db, `SELECT ${COLUMNS} FROM recurrence WHERE until_on IS NULL OR until_on >= ? ORDER BY id`, day);

@@ -7,6 +7,7 @@ import { todayRoutes } from '#shared/contract/today';
 import { localDay } from '#shared/domain/clock';
 import { QUEUE_PAGE } from '#shared/domain/queue';
 import { listAccounts } from '../accounts/repo';
+import { hasRecurrences } from '../calendar/recurrenceRepo';
 import type { ActionContext } from '../context';
 import { readSettings } from '../settings/repo';
 import { storeStatus } from '../store/status';
@@ -51,6 +52,8 @@ export async function answerAtRest(
       return { ok: true, json: 'null' };
     }
     if (route === 'slot.extendHorizon') {
+      // What reckons repetitions is read where there are any.
+      if (!hasRecurrences(ctx.db)) return { ok: true, json: JSON.stringify({ made: 0 }) };
       const { extendHorizon } = await import('../calendar/horizon');
       return { ok: true, json: JSON.stringify(extendHorizon(ctx)) };
     }
