@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { openDb } from '../../electron/data/db/open';
-import { databaseFile } from '../../electron/data/store/open';
 import { disagreements } from '../support/agreement';
+import { withDb } from '../support/plannedData';
 import { openTestData, type TestData } from '../support/dataProcess';
 import { dumpTables } from '../support/dumpTables';
 import { pasted } from '../support/sheets';
@@ -26,14 +25,7 @@ const tags = () =>
     `SELECT p.nickname, t.name, g.name AS tagGroup FROM person_tag x JOIN person p ON p.id = x.person_id JOIN tag t ON t.id = x.tag_id
      JOIN tag_group g ON g.id = t.group_id ORDER BY p.id, t.id`,
   );
-const told = (): readonly string[] => {
-  const db = openDb(databaseFile(data.dir, 'main'));
-  try {
-    return disagreements(db);
-  } finally {
-    db.close();
-  }
-};
+const told = (): readonly string[] => withDb(data.dir, disagreements);
 
 const sheet =
   '昵称,微信号,标签,储值卡,纪念日,头像,空列\n小李,li_88888,银饰;手镯、复购,3680.50,2026-11-02,http://x/1.jpg,\n阿梅,mei_8888,"复购|VIP,银饰",,,http://x/2.jpg,\n';

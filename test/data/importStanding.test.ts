@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { openDb } from '../../electron/data/db/open';
-import { databaseFile } from '../../electron/data/store/open';
 import { disagreements } from '../support/agreement';
+import { withDb } from '../support/plannedData';
 import { openTestData, type TestData } from '../support/dataProcess';
 import { dumpTables } from '../support/dumpTables';
 import { fixture, pasted, sheetFile } from '../support/sheets';
@@ -13,14 +12,7 @@ beforeEach(async () => {
   await data.ask('store.status', undefined);
 });
 
-const told = (): readonly string[] => {
-  const db = openDb(databaseFile(data.dir, 'main'));
-  try {
-    return disagreements(db);
-  } finally {
-    db.close();
-  }
-};
+const told = (): readonly string[] => withDb(data.dir, disagreements);
 const standings = () =>
   peek(
     data.dir,

@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Decision } from '#shared/contract/imports';
 import { compareRosters, type RosterEntry } from '#shared/domain/importRoster';
-import { openDb } from '../../electron/data/db/open';
-import { databaseFile } from '../../electron/data/store/open';
 import { disagreements } from '../support/agreement';
+import { withDb } from '../support/plannedData';
 import { openTestData, type TestData } from '../support/dataProcess';
 import { dumpTables } from '../support/dumpTables';
 import { pasted } from '../support/sheets';
@@ -43,14 +42,7 @@ const inGroup = (): string[] =>
     data.dir,
     `SELECT p.nickname FROM membership m JOIN person p ON p.id = m.person_id WHERE m.group_id = ${ws.groupA} AND m.left_at IS NULL ORDER BY p.id`,
   ).map(({ nickname }) => nickname);
-const told = (): readonly string[] => {
-  const db = openDb(databaseFile(data.dir, 'main'));
-  try {
-    return disagreements(db);
-  } finally {
-    db.close();
-  }
-};
+const told = (): readonly string[] => withDb(data.dir, disagreements);
 
 const known = '昵称,微信号,手机\n小李,li_88888,\n阿梅,,13900001234\n老王,,\n小银匠·福州,,\n';
 const now = '昵称,微信号,手机\n李记银楼,li_88888,\n梅姐,,13900001234\n小银匠,,\n新来的,xin_1234,\n';
