@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { request } from '../api/client';
 import { queryKey } from '../api/hooks';
+import { Coming } from '../components/Coming';
 import { atFirstUse } from '../components/firstUse';
 import { onMessage } from '../components/messages';
 import { readAntd } from '../components/readAntd';
@@ -42,6 +43,5 @@ export function LazyKit({ wanted, children }: Props & { readonly wanted: boolean
   // Code that cannot be read is the crash boundary's to say.
   if (failure !== null) throw failure;
   const Loaded = kit;
-  // A dialog on its way has the keys already: what is typed right after Ctrl+K is not for the screen.
-  return Loaded ? <Loaded>{children}</Loaded> : wanted ? <div role="dialog" aria-busy /> : null;
+  return Loaded ? <Loaded>{children}</Loaded> : wanted ? <Coming /> : null;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState, type ComponentProps, type ComponentType } from 'react';
+import { Coming } from '../components/Coming';
 import type { Palette } from './Palette';
 
 type Props = ComponentProps<typeof Palette>;
@@ -18,5 +19,5 @@ export function LazyPalette(props: Props) {
     return () => cancelIdleCallback(idle);
   }, [props.open, Loaded]);
   if (Loaded) return <Loaded {...props} />;
-  return props.open ? <div role="dialog" aria-busy /> : null;
+  return props.open ? <Coming /> : null;
 }
