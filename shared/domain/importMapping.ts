@@ -104,7 +104,7 @@ const OF_NO_USE = /^(序号|序號|no|index|localid|type|头像.*|頭像.*|(smal
 
 // What Qundesk itself counts or decides, as its own sheets head it; and who added a customer: the operator says whose friends they are.
 const COUNTED = new Set(
-  '所在群数 加入的群 最近入群 最早入群 最近进群 首次进群 进群方式 最近進群 首次進群 進群方式 活跃分层 价值分层 等级 积分 邀请人数 违规次数 订单数 下单次数 消费 发言数 发言条数 最后发言 登记时间 入群方式 退群时间 退群方式 所在群組數 加入的群組 活躍分層 價值分層 等級 積分 邀請人數 違規次數 訂單數 下單次數 消費 發言數 發言則數 最後發言 登記時間 退群時間 groupsin groupsjoined lastjoined firstjoined activitylayer valuelayer level points invited strikes orders spent messages lastactive lastspoke recordedat howtheycame leftat howtheyleft 添加人 添加人帐号 添加人账号 添加人所属部门'.split(
+  '所在群数 加入的群 最近入群 最早入群 最近进群 首次进群 进群方式 最近進群 首次進群 進群方式 活跃分层 价值分层 等级 积分 邀请人数 违规次数 订单数 下单次数 消费 发言数 发言条数 最后发言 登记时间 入群方式 退群时间 退群方式 所在群組數 加入的群組 活躍分層 價值分層 等級 積分 邀請人數 違規次數 訂單數 下單次數 消費 發言數 發言則數 最後發言 登記時間 退群時間 groups groupsin groupsjoined lastjoined firstjoined activitylayer valuelayer level points invited strikes orders spent messages lastactive lastspoke recordedat howtheycame leftat howtheyleft 添加人 添加人帐号 添加人账号 添加人所属部门'.split(
     ' ',
   ),
 );
