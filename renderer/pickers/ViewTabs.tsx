@@ -1,9 +1,9 @@
 import { Button, Dropdown, Input, Popover } from 'antd';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedView, viewScreens, ViewShape } from '#shared/contract/views';
 import { useData, useWrite } from '../api/hooks';
-import { MoreOutlined, PlusOutlined } from '../components/icons';
+import { DownOutlined, MoreOutlined, PlusOutlined } from '../components/icons';
 import { useUndo } from '../components/undo';
 import styles from './ViewTabs.module.css';
 
@@ -29,10 +29,21 @@ export function ViewTabs({ screen, viewId, now, plain, onShow, onKept }: ViewTab
   const views = useData('view.list', { screen }).data ?? [];
   const open = views.find((one) => one.id === viewId) ?? null;
   const changed = open === null ? !plain : !isSame(open.view, now);
+  const tabs = [null, ...views];
+  const bar = useRef<HTMLDivElement>(null);
+  const cut = useCut(bar, tabs.map((view) => view?.name).join());
+  useLayoutEffect(() => {
+    bar.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }, [open?.id, cut]);
   return (
     <>
-      <div className={styles['views']} role="tablist" aria-label={t('app:view.label')}>
-        {[null, ...views].map((view) => (
+      <div
+        ref={bar}
+        className={cut ? `${styles['views']} ${styles['cut']}` : styles['views']}
+        role="tablist"
+        aria-label={t('app:view.label')}
+      >
+        {tabs.map((view) => (
           <button
             key={view?.id ?? 0}
             type="button"
@@ -46,12 +57,38 @@ export function ViewTabs({ screen, viewId, now, plain, onShow, onKept }: ViewTab
           </button>
         ))}
       </div>
+      {cut ? (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            selectable: true,
+            selectedKeys: [String(open?.id ?? 0)],
+            items: tabs.map((view) => ({ key: view?.id ?? 0, label: view?.name ?? t('app:view.all') })),
+            onClick: ({ key }) => onShow(views.find(({ id }) => String(id) === key) ?? null),
+          }}
+        >
+          <Button type="text" icon={<DownOutlined />} aria-label={t('app:view.every')} title={t('app:view.every')} />
+        </Dropdown>
+      ) : null}
       {open === null ? null : (
         <ViewMenu screen={screen} view={open} views={views} now={changed ? now : null} onGone={() => onShow(null)} />
       )}
       {changed ? <KeepView screen={screen} view={now} onKept={onKept} /> : null}
     </>
   );
+}
+
+/** True while a row of tabs is wider than the room it has; `content` names what stands in it. */
+function useCut(row: RefObject<HTMLElement | null>, content: string): boolean {
+  const [cut, setCut] = useState(false);
+  useLayoutEffect(() => {
+    const { current } = row;
+    if (current === null) return;
+    const look = new ResizeObserver(() => setCut(current.scrollWidth > current.clientWidth));
+    look.observe(current);
+    return () => look.disconnect();
+  }, [row, content]);
+  return cut;
 }
 
 const isSame = (one: ViewShape, other: ViewShape): boolean => textOf(one) === textOf(other);

@@ -74,3 +74,21 @@ test.for(languages)('every screen speaks %s: no key left bare, none clipped at 1
     expect(wide, `${screen} is wider than the window`).toBe(false);
   }
 });
+
+test('views for which there is no room are reached by a menu beside them, and the one shown is in sight', async () => {
+  const { window } = running;
+  const t = spoken('en');
+  await askThrough(window)('setting.save', { language: 'en' });
+  await resize(window, 1024, 640);
+  await goTo(window, 'members', 'en');
+  const last = window.getByRole('tab').last();
+  const seen = async (): Promise<boolean> => {
+    const [bar, tab] = [await window.getByRole('tablist').boundingBox(), await last.boundingBox()];
+    return bar !== null && tab !== null && tab.x + tab.width <= bar.x + bar.width;
+  };
+  expect(await seen()).toBe(false);
+  await window.getByRole('button', { name: t('app:view.every') }).click();
+  await window.getByRole('menuitem').last().click();
+  await until(() => last.getAttribute('aria-selected'), 'true');
+  await until(seen, true);
+});

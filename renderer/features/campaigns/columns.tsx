@@ -15,7 +15,7 @@ export function participantColumns(
     id: key,
     header: t(`campaigns:sum.${key}`),
     cell: (row) => row[key],
-    width: 64,
+    width: key === 'present' ? 92 : 68,
     align: 'right',
     sortable: true,
     descFirst: true,

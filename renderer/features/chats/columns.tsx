@@ -33,7 +33,7 @@ export const talkColumns = (t: TFunction, when: (at: number | null) => string): 
     id: 'messages',
     header: t('chats:column.messages'),
     cell: (row) => row.messages,
-    width: 80,
+    width: 96,
     align: 'right',
     sortable: true,
     descFirst: true,
