@@ -21,6 +21,8 @@ export default defineConfig({
           include: ['test/{shared,data,migrations,contract,main}/**/*.test.ts', ...SETUP],
           globalSetup: [TEMP],
           testTimeout: 60_000,
+          // Else one core of two would stand idle.
+          maxWorkers: '100%',
         },
       },
       {
