@@ -46,9 +46,11 @@ useNavigation.subscribe((now, before) => {
 });
 
 /** Only those who left are listed by when they did. */
-function butByLeaving({ second, ...first }: MemberSort): MemberSort {
+function butByLeaving(sort: MemberSort): MemberSort {
+  const { second, ...first } = sort;
   if (first.by === 'left') return byName;
-  return second === undefined || second.by === 'left' ? first : { ...first, second };
+  // The same object where nothing falls away: another one draws heads and tools anew.
+  return second?.by === 'left' ? first : sort;
 }
 
 /** Narrows or widens the list. Who is selected stays so, unless others are shown: with the archived other things are done. */
