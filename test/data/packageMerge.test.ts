@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
+import { makeGroups } from '../support/community';
 import { disagreements } from '../support/agreement';
 import { openTestData, type TestData } from '../support/dataProcess';
 import { dumpTables } from '../support/dumpTables';
@@ -63,12 +64,9 @@ test('whatever both sides did before: taken in twice is taken in once, and undon
   const fill = async (
     members: readonly { at: number; known: boolean; group: number; city: string }[],
   ): Promise<number> => {
-    const account = (await data.ask('account.create', { name: '小银', wechatId: 'yin_0001' })).ids[0] ?? 0;
-    const kinds = await data.ask('kind.list', undefined);
-    const groups = await data.ask('group.create', {
-      kindId: kinds[0]?.id ?? 0,
-      accountId: account,
-      groups: [{ name: '甲群' }, { name: '乙群' }],
+    const { accountId, groupIds } = await makeGroups(data.ask, ['甲群', '乙群'], {
+      name: '小银',
+      wechatId: 'yin_0001',
     });
     for (const { at, known, group, city } of members)
       await data
@@ -76,12 +74,12 @@ test('whatever both sides did before: taken in twice is taken in once, and undon
           nickname: names[at] ?? '',
           wechatId: known ? `wx_${at}_00` : null,
           city,
-          friend: { accountId: account, remark: city },
-          ...(groups.ids[group] === undefined ? {} : { joins: { groupId: groups.ids[group] } }),
+          friend: { accountId, remark: city },
+          ...(groupIds[group] === undefined ? {} : { joins: { groupId: groupIds[group] } }),
         })
         // The WeChat ID is taken.
         .catch(() => undefined);
-    return account;
+    return accountId;
   };
   await fc.assert(
     fc.asyncProperty(side, side, async (there, here) => {

@@ -2,24 +2,18 @@ import type { Locator } from 'playwright-core';
 import { faults } from '../support/axe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, dayBounds, localDateTime, localDay } from '#shared/domain/time';
+import { makeGroups } from '../support/community';
 import { askThrough, shot, startApp, until, type RunningApp } from '../support/electronApp';
-import { draft, idOf } from '../support/plannedData';
+import { draft } from '../support/plannedData';
 
 let running: RunningApp;
-let groups: number[];
+let groups: readonly number[];
 const day = (after: number): string => addDays(localDay(Date.now()), after);
 
 beforeAll(async () => {
   running = await startApp();
   const ask = askThrough(running.window);
-  const account = await ask('account.create', { name: '小银' });
-  const [kind] = await ask('kind.list', undefined);
-  const made = await ask('group.create', {
-    kindId: idOf([kind?.id]),
-    accountId: idOf(account.ids),
-    groups: ['研究所A', '研究所B', '成都银饰交流群3'].map((name) => ({ name })),
-  });
-  groups = made.ids;
+  groups = (await makeGroups(ask, ['研究所A', '研究所B', '成都银饰交流群3'])).groupIds;
   await running.window.keyboard.press('Control+2');
   await running.window.getByRole('heading', { name: '日历' }).waitFor();
 });

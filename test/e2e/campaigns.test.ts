@@ -1,6 +1,7 @@
 import { addDays, localDay } from '#shared/domain/time';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults } from '../support/axe';
+import { makeGroups } from '../support/community';
 import { askThrough, resize, type RunningApp, shot, startApp, until } from '../support/electronApp';
 
 let running: RunningApp;
@@ -8,14 +9,9 @@ let running: RunningApp;
 beforeAll(async () => {
   running = await startApp();
   const ask = askThrough(running.window);
-  const account = (await ask('account.create', { name: '小银', colour: '#b85c00' })).ids[0] ?? 1;
-  const kinds = await ask('kind.list', undefined);
-  const group = await ask('group.create', {
-    kindId: kinds[0]?.id ?? 1,
-    accountId: account,
-    groups: [{ name: '成都银饰交流群3' }],
-  });
-  const groupId = group.ids[0] ?? 1;
+  const {
+    groupIds: [groupId = 0],
+  } = await makeGroups(ask, ['成都银饰交流群3']);
   const mei = (await ask('member.create', { nickname: '阿梅', joins: { groupId } })).ids[0] ?? 1;
   for (let at = 1; at <= 4; at += 1) {
     const joins = { groupId, inviterId: mei, joinHow: 'invited' as const };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults } from '../support/axe';
+import { makeGroups } from '../support/community';
 import { askThrough, resize, type RunningApp, shot, startApp, until } from '../support/electronApp';
 
 let running: RunningApp;
@@ -12,15 +13,10 @@ const folder = mkdtempSync(join(tmpdir(), 'qundesk-saved-'));
 beforeAll(async () => {
   running = await startApp();
   const ask = askThrough(running.window);
-  const account = await ask('account.create', { name: '小银', colour: '#b85c00' });
-  const kinds = await ask('kind.list', undefined);
-  const group = await ask('group.create', {
-    kindId: kinds[0]?.id ?? 1,
-    accountId: account.ids[0] ?? 1,
-    groups: [{ name: '成都银饰交流群3' }],
-  });
-  for (const nickname of ['=1+1', '阿梅', '小李子'])
-    await ask('member.create', { nickname, joins: { groupId: group.ids[0] ?? 1 } });
+  const {
+    groupIds: [groupId = 0],
+  } = await makeGroups(ask, ['成都银饰交流群3']);
+  for (const nickname of ['=1+1', '阿梅', '小李子']) await ask('member.create', { nickname, joins: { groupId } });
   // The system's own save dialog cannot be driven: it answers with a place of its own under the name offered.
   await running.app.evaluate(({ dialog }, place) => {
     dialog.showSaveDialog = async (...args: unknown[]) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults } from '../support/axe';
+import { makeGroups } from '../support/community';
 import { askThrough, resize, type RunningApp, shot, startApp, until } from '../support/electronApp';
 
 let running: RunningApp;
@@ -8,16 +9,12 @@ const everyone = { accountId: null };
 
 beforeAll(async () => {
   running = await startApp();
-  const { ids } = await ask('account.create', { name: '小银', colour: '#b85c00' });
-  const [kind] = await ask('kind.list', undefined);
-  const made = await ask('group.create', {
-    kindId: kind?.id ?? 0,
-    accountId: ids[0] ?? 0,
-    groups: [{ name: '成都银饰交流群3' }],
-  });
+  const {
+    groupIds: [groupId = 0],
+  } = await makeGroups(ask, ['成都银饰交流群3']);
   const joinedAt = Date.now() - 60 * 86_400_000;
   for (const nickname of ['小李子', '一个昵称特别特别长的群友连起来要写满一整行才够看看会不会撑破', '阿梅', '老周'])
-    await ask('member.create', { nickname, joins: { groupId: made.ids[0] ?? 0, joinedAt } });
+    await ask('member.create', { nickname, joins: { groupId, joinedAt } });
   await ask('member.create', { nickname: '没进群的人' });
 });
 afterAll(() => running.close());

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults } from '../support/axe';
+import { makeGroups } from '../support/community';
 import { askThrough, clipboardText, resize, type RunningApp, shot, startApp, until } from '../support/electronApp';
 import type { Ask } from '../support/plannedDay';
 
@@ -15,23 +16,17 @@ const made = async (nickname: string, more: object = {}): Promise<number> =>
 beforeAll(async () => {
   running = await startApp();
   ask = askThrough(running.window);
-  const { ids } = await ask('account.create', { name: '小银', colour: '#b85c00' });
-  const [kind] = await ask('kind.list', undefined);
-  const groups = await ask('group.create', {
-    kindId: kind?.id ?? 0,
-    accountId: ids[0] ?? 0,
-    groups: [{ name: '成都银饰交流群3' }, { name: `重庆${LONG}`.slice(0, 60) }],
-  });
-  group = groups.ids[0] ?? 0;
+  const { accountId, groupIds } = await makeGroups(ask, ['成都银饰交流群3', `重庆${LONG}`.slice(0, 60)]);
+  group = groupIds[0] ?? 0;
   const top = await made('大刘', { joins: { groupId: group } });
   star = await made('李记银楼', {
     wechatId: 'liji_88',
     phone: '13800001234',
     city: '成都',
-    friend: { accountId: ids[0], remark: '老客户', addedOn: '2026-10-01', channel: '门店' },
+    friend: { accountId, remark: '老客户', addedOn: '2026-10-01', channel: '门店' },
     joins: { groupId: group, inviterId: top, joinHow: 'invited', nickname: '银楼' },
   });
-  await ask('member.join', { ids: [star], groupId: groups.ids[1] ?? 0 });
+  await ask('member.join', { ids: [star], groupId: groupIds[1] ?? 0 });
 });
 afterAll(() => running.close());
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults } from '../support/axe';
+import { makeGroups } from '../support/community';
 import { askThrough, resize, type RunningApp, shot, startApp, until } from '../support/electronApp';
 
 let running: RunningApp;
@@ -82,12 +83,7 @@ test('with Shift a second head is sorted by, by mouse and by keys; heads say whi
 
 test('a table that is sorted by one column takes Shift for nothing', async () => {
   const { window } = running;
-  const ask = askThrough(window);
-  const {
-    ids: [accountId = 0],
-  } = await ask('account.create', { name: '小银' });
-  const [kind] = await ask('kind.list', undefined);
-  await ask('group.create', { kindId: kind?.id ?? 0, accountId, groups: [{ name: '乙群' }, { name: '甲群' }] });
+  await makeGroups(askThrough(window), ['乙群', '甲群']);
   await window.keyboard.press('Control+3');
   const head = window.getByRole('columnheader', { name: /^人数/ });
   await head.locator('button[data-header]').click({ modifiers: ['Shift'] });

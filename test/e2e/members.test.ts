@@ -1,26 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults } from '../support/axe';
-import { resize, type RunningApp, shot, startApp, until } from '../support/electronApp';
+import { makeGroups } from '../support/community';
+import { askThrough, resize, type RunningApp, shot, startApp, until } from '../support/electronApp';
+import type { Ask } from '../support/plannedDay';
 import { fixtureFile } from '../support/sheets';
 
 let running: RunningApp;
 
-/** Asks the data process from inside the window, as its own pages do. */
-const ask = (route: string, input: unknown): Promise<unknown> =>
-  running.window.evaluate(
-    async ([name, given]) => {
-      const reply = await window.qundesk.request(name as string, given);
-      if (!reply.ok) throw new Error(reply.error.message);
-      return 'json' in reply ? (JSON.parse(reply.json) as unknown) : Array.from(reply.ids);
-    },
-    [route, input] as const,
-  );
+const ask: Ask = (route, input) => askThrough(running.window)(route, input);
 
 beforeAll(async () => {
   running = await startApp();
-  const { ids } = (await ask('account.create', { name: '小银', colour: '#b85c00' })) as { ids: number[] };
-  const [kind] = (await ask('kind.list', undefined)) as { id: number }[];
-  await ask('group.create', { kindId: kind?.id, accountId: ids[0], groups: [{ name: '成都银饰交流群3' }] });
+  await makeGroups(ask, ['成都银饰交流群3']);
   // The system's own file dialog cannot be driven: it answers with the sheet that LibreOffice wrote.
   await running.app.evaluate(({ dialog }, file) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
@@ -64,9 +55,7 @@ test('a members xlsx made by LibreOffice is taken in by hand, and one undo takes
   await window.keyboard.press('Escape');
   await window.keyboard.press('Control+z');
   await until(
-    async () =>
-      ((await ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })) as number[])
-        .length,
+    async () => (await ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).length,
     0,
   );
   await until(() => window.getByText('没有符合条件的成员').count(), 1);
@@ -75,11 +64,11 @@ test('a members xlsx made by LibreOffice is taken in by hand, and one undo takes
 test('pasted rows with a known name are put before the operator, and what was decided is what happens', async () => {
   const { window } = running;
   await ask('setting.save', { theme: 'dark' });
-  const [group] = (await ask('group.ids', {
+  const [groupId = 0] = await ask('group.ids', {
     filter: { accountId: null },
     sort: { by: 'name', desc: false },
-  })) as number[];
-  await ask('member.create', { nickname: '阿梅', city: '重庆', joins: { groupId: group } });
+  });
+  await ask('member.create', { nickname: '阿梅', city: '重庆', joins: { groupId } });
   await resize(window, 1024, 640);
   await window.keyboard.press('Escape');
   await window.keyboard.press('i');
@@ -98,9 +87,7 @@ test('pasted rows with a known name are put before the operator, and what was de
   await shot(window, 'import-4-dark');
   await window.getByRole('button', { name: '完成', exact: true }).click();
   await until(
-    async () =>
-      ((await ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })) as number[])
-        .length,
+    async () => (await ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).length,
     3,
   );
   await shot(window, 'members-dark');
@@ -141,9 +128,7 @@ test('columns of a stay are said to be lost while no group is chosen; once it is
   await until(() => window.getByRole('status').filter({ hasText: '导入完成' }).count(), 1);
   await window.getByRole('button', { name: '完成', exact: true }).click();
   await until(() => window.getByText('120', { exact: true }).count(), 1);
-  expect(
-    ((await ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })) as number[]).length,
-  ).toBe(4);
+  expect((await ask('member.ids', { filter: { accountId: null }, sort: { by: 'name', desc: false } })).length).toBe(4);
 });
 
 test('level, layer and spend of a sheet are said before they are taken in, unknown words too; the member page names the import', async () => {
@@ -180,12 +165,12 @@ test('level, layer and spend of a sheet are said before they are taken in, unkno
 test('members are filtered by tag and silence, the filter is kept as a view over a restart; all are tagged and untagged', async () => {
   await resize(running.window, 1280, 800);
   await ask('setting.save', { theme: 'light' });
-  const [tags] = (await ask('tag.list', { accountId: null })) as { id: number; tags: { id: number }[] }[];
-  const saved = (await ask('tag.save', { groupId: tags?.id, name: '回头客' })) as { ids: number[] };
-  const everyone = (await ask('member.ids', {
+  const [tags] = await ask('tag.list', { accountId: null });
+  const saved = await ask('tag.save', { groupId: tags?.id ?? 0, name: '回头客' });
+  const everyone = await ask('member.ids', {
     filter: { accountId: null },
     sort: { by: 'name', desc: false },
-  })) as number[];
+  });
   await ask('member.tag', { ids: everyone.slice(0, 2), tagIds: saved.ids, jobId: 'e2e' });
   await running.close();
   running = await startApp({ dataDir: running.dataDir });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localDay } from '#shared/domain/time';
 import { faults } from '../support/axe';
+import { makeGroups } from '../support/community';
 import { askThrough, goThroughPalette, resize, type RunningApp, shot, startApp, until } from '../support/electronApp';
 
 let running: RunningApp;
@@ -13,14 +14,9 @@ const balances = async () => {
 
 beforeAll(async () => {
   running = await startApp();
-  const { ids } = await ask('account.create', { name: '小银' });
-  const [kind] = await ask('kind.list', undefined);
-  const group = await ask('group.create', {
-    kindId: kind?.id ?? 0,
-    accountId: ids[0] ?? 0,
-    groups: [{ name: '成都银饰交流群3' }],
-  });
-  const groupId = group.ids[0] ?? 0;
+  const {
+    groupIds: [groupId = 0],
+  } = await makeGroups(ask, ['成都银饰交流群3']);
   for (const nickname of [
     '潜水的鱼',
     '阿梅',

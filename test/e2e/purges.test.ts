@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localDay } from '#shared/domain/time';
 import { faults } from '../support/axe';
+import { makeGroups } from '../support/community';
 import {
   askThrough,
   clipboardText,
@@ -17,21 +18,18 @@ let running: RunningApp;
 beforeAll(async () => {
   running = await startApp();
   const ask = askThrough(running.window);
-  const { ids } = await ask('account.create', { name: '小银', wechatId: 'xiaoyin_88' });
-  const [kind] = await ask('kind.list', undefined);
-  const groups = await ask('group.create', {
-    kindId: kind?.id ?? 0,
-    accountId: ids[0] ?? 0,
-    groups: [{ name: '成都银饰交流群3' }, { name: '重庆银饰交流群1' }],
+  const { groupIds } = await makeGroups(ask, ['成都银饰交流群3', '重庆银饰交流群1'], {
+    name: '小银',
+    wechatId: 'xiaoyin_88',
   });
   const joinedAt = Date.now() - 90 * 86_400_000;
   for (const [at, nickname] of ['潜水的鱼', '路人甲', LONG, '老顾客', '阿梅'].entries())
-    await ask('member.create', { nickname, joins: { groupId: groups.ids[at % 2] ?? 0, joinedAt } });
-  await ask('member.create', { nickname: '群主', joins: { groupId: groups.ids[0] ?? 0, joinedAt, role: 'owner' } });
+    await ask('member.create', { nickname, joins: { groupId: groupIds[at % 2] ?? 0, joinedAt } });
+  await ask('member.create', { nickname: '群主', joins: { groupId: groupIds[0] ?? 0, joinedAt, role: 'owner' } });
   await ask('member.create', {
     nickname: '小银',
     wechatId: 'xiaoyin_88',
-    joins: { groupId: groups.ids[0] ?? 0, joinedAt },
+    joins: { groupId: groupIds[0] ?? 0, joinedAt },
   });
   // Of one group the chat is known for two months, of the other not at all.
   const talk = [60, 0].map(

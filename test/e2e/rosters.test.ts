@@ -1,31 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localDay } from '#shared/domain/time';
 import { faults } from '../support/axe';
-import { shot, startApp, until, type RunningApp } from '../support/electronApp';
+import { makeGroups } from '../support/community';
+import { askThrough, shot, startApp, until, type RunningApp } from '../support/electronApp';
+import type { Ask } from '../support/plannedDay';
 import { freshFolder } from '../support/dataProcess';
 
 let running: RunningApp;
 
-/** Asks the data process from inside the window, as its own pages do. */
-const ask = (route: string, input: unknown): Promise<unknown> =>
-  running.window.evaluate(
-    async ([name, given]) => {
-      const reply = await window.qundesk.request(name as string, given);
-      if (!reply.ok) throw new Error(reply.error.message);
-      return 'json' in reply ? (JSON.parse(reply.json) as unknown) : Array.from(reply.ids);
-    },
-    [route, input] as const,
-  );
+const ask: Ask = (route, input) => askThrough(running.window)(route, input);
 
 beforeAll(async () => {
   running = await startApp({ dataDir: freshFolder() });
-  const { ids } = (await ask('account.create', { name: '小银', colour: '#b85c00' })) as { ids: number[] };
-  const [kind] = (await ask('kind.list', undefined)) as { id: number }[];
-  const made = (await ask('group.create', { kindId: kind?.id, accountId: ids[0], groups: [{ name: '银饰群3' }] })) as {
-    ids: number[];
-  };
+  const {
+    groupIds: [groupId = 0],
+  } = await makeGroups(ask, ['银饰群3']);
   const text = '昵称,微信号\n小李,li_88888\n阿梅,mei_8888\n老王,\n小银匠·福州,\n';
-  await ask('import.apply', { jobId: 'first', source: { text }, groupId: made.ids[0], accountId: null, decisions: [] });
+  await ask('import.apply', { jobId: 'first', source: { text }, groupId, accountId: null, decisions: [] });
 });
 afterAll(() => running.close());
 
@@ -79,28 +70,25 @@ test('a roster pasted by hand is compared and recorded in one step', async () =>
   await window.getByRole('button', { name: '按名单更新：进群 1、退群 1、改名 2' }).click();
   await until(() => window.getByText('已按名单更新：进群 1、退群 1、改名 2').count(), 1);
   const today = localDay(Date.now());
-  const both = (await ask('member.ids', {
+  const both = await ask('member.ids', {
     filter: { accountId: null, search: '新来的' },
     sort: { by: 'name', desc: false },
-  })) as number[];
+  });
   expect(both).toHaveLength(2);
   const came = Math.max(...both);
-  const { stays } = (await ask('member.get', { accountId: null, id: came })) as { stays: { joinedAt: number }[] };
-  expect(stays.map(({ joinedAt }) => localDay(joinedAt))).toEqual([today]);
+  const { stays } = await ask('member.get', { accountId: null, id: came });
+  expect(stays.map(({ joinedAt }) => localDay(joinedAt ?? 0))).toEqual([today]);
   await window.keyboard.press('Control+z');
-  await until(
-    async () => ((await ask('operation.next', undefined)) as { undo: { command: string } }).undo.command,
-    'setting.save',
-  );
+  await until(async () => (await ask('operation.next', undefined)).undo?.command, 'setting.save');
 });
 
 test('a roster that names a few of many makes nobody leave unless it is ticked, and says why', async () => {
   const { window } = running;
   await ask('setting.save', { theme: 'light' });
-  const [groupId] = (await ask('group.ids', {
+  const [groupId = 0] = await ask('group.ids', {
     filter: { accountId: null },
     sort: { by: 'name', desc: false },
-  })) as number[];
+  });
   const many = ['昵称', ...Array.from({ length: 60 }, (_, at) => `银友${at}号`)].join('\n');
   await ask('import.apply', { jobId: 'many', source: { text: many }, groupId, accountId: null, decisions: [] });
   await window.keyboard.press('Escape');

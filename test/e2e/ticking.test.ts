@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults } from '../support/axe';
+import { makeGroups } from '../support/community';
 import { askThrough, resize, type RunningApp, shot, startApp, until } from '../support/electronApp';
 
 let running: RunningApp;
@@ -8,16 +9,8 @@ beforeAll(async () => {
   running = await startApp();
   const ask = askThrough(running.window);
   const {
-    ids: [accountId = 0],
-  } = await ask('account.create', { name: '小银', colour: '#b85c00' });
-  const [kind] = await ask('kind.list', undefined);
-  const {
-    ids: [groupId = 0],
-  } = await ask('group.create', {
-    kindId: kind?.id ?? 0,
-    accountId,
-    groups: [{ name: '成都银饰交流群3' }, { name: '重庆银饰交流群1' }, { name: '成都新人群' }],
-  });
+    groupIds: [groupId = 0],
+  } = await makeGroups(ask, ['成都银饰交流群3', '重庆银饰交流群1', '成都新人群']);
   for (const nickname of ['阿梅', '小李子', '小李', '老顾客'])
     await ask('member.create', { nickname, joins: { groupId } });
   await ask('member.create', { nickname: '外面的人' });

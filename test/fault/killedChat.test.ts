@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { disagreements } from '../support/agreement';
 import { type Line, pastedChat, shapes } from '../support/chats';
 import { makeCommunity } from '../support/community';
-import { Ended, startChild } from '../support/dataChild';
+import { killWithin, startChild } from '../support/dataChild';
 import { freshFolder } from '../support/dataProcess';
 import { withDb } from '../support/plannedData';
 import { seeded } from '../support/random';
@@ -52,19 +52,8 @@ test('killed at any moment of a chat import, all of its messages count or none, 
 
   let unanswered = 0;
   for (let batch = 1; batch <= KILLS; batch += 1) {
-    const answered = child.ask('chat.apply', take(batch)).then(
-      () => true,
-      (error: unknown) => {
-        if (!(error instanceof Ended)) throw error;
-        return false;
-      },
-    );
-    const victim = child;
-    const blow = setTimeout(() => void victim.kill(), random() * took);
-    const confirmed = await answered;
-    clearTimeout(blow);
+    const confirmed = await killWithin(child, child.ask('chat.apply', take(batch)), random() * took);
     if (!confirmed) unanswered += 1;
-    await victim.kill();
 
     child = startChild(dir);
     await child.ask('store.status', undefined);

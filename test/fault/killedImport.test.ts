@@ -5,7 +5,7 @@ import type { ImportInput } from '#shared/contract/imports';
 import { setFolder } from '../../electron/data/store/open';
 import { disagreements } from '../support/agreement';
 import { makeCommunity } from '../support/community';
-import { Ended, startChild } from '../support/dataChild';
+import { killWithin, startChild } from '../support/dataChild';
 import { freshFolder } from '../support/dataProcess';
 import { withDb } from '../support/plannedData';
 import { seeded } from '../support/random';
@@ -69,19 +69,8 @@ test('killed at any moment of a member import, it has the whole sheet or nothing
 
   let unanswered = 0;
   for (let batch = 1; batch <= KILLS; batch += 1) {
-    const answered = child.ask('import.apply', sheet(batch)).then(
-      () => true,
-      (error: unknown) => {
-        if (!(error instanceof Ended)) throw error;
-        return false;
-      },
-    );
-    const victim = child;
-    const blow = setTimeout(() => void victim.kill(), random() * took);
-    const confirmed = await answered;
-    clearTimeout(blow);
+    const confirmed = await killWithin(child, child.ask('import.apply', sheet(batch)), random() * took);
     if (!confirmed) unanswered += 1;
-    await victim.kill();
 
     child = startChild(dir);
     await child.ask('store.status', undefined);

@@ -1,7 +1,6 @@
-import type { Input, Output, RouteName } from '#shared/contract/index';
+import type { Input } from '#shared/contract/index';
 import { plainKind } from './plainKind';
-
-type Ask = <K extends RouteName>(route: K, input: Input<K>) => Promise<Output<K>>;
+import type { Ask } from './plannedDay';
 
 /** A small community with one post due in each of its groups. */
 export interface Community {
@@ -52,6 +51,21 @@ export async function makeCommunity(ask: Ask, groups: number, starts = '2026-11-
     script: script.ids[0] ?? 0,
     slot: slot.ids[0] ?? 0,
   };
+}
+
+/** Makes one account that runs groups of these names; gives its id and theirs. */
+export async function makeGroups(
+  ask: Ask,
+  names: readonly string[],
+  account: Input<'account.create'> = { name: '小银', colour: '#b85c00' },
+): Promise<{ readonly accountId: number; readonly groupIds: readonly number[] }> {
+  const {
+    ids: [accountId = 0],
+  } = await ask('account.create', account);
+  const [kind] = await ask('kind.list', undefined);
+  const groups = names.map((name) => ({ name }));
+  const { ids: groupIds } = await ask('group.create', { kindId: kind?.id ?? 0, accountId, groups });
+  return { accountId, groupIds };
 }
 
 /** The ids of a slot's deliveries, in the order of its groups. */

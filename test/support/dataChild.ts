@@ -83,3 +83,19 @@ export function startChild(dir: string): DataChild {
     orphan: () => child.disconnect(),
   };
 }
+
+/** Kills a process at some moment within so many ms of being asked for something; true if the answer was there before. */
+export async function killWithin(child: DataChild, asked: Promise<unknown>, ms: number): Promise<boolean> {
+  const answered = asked.then(
+    () => true,
+    (error: unknown) => {
+      if (!(error instanceof Ended)) throw error;
+      return false;
+    },
+  );
+  const blow = setTimeout(() => void child.kill(), ms);
+  const confirmed = await answered;
+  clearTimeout(blow);
+  await child.kill();
+  return confirmed;
+}
