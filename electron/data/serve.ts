@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppEvent } from '#shared/contract/events';
-import { topics, type WireReply } from '#shared/contract/route';
+import type { WireReply } from '#shared/contract/route';
+import { topics } from '#shared/contract/topics';
 import type { ActionContext } from './context';
 import { connectionState } from './db/functions';
 import { CodedError, toCoded } from './errors';

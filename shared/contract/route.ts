@@ -1,40 +1,8 @@
 import { z } from 'zod';
 import type { Failure } from './errors';
+import type { Topic } from './topics';
 
-/** What a query reads and a command writes; a change of a topic refreshes every query that reads it. */
-export const topics = [
-  'account',
-  'campaign',
-  'chat',
-  'device',
-  'helper',
-  'delivery',
-  'group',
-  'kind',
-  'layer',
-  'level',
-  'material',
-  'member',
-  'membership',
-  'note',
-  'operation',
-  'persona',
-  'point',
-  'purchase',
-  'purge',
-  'round',
-  'script',
-  'set',
-  'setting',
-  'slot',
-  'stage',
-  'tag',
-  'task',
-  'view',
-  'violation',
-  'watchword',
-] as const;
-export type Topic = (typeof topics)[number];
+export { topics, type Topic } from './topics';
 
 export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   readonly kind: 'query' | 'command' | 'action';
@@ -45,7 +13,11 @@ export interface Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
 export type Routes = Readonly<Record<string, Route>>;
 
 /** A read: `topics` are what it depends on. */
-export function query<I extends z.ZodType, O extends z.ZodType>(reads: readonly Topic[], input: I, output: O) {
+export function query<const T extends readonly Topic[], I extends z.ZodType, O extends z.ZodType>(
+  reads: T,
+  input: I,
+  output: O,
+) {
   return { kind: 'query', topics: reads, input, output } as const;
 }
 

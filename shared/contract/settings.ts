@@ -1,60 +1,31 @@
-import { DEFAULT_ZONE } from '../domain/clock';
+import { isClockTime, settingFits, type AppSettings as Settings } from '../domain/settings';
 import { languages, type Language } from '../domain/language';
 import { z } from 'zod';
 import { action, command, Id, Nothing, query, type Routes } from './route';
 
-export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
-function isZone(zone: string): boolean {
-  // Nearly everyone's, and to ask for it reads all that the engine knows of calendars: a tenth of the data process's start.
-  if (zone === DEFAULT_ZONE) return true;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const clockTime = z.custom<string>(isClockTime);
 
 export type { Language };
 
+const setting = <K extends keyof Settings>(key: K) => z.custom<Settings[K]>(settingFits[key]);
+
 /** Settings of the whole app. */
 export const AppSettings = z.object({
-  language: z.enum(['system', ...languages]),
-  theme: z.enum(['system', 'light', 'dark']),
-  /** IANA. */
-  zone: z.string().refine(isZone),
-  quietFrom: clockTime,
-  quietTo: clockTime,
-  /** Two posts in one group closer than this many minutes are a conflict. */
-  slotGapMinutes: z.int().min(0).max(1440),
-  /** The same text again in one group within this many days is a conflict. */
-  sameTextDays: z.int().min(0).max(366),
-  notify: z.boolean(),
-  pasteShortcut: z.string(),
-  house: z.string(),
-  benefit: z.string(),
-  onboarded: z.boolean(),
-  /** Chats taken in leave their words here, not only who spoke when. */
-  keepChatText: z.boolean(),
+  language: setting('language'),
+  theme: setting('theme'),
+  zone: setting('zone'),
+  quietFrom: setting('quietFrom'),
+  quietTo: setting('quietTo'),
+  slotGapMinutes: setting('slotGapMinutes'),
+  sameTextDays: setting('sameTextDays'),
+  notify: setting('notify'),
+  pasteShortcut: setting('pasteShortcut'),
+  house: setting('house'),
+  benefit: setting('benefit'),
+  onboarded: setting('onboarded'),
+  keepChatText: setting('keepChatText'),
 });
-export type AppSettings = z.infer<typeof AppSettings>;
-
-export const defaultSettings: AppSettings = {
-  language: 'system',
-  theme: 'system',
-  zone: DEFAULT_ZONE,
-  quietFrom: '22:30',
-  quietTo: '08:00',
-  slotGapMinutes: 30,
-  sameTextDays: 14,
-  notify: true,
-  pasteShortcut: 'CommandOrControl+Alt+C',
-  house: '',
-  benefit: '',
-  onboarded: false,
-  keepChatText: false,
-};
+export type AppSettings = Settings;
 
 /** A figure of WeChat: editable, with where it comes from and how sure it is. */
 export const WechatFact = z.object({

@@ -86,3 +86,25 @@ test('a zone that no clock knows is refused, since every day would be reckoned b
   await expect(data.ask('setting.save', { zone: 'Mars/Olympus' })).rejects.toMatchObject({ code: 'INVALID' });
   expect((await data.ask('setting.all', undefined)).zone).toBe('Asia/Shanghai');
 });
+
+test('a stored setting that no longer fits is passed over, and one that does not fit is refused', async () => {
+  const data = openTestData();
+  const db = openDb(databaseFile(data.dir, 'main'));
+  const keep = db.prepare(`INSERT INTO setting(scope, scope_id, key, value) VALUES ('app', 0, ?, ?)`);
+  const before = await data.ask('setting.all', undefined);
+  for (const [key, value] of [
+    ['theme', 'sepia'],
+    ['quietFrom', '25:00'],
+    ['zone', 'Mars/Olympus'],
+    ['slotGapMinutes', 1.5],
+    ['notify', 'yes'],
+    ['round', { accountId: 1, until: 'noon' }],
+    ['sameTextDays', 7],
+  ] as const)
+    keep.run(key, JSON.stringify(value));
+  expect(await data.ask('setting.all', undefined)).toEqual({ ...before, sameTextDays: 7 });
+  expect((await data.ask('round.view', undefined)).state).toBe('idle');
+  for (const wrong of [{ quietTo: '8:00' }, { sameTextDays: 367 }, { zone: 'Mars/Olympus' }])
+    await expect(data.ask('setting.save', wrong)).rejects.toMatchObject({ code: 'INVALID' });
+  db.close();
+});

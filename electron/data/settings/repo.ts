@@ -1,5 +1,7 @@
 import type { Input } from '#shared/contract/index';
-import { AppSettings, defaultSettings, type WechatFact } from '#shared/contract/settings';
+import type { WechatFact } from '#shared/contract/settings';
+import type { Fits } from '#shared/domain/fits';
+import { defaultSettings, settingFits, type AppSettings } from '#shared/domain/settings';
 import type { Context } from '../context';
 import { connectionState } from '../db/functions';
 import type { Db } from '../db/open';
@@ -11,13 +13,16 @@ export function readSettings(db: Db): AppSettings {
     db,
     `SELECT key, value FROM setting WHERE scope = 'app' AND scope_id = 0`,
   );
-  const merged: Record<string, unknown> = { ...defaultSettings };
-  for (const { key, value } of stored) {
-    const field = Object.hasOwn(AppSettings.shape, key) ? AppSettings.shape[key as keyof AppSettings] : undefined;
-    const parsed = field?.safeParse(JSON.parse(value));
-    if (parsed?.success) merged[key] = parsed.data;
-  }
-  return AppSettings.parse(merged);
+  const settings = { ...defaultSettings };
+  for (const { key, value } of stored) if (isSetting(key)) take(settings, key, JSON.parse(value));
+  return settings;
+}
+
+const isSetting = (key: string): key is keyof AppSettings => Object.hasOwn(settingFits, key);
+
+function take<K extends keyof AppSettings>(settings: Record<K, AppSettings[K]>, key: K, value: unknown): void {
+  const fits: Fits<AppSettings[K]> = settingFits[key];
+  if (fits(value)) settings[key] = value;
 }
 
 /** Stores one app setting as JSON. */

@@ -1,9 +1,5 @@
-import { accountRoutes } from '#shared/contract/accounts';
 import type { HandlersOf, Input, Output } from '#shared/contract/index';
 import type { WireReply } from '#shared/contract/route';
-import { settingRoutes } from '#shared/contract/settings';
-import { storeRoutes } from '#shared/contract/store';
-import { todayRoutes } from '#shared/contract/today';
 import { localDay } from '#shared/domain/clock';
 import { QUEUE_PAGE } from '#shared/domain/queue';
 import { listAccounts } from '../accounts/repo';
@@ -13,21 +9,30 @@ import { readSettings } from '../settings/repo';
 import { storeStatus } from '../store/status';
 import { todayHandlers } from '../today/handlers';
 import { recallRound } from '../today/round';
+import type { routes } from './contracts';
 
-// Of all contracts and handlers only what these need: a window waits, and the rest is read when it is first asked for.
-const routes = { ...accountRoutes, ...settingRoutes, ...storeRoutes, ...todayRoutes };
+// Of all handlers only what these need, and the contracts after the first answer: a window waits for that.
 const asked = {
   ...todayHandlers,
   'setting.all': ({ db }: ActionContext) => readSettings(db),
   'store.status': storeStatus,
   'account.list': ({ db, now }: ActionContext) => listAccounts(db, now()),
 } satisfies Partial<HandlersOf<typeof routes, ActionContext>>;
-type Asked = {
-  [K in keyof typeof asked]: (typeof routes)[K]['kind'] extends 'query' ? K : never;
-}[keyof typeof asked];
 
-const isAsked = (route: string): route is Asked =>
-  Object.hasOwn(asked, route) && routes[route as keyof typeof asked].kind === 'query';
+/** What the answers to the first questions read, as their contracts say: anything else does not compile. */
+const READS = {
+  'setting.all': ['setting'],
+  'store.status': ['setting', 'account'],
+  'account.list': ['account', 'device', 'persona', 'delivery'],
+  'round.view': ['round', 'delivery', 'slot', 'script', 'account', 'device', 'group'],
+  'day.summary': ['delivery', 'slot', 'script'],
+  'delivery.queue': ['delivery', 'slot', 'script', 'account', 'device'],
+  'delivery.many': ['delivery', 'group'],
+  'delivery.get': ['delivery', 'slot', 'script', 'account', 'device', 'group', 'persona', 'setting'],
+} as const satisfies { readonly [K in keyof typeof asked]?: (typeof routes)[K]['topics'] };
+type First = keyof typeof READS;
+
+const isAsked = (route: string): route is keyof typeof asked => Object.hasOwn(asked, route);
 
 /**
  * Answers what main and a window ask until somebody works with it: contracts and handlers of all else hold as much
@@ -46,7 +51,8 @@ export async function answerAtRest(
       return { ok: true, json: 'null' };
     }
     if (route === 'setting.speak') {
-      const spoken = settingRoutes[route].input.parse(input);
+      const { routes } = await import('./contracts');
+      const spoken = routes[route].input.parse(input);
       const { settingHandlers } = await import('../settings/handlers');
       await settingHandlers[route](ctx, spoken);
       return { ok: true, json: 'null' };
@@ -58,9 +64,12 @@ export async function answerAtRest(
       return { ok: true, json: JSON.stringify(extendHorizon(ctx)) };
     }
     if (!isAsked(route)) return null;
+    const { routes } = await import('./contracts');
+    const { kind, input: shape, topics } = routes[route];
+    if (kind !== 'query') return null;
     const handler = asked[route] as (ctx: ActionContext, input: unknown) => unknown;
-    const value = handler(ctx, routes[route].input.parse(input));
-    return { ok: true, json: JSON.stringify(value ?? null), reads: routes[route].topics };
+    const value = handler(context(), shape.parse(input));
+    return { ok: true, json: JSON.stringify(value ?? null), reads: topics };
   } catch {
     return null;
   }
@@ -69,10 +78,10 @@ export async function answerAtRest(
 /** Answers all that the first screen of a window asks, page by page as it asks it. */
 export function readFirst(ctx: ActionContext): Output<'start.first'> {
   const answers: Output<'start.first'> = [];
-  const ask = <K extends Asked>(route: K, input: Input<K>): Output<K> => {
+  const ask = <K extends First>(route: K, input: Input<K>): Output<K> => {
     // The table pairs each route with its handler's types; the pair is lost once the name is a variable.
     const value = (asked[route] as (ctx: ActionContext, input: unknown) => Output<K>)(ctx, input);
-    answers.push({ route, input, value, reads: routes[route].topics });
+    answers.push({ route, input, value, reads: READS[route] });
     return value;
   };
   const settings = ask('setting.all', undefined);

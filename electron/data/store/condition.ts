@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { isWhole, shapeOf } from '#shared/domain/fits';
 import { writeWhole } from './files';
 
-const Condition = z.object({
+interface Condition {
   /** UTC ms of the last full check that found nothing. */
-  checkedAt: z.number().default(0),
-});
-type Condition = z.infer<typeof Condition>;
+  readonly checkedAt: number;
+}
+const isCondition = shapeOf<Condition>({ checkedAt: isWhole });
 
 const MARKER = 'in-use';
 const RECORD = 'condition.json';
@@ -15,10 +15,12 @@ const RECORD = 'condition.json';
 /** What is remembered of a workspace set's checks; a record that cannot be read counts as none. */
 export function readCondition(folder: string): Condition {
   try {
-    return Condition.parse(JSON.parse(readFileSync(join(folder, RECORD), 'utf8')));
+    const kept: unknown = JSON.parse(readFileSync(join(folder, RECORD), 'utf8'));
+    if (isCondition(kept)) return kept;
   } catch {
-    return Condition.parse({});
+    // Checked anew.
   }
+  return { checkedAt: 0 };
 }
 
 /** Remembers when the last full check found nothing. */

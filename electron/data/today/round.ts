@@ -20,7 +20,7 @@ import { writeSetting } from '../settings/repo';
 import { readCandidate, readContent } from './content';
 import { todayBounds } from './queue';
 import { listOpen, listOpenOfSlot, nextPost, readDelivery } from './repo';
-import { KeptRound } from './roundState';
+import { isKeptRound } from './roundState';
 import { closeUnsent, sendDeliveries } from './settle';
 
 // Kept outside any operation: where the round stands is no step of the user's to undo.
@@ -187,8 +187,8 @@ function readState(db: Db): RoundState | null {
     `SELECT value FROM setting WHERE scope = 'app' AND scope_id = 0 AND key = ?`,
     KEY,
   );
-  const parsed = row && KeptRound.safeParse(JSON.parse(row.value));
-  return parsed?.success ? parsed.data : null;
+  const kept: unknown = row && JSON.parse(row.value);
+  return isKeptRound(kept) ? kept : null;
 }
 
 /** The round that runs, or a new one over what is due; one left over from an earlier day does not run on. */

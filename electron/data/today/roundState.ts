@@ -1,18 +1,18 @@
-import { z } from 'zod';
+import { isText, isTruth, isWhole, listOf, orNull, shapeOf } from '#shared/domain/fits';
 import type { RoundState } from '#shared/domain/round';
 
-const Part = z.object({ deliveryId: z.int(), part: z.int() });
+const part = { deliveryId: isWhole, part: isWhole };
 
-/** The paste round as the database keeps it; not beside its rules, which windows read too. */
-export const KeptRound: z.ZodType<RoundState> = z.object({
-  accountId: z.int().nullable(),
-  slotId: z.int().nullable(),
-  until: z.int(),
-  finished: z.boolean(),
-  current: z.object({ deliveryId: z.int(), print: z.string(), copied: z.array(z.int()) }).nullable(),
-  pending: Part.extend({ serial: z.int() }).nullable(),
-  clip: Part.extend({ print: z.string() }).nullable(),
-  handled: z.array(z.int()),
-  lastAccountId: z.int().nullable(),
-  serial: z.int(),
+/** Whether what the database keeps is a paste round; not beside its rules, which windows read too. */
+export const isKeptRound = shapeOf<RoundState>({
+  accountId: orNull(isWhole),
+  slotId: orNull(isWhole),
+  until: isWhole,
+  finished: isTruth,
+  current: orNull(shapeOf({ deliveryId: isWhole, print: isText, copied: listOf(isWhole) })),
+  pending: orNull(shapeOf({ ...part, serial: isWhole })),
+  clip: orNull(shapeOf({ ...part, print: isText })),
+  handled: listOf(isWhole),
+  lastAccountId: orNull(isWhole),
+  serial: isWhole,
 });

@@ -1,7 +1,7 @@
 import { InputNumber, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clockTime, type AppSettings } from '#shared/contract/settings';
+import { isClockTime, type AppSettings } from '#shared/domain/settings';
 import { useWrite } from '../../api/hooks';
 import { SavedInput } from './SavedInput';
 import { Row, Section } from './Section';
@@ -13,7 +13,7 @@ export function PlanSection({ settings }: { readonly settings: AppSettings }) {
   const save = useWrite('setting.save');
   const [zones] = useState(() => Array.from(new Set(['Asia/Shanghai', ...Intl.supportedValuesOf('timeZone')])));
   const saveClock = (field: 'quietFrom' | 'quietTo', value: string): boolean => {
-    if (!clockTime.safeParse(value).success) return false;
+    if (!isClockTime(value)) return false;
     save.mutate({ [field]: value });
     return true;
   };

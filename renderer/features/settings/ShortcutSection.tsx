@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { defaultSettings, type AppSettings } from '#shared/contract/settings';
+import { defaultSettings, type AppSettings } from '#shared/domain/settings';
 import { acceleratorOf, shortcutText } from '#shared/domain/shortcut';
 import { askApp } from '../../api/client';
 import { useWrite } from '../../api/hooks';

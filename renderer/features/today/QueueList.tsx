@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { elementScroll, useVirtualizer, type VirtualizerOptions } from '@tanstack/react-virtual';
 import { useQueries } from '@tanstack/react-query';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,20 @@ import styles from './QueueList.module.css';
 
 const HEAD_PX = 44;
 const ROW_PX = 32;
+
+// As the library's own but for their first deed, to read the size of the list and to scroll it to where it is: either
+// has the page laid out before its first frame, and then once more in it.
+const inFrame: Pick<VirtualizerOptions<HTMLDivElement, Element>, 'observeElementRect' | 'scrollToFn'> = {
+  observeElementRect: ({ scrollElement: list }, tell) => {
+    if (!list) return undefined;
+    const observer = new ResizeObserver(() => tell({ width: list.clientWidth, height: list.clientHeight }));
+    observer.observe(list);
+    return () => observer.disconnect();
+  },
+  scrollToFn: (offset, options, list) => {
+    if (offset > 0 || (list.scrollOffset ?? 0) > 0) elementScroll(offset, options, list);
+  },
+};
 
 interface QueueListProps {
   readonly sections: readonly QueueSection[];
@@ -41,6 +55,7 @@ export function QueueList({ sections, selected, copiedId, now, zone, onSelect }:
     overscan: stands ? 12 : 1,
     // Rows stand in the first picture already, before the list has been measured.
     initialRect: { width: 0, height: window.innerHeight },
+    ...inFrame,
   });
   const measured = useRef(rows);
   useEffect(() => {
