@@ -49,6 +49,7 @@ function cellOf<Row>({ column, row, colIndex, place, pinned, open }: CellProps<R
     typeof content === 'string' && styles['line'],
     column.align === 'right' && styles['right'],
     cut && styles['cut'],
+    row !== undefined && column.quiet?.(row) && styles['quiet'],
   ];
   return (
     <div

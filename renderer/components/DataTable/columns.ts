@@ -18,6 +18,8 @@ export interface TableColumn<Row> {
   readonly title?: (row: Row) => string;
   /** What is copied of a cell that draws neither a text nor a number and has no `title`, or should not be copied as shown. */
   readonly text?: (row: Row) => string | number;
+  /** Whether the cell's text is written in a low voice. */
+  readonly quiet?: (row: Row) => boolean;
   readonly width: number;
   readonly minWidth?: number;
   /** Takes a share of the room that is left over. */

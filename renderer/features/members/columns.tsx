@@ -3,7 +3,6 @@ import type { Member } from '#shared/contract/members';
 import type { ConditionField } from '#shared/domain/conditions';
 import type { TableColumn } from '../../components/DataTable/DataTable';
 import type { ConditionNames } from '../../pickers/useConditionNames';
-import styles from './members.module.css';
 import { Tags, type Marked } from './Tags';
 
 const USUAL = ['name', 'remark', 'tags', 'layer', 'level', 'groups', 'joined', 'lastActive', 'points'];
@@ -119,8 +118,8 @@ export function memberColumns(
     {
       ...date('lastActive', (member) => member.lastActive, 'lastActive'),
       // Who never spoke is somebody else than who is not known of.
-      cell: (member) => day(member.lastActive) || <span className={styles['quiet']}>{talk.get(member.talk)}</span>,
-      text: (member) => day(member.lastActive) || (talk.get(member.talk) ?? ''),
+      cell: (member) => day(member.lastActive) || (talk.get(member.talk) ?? ''),
+      quiet: (member) => member.lastActive === null,
     },
     figure('messages', 104),
     figure('points'),
