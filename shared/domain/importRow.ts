@@ -1,6 +1,7 @@
 import { instantOf } from './time';
 import { type ImportField, type Mapping, ownName } from './importMapping';
 import { boughtOf, readAmount, readOrders, readPoints, type SaidBought, type SaidStanding } from './importStanding';
+import { remembering } from './remembering';
 
 /** Why a row cannot be taken in; each has its sentence. */
 export const rejectReasons = [
@@ -58,7 +59,6 @@ export type ReadRow =
 const no = (reason: RejectReason): ReadRow => ({ ok: false, reason });
 
 const NONE: readonly string[] = [];
-const REMEMBERED = 10_000;
 
 /** A reader of rows by their mapping; a cell that cannot be understood rejects the row rather than being dropped in silence. */
 export function rowReader(mapping: Mapping, zone: string): (cells: readonly string[], line: number) => ReadRow {
@@ -111,22 +111,10 @@ export function rowReader(mapping: Mapping, zone: string): (cells: readonly stri
   const stands = columns.has('level') || columns.has('layer') || columns.has('valueLayer');
   const buys = columns.has('spent') || columns.has('orders') || columns.has('lastOrder');
   const tagsIn = columns.get('tags') ?? [];
-  // Most members carry one of a few combinations.
-  const tagCells = new Map<string, readonly string[]>();
-  const readTags = (cell: string): readonly string[] => {
-    let tags = tagCells.get(cell);
-    if (tags === undefined) {
-      tags = tagsOf(cell);
-      if (tagCells.size < REMEMBERED) tagCells.set(cell, tags);
-    }
-    return tags;
-  };
-  const instantsOf = new Map<string, number>();
-  const instant = (local: string): number => {
-    const known = instantsOf.get(local) ?? instantOf(local, zone);
-    if (instantsOf.size < REMEMBERED) instantsOf.set(local, known);
-    return known;
-  };
+  // Most members carry one of a few combinations, and share their days with others.
+  const readTags = remembering(tagsOf);
+  const readDay = remembering(readDate);
+  const instant = remembering((local) => instantOf(local, zone));
 
   const readOwn = (cells: readonly string[]): readonly string[] => {
     if (owns.length === 0) return NONE;
@@ -145,7 +133,7 @@ export function rowReader(mapping: Mapping, zone: string): (cells: readonly stri
     const orders = readOrders(read.orders(cells));
     if (orders === 'badOrders') return orders;
     const cell = read.lastOrder(cells);
-    const last = cell === '' ? null : readDate(cell);
+    const last = cell === '' ? null : readDay(cell);
     return last === 'badDate' ? last : boughtOf({ fen, orders, day: last?.day ?? null });
   };
 
@@ -178,9 +166,9 @@ export function rowReader(mapping: Mapping, zone: string): (cells: readonly stri
     const called = phone === '' ? null : readPhone(phone);
     if (typeof called === 'string') return no(called);
     const joinedAt = read.joinedAt(cells);
-    const joined = joinedAt === '' ? null : readDate(joinedAt);
+    const joined = joinedAt === '' ? null : readDay(joinedAt);
     const addedOn = read.addedOn(cells);
-    const added = addedOn === '' ? null : readDate(addedOn);
+    const added = addedOn === '' ? null : readDay(addedOn);
     if (joined === 'badDate' || added === 'badDate') return no('badDate');
     const points = readPoints(read.points(cells));
     if (points === 'badPoints') return no(points);

@@ -45,6 +45,7 @@ const WORDS_OF: Readonly<Record<Axis, ReadonlyMap<string, Layer>>> = {
 
 /** The layer that a word of a sheet means on an axis; null where it is none. */
 export function layerOfWord(axis: Axis, word: string): Layer | null {
+  if (word === '') return null;
   const key = wordKey(word);
   return WORDS_OF[axis].get(key) ?? WORDS_OF[axis].get(key.replace(OF_WHOM, '')) ?? null;
 }

@@ -23,6 +23,8 @@ export interface IdRange {
   readonly last: number;
 }
 
+type Value = string | number | null;
+
 /** Told how many rows are done; may throw to give up. */
 export type Tick = (done: number) => void;
 
@@ -31,7 +33,8 @@ const AT_ONCE = 50;
 
 /**
  * Inserts a row for each item under the next free ids, one after another; `valuesOf` gives what stands in `columns` (all but
- * the id) when the item's turn comes: all rows at once would be a second copy of everything.
+ * the id) when the item's turn comes: all rows at once would be a second copy of everything. What stands in every row alike
+ * is `same`: handed over once a statement, since a value handed to SQLite costs as much as its storing.
  * The triggers that log each insertion and index it stand aside: one entry of the undo log stands for all rows,
  * and search and figures of people, friendships and stays are brought up to date for the range.
  */
@@ -40,31 +43,42 @@ export function insertRange<Item>(
   table: BulkTable,
   columns: string,
   items: readonly Item[],
-  valuesOf: (item: Item) => (string | number | null)[],
+  valuesOf: (item: Item) => readonly Value[],
   tick: Tick,
+  same: Readonly<Record<string, Value>> = {},
 ): IdRange | null {
   if (items.length === 0) return null;
   const first = nextId(db, table);
   const range = { first, last: first + items.length - 1 };
-  const place = `(${columns.replaceAll(/[^,]+/g, '?')})`;
+  const alike = Object.keys(same);
+  const filled = [columns, ...alike].join(',');
+  const place = `(${[columns.replaceAll(/[^,]+/g, '?'), ...alike.map((column) => `:${column}`)].join(',')})`;
   const statement = (count: number): string =>
-    `INSERT INTO ${table}(${columns}) VALUES ${Array.from({ length: count }, () => place).join(',')}`;
+    `INSERT INTO ${table}(${filled}) VALUES ${Array.from({ length: count }, () => place).join(',')}`;
   const many = statement(AT_ONCE);
-  fillRange(db, table, range, () => {
+  const insert = (): void => {
     for (let at = 0; at < items.length; at += AT_ONCE) {
       const count = Math.min(AT_ONCE, items.length - at);
-      const values = items.slice(at, at + count).flatMap(valuesOf);
-      sql(db, count === AT_ONCE ? many : statement(count)).run(values);
+      const values: Value[] = [];
+      for (const item of items.slice(at, at + count)) values.push(...valuesOf(item));
+      sql(db, count === AT_ONCE ? many : statement(count)).run(values, same);
       if (at % 1000 === 0) tick(at + count);
     }
-  });
+  };
+  fillRange(db, table, range, insert, filled);
   return range;
 }
 
-/** Lets `insert` put rows into a whole range of ids, with one entry of the undo log for all of them. */
-export function fillRange(db: Db, table: BulkTable, { first, last }: IdRange, insert: () => void): void {
+/** Lets `insert` put rows into a whole range of ids, with one entry of the undo log for all of them; `columns` = the only ones it fills. */
+export function fillRange(
+  db: Db,
+  table: BulkTable,
+  { first, last }: IdRange,
+  insert: () => void,
+  columns?: string,
+): void {
   const state = connectionState(db);
-  const rebuild = setAside(db, table, last - first + 1);
+  const rebuild = setAside(db, table, last - first + 1, columns);
   state.bulk = true;
   try {
     insert();
@@ -109,7 +123,11 @@ const BOUGHT = `UPDATE person_stat SET (orders, spent_fen) =
 const FOLLOWS: Readonly<Record<BulkTable, readonly ((db: Db, range: IdRange) => void)[]>> = {
   person: [
     (db, range) => fillIndex(db, 'person', range),
-    within('INSERT INTO person_stat(person_id) SELECT id FROM person WHERE id BETWEEN :first AND :last'),
+    (db, range) => {
+      const rebuild = setAside(db, 'person_stat', range.last - range.first + 1);
+      run(db, 'INSERT INTO person_stat(person_id) SELECT id FROM person WHERE id BETWEEN :first AND :last', range);
+      rebuild();
+    },
   ],
   contact: [(db, range) => fillIndex(db, 'contact', range)],
   membership: [
@@ -177,25 +195,31 @@ function emptyIndex(db: Db, table: Indexed, range: IdRange): () => void {
 const WORTH_IT = 5000;
 
 /** Drops a table's indexes, and the triggers that would stand aside for each row, where the rows to come are many and most;
- * gives what makes the very same ones again. All within the transaction that inserts: nobody sees the table without them. */
-function setAside(db: Db, table: BulkTable, rows: number): () => void {
+ * gives what makes the very same ones again. All within the transaction that inserts: nobody sees the table without them.
+ * An index of what is not in `columns` stays: none of the rows goes into it, and making it anew would read them all. */
+function setAside(db: Db, table: string, rows: number, columns?: string): () => void {
   if (rows < WORTH_IT || rows < countOf(db, table)) return () => undefined;
+  const isOfOthers = (index: string): boolean => {
+    const column = / WHERE (\w+) IS NOT NULL$/.exec(index)?.[1];
+    return column !== undefined && columns?.includes(column) === false;
+  };
   return drop(
     db,
     table,
     `type = 'index' OR type = 'trigger' AND sql LIKE '% AFTER INSERT %' AND (instr(sql, 'NOT in_bulk()') OR instr(sql, 'WHEN logs_inserts()'))`,
+    isOfOthers,
   );
 }
 
 const countOf = (db: Db, table: string): number => one<{ n: number }>(db, `SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
 
-/** Drops those of a table's indexes and triggers of which `which` is true; gives what makes the very same ones again. */
-function drop(db: Db, table: string, which: string): () => void {
+/** Drops those of a table's indexes and triggers of which `which` is true, but what `stays` by its text; gives what makes the very same ones again. */
+function drop(db: Db, table: string, which: string, stays: (text: string) => boolean = () => false): () => void {
   const parts = all<{ type: string; name: string; sql: string }>(
     db,
     `SELECT type, name, sql FROM sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL AND (${which}) ORDER BY rowid`,
     table,
-  );
+  ).filter((part) => !stays(part.sql));
   for (const { type, name } of parts) db.exec(`DROP ${type} ${name}`);
   return () => {
     for (const part of parts) db.exec(part.sql);

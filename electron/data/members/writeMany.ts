@@ -39,13 +39,13 @@ export function insertPeople<Item>(
   return insertRange(
     db,
     'person',
-    `uid, wechat_id, nickname, phone, city, gender, note, pinyin, initials, extra, created_at${stand ? STANDING : ''}`,
+    `uid, wechat_id, nickname, phone, city, gender, note, pinyin, initials, extra${stand ? STANDING : ''}`,
     items,
     (item) => {
       const { fields, extra, standing } = personOf(item);
       const { wechatId, nickname, phone, city, gender, note } = fields;
       const { pinyin, initials } = pinyinOf(nickname);
-      const row = [newUid(), wechatId, nickname, phone, city, gender, note, pinyin, initials, extra, at];
+      const row = [newUid(), wechatId, nickname, phone, city, gender, note, pinyin, initials, extra];
       if (!stand) return row;
       const { levelId = null, layer = null, valueLayer = null } = standing ?? {};
       const hand = (value: unknown): number => (value === null ? 0 : 1);
@@ -53,6 +53,7 @@ export function insertPeople<Item>(
       return [...row, levelId, since, hand(levelId), layer, hand(layer), valueLayer, hand(valueLayer)];
     },
     tick,
+    { created_at: at },
   );
 }
 
@@ -71,10 +72,11 @@ export function insertContacts(
   insertRange(
     db,
     'contact',
-    'uid, account_id, person_id, remark, added_on, channel',
+    'uid, person_id, remark, added_on, channel',
     contacts,
-    (each) => [newUid(), accountId, each.personId, each.remark, each.added_on, each.channel],
+    (each) => [newUid(), each.personId, each.remark, each.added_on, each.channel],
     tick,
+    { account_id: accountId },
   );
 }
 

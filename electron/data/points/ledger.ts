@@ -46,16 +46,14 @@ export const inForce = (alias: string): string =>
 /** Adds rows to the ledger, as one range; gives the first one's id. */
 export function addEntries(ctx: LedgerContext, entries: readonly NewEntry[]): number | null {
   const { db } = ctx;
-  const at = ctx.now();
   const range = insertRange(
     db,
     'point_entry',
-    'uid, person_id, at, day, kind, points, rule_id, group_id, membership_id, reward_id, counters_id, note',
+    'uid, person_id, day, kind, points, rule_id, group_id, membership_id, reward_id, counters_id, note',
     entries,
     (entry) => [
       ctx.newUid(),
       entry.personId,
-      at,
       entry.day,
       entry.kind,
       entry.points,
@@ -67,6 +65,7 @@ export function addEntries(ctx: LedgerContext, entries: readonly NewEntry[]): nu
       entry.note ?? '',
     ],
     () => undefined,
+    { at: ctx.now() },
   );
   return range?.first ?? null;
 }

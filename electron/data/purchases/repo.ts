@@ -70,10 +70,11 @@ export function insertOpenings(
   insertRange(
     db,
     'purchase',
-    'uid, person_id, on_day, amount_fen, what, orders',
+    'uid, person_id, on_day, amount_fen, orders',
     openings,
-    ({ personId, onDay, amountFen, orders }) => [newUid(), personId, onDay, amountFen, what, orders],
+    ({ personId, onDay, amountFen, orders }) => [newUid(), personId, onDay, amountFen, orders],
     tick,
+    { what },
   );
 }
 

@@ -1,4 +1,5 @@
 import { levelReader } from '#shared/domain/importStanding';
+import { remembering } from '#shared/domain/remembering';
 import type { Context } from '../../context';
 import type { Db } from '../../db/open';
 import { all, one, run } from '../../db/sql';
@@ -34,7 +35,7 @@ export function storedIn(db: Db, ownFields: readonly string[]): Stored {
     db,
     tagIds: idsByName(all<Named>(db, 'SELECT id, name FROM tag')),
     fieldIds: ownFields.map((name) => fields.get(name) ?? null),
-    levelOf: levelReader(levelNames(db)),
+    levelOf: remembering(levelReader(levelNames(db))),
     hasBought: (personId) => (bought ??= buyers(db)).has(personId),
   };
 }

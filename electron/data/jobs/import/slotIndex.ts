@@ -15,6 +15,13 @@ export interface SlotIndex {
   readonly register: (slot: Slot, row: Candidate) => void;
 }
 
+/** What a row says someone is called, beside the nickname that it leaves them with. */
+interface Said {
+  readonly slot: Slot;
+  readonly nickname: string;
+  readonly row: Candidate;
+}
+
 /** An index of nobody yet. */
 export function slotIndex(base: Stored): SlotIndex {
   const stored = new Map<number, Slot>();
@@ -33,12 +40,13 @@ export function slotIndex(base: Stored): SlotIndex {
   const all = (known: Slot | Set<Slot> | undefined): Iterable<Slot> =>
     known === undefined ? [] : known instanceof Set ? known : [known];
   // Names of those with an ID are asked for only by rows without one, and by inviters: until then nobody looks at them.
-  let waiting: { readonly slot: Slot; readonly said: readonly (string | null)[] }[] = [];
-  const call = (map: Map<string, Slot | Set<Slot>>, slot: Slot, said: readonly (string | null)[]): void => {
-    for (const name of new Set(said)) if (name !== null) add(map, nameKey(name), slot);
+  let waiting: Said[] = [];
+  const call = (map: Map<string, Slot | Set<Slot>>, { slot, nickname, row }: Said): void => {
+    for (const name of new Set([nickname, row.name, row.groupNickname, row.remark]))
+      if (name !== null) add(map, nameKey(name), slot);
   };
   const everyone = (): Map<string, Slot | Set<Slot>> => {
-    for (const { slot, said } of waiting) call(names, slot, said);
+    for (const said of waiting) call(names, said);
     waiting = [];
     return names;
   };
@@ -60,9 +68,9 @@ export function slotIndex(base: Stored): SlotIndex {
       if (slot.id !== null) stored.set(slot.id, slot);
       if (slot.fields.wechatId !== null) wechat.set(slot.fields.wechatId, slot);
       if (slot.fields.phone !== null) add(phones, slot.fields.phone, slot);
-      const said = [slot.fields.nickname, row.name, row.groupNickname, row.remark];
-      waiting.push({ slot, said });
-      if (slot.fields.wechatId === null) call(withoutId, slot, said);
+      const said = { slot, nickname: slot.fields.nickname, row };
+      waiting.push(said);
+      if (slot.fields.wechatId === null) call(withoutId, said);
     },
   };
 }

@@ -105,9 +105,10 @@ export function speak(
   // A note is the operator's own: what the sheet says is added to it once, never put in its place.
   if (row.note !== null && !fields.note.includes(row.note))
     set('note', fields.note === '' ? row.note : `${fields.note}\n${row.note}`);
-  const tags = row.tags.filter(
-    (tag) => !slot.tags.includes(tag) && (slot.id === null || !hasTag(stored, slot.id, tag)),
-  );
+  const isNew = slot.id === null && slot.tags.length === 0;
+  const tags = isNew
+    ? row.tags
+    : row.tags.filter((tag) => !slot.tags.includes(tag) && (slot.id === null || !hasTag(stored, slot.id, tag)));
   if (tags.length > 0) {
     slot.tags = slot.tags.length === 0 ? tags : [...slot.tags, ...tags];
     changed = true;

@@ -26,12 +26,15 @@ const AXES = { level: 'level', layer: 'activity', valueLayer: 'value' } as const
 
 /** What a word of the sheet means in a field; null where nobody is counted as that. */
 export function meaningOf({ levelOf }: Stored, field: StandingField, word: string): number | Layer | null {
-  if (word === '') return null;
   return field === 'level' ? levelOf(word) : layerOfWord(AXES[field], word);
 }
 
 /** Lets a row say what someone counts as: known words count, by hand; true where that changes anything. */
 export function standsAs(stored: Stored, slot: Slot, said: SaidStanding): boolean {
+  const level = stored.levelOf(said.level);
+  const layer = layerOfWord('activity', said.layer);
+  const valueLayer = layerOfWord('value', said.valueLayer);
+  if (level === null && layer === null && valueLayer === null) return false;
   const standing = (slot.standing ??= newStanding(stored.db, slot.id));
   let changed = false;
   const after: Stand = standing;
@@ -42,9 +45,9 @@ export function standsAs(stored: Stored, slot: Slot, said: SaidStanding): boolea
     after[key] = value;
     changed = true;
   };
-  say('levelId', said.level === '' ? null : stored.levelOf(said.level));
-  say('layer', layerOfWord('activity', said.layer));
-  say('valueLayer', layerOfWord('value', said.valueLayer));
+  say('levelId', level);
+  say('layer', layer);
+  say('valueLayer', valueLayer);
   return changed;
 }
 
@@ -115,18 +118,11 @@ export function storeStandings(
   insertRange(
     db,
     'standing_change',
-    'person_id, axis, at, was, became, how, reason',
+    'person_id, axis, became',
     came,
-    ({ id, field, to }) => [
-      id,
-      AXES[field],
-      at,
-      '',
-      typeof to === 'number' ? (codes.get(to) ?? '') : to,
-      'import',
-      because,
-    ],
+    ({ id, field, to }) => [id, AXES[field], typeof to === 'number' ? (codes.get(to) ?? '') : to],
     () => tick(slots.length),
+    { at, was: '', how: 'import', reason: because },
   );
 }
 
