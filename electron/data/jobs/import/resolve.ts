@@ -119,11 +119,13 @@ export function resolve(
     else skipped += 1;
   };
 
-  for (const pass of PASSES)
-    for (const each of rows) {
+  const placeOf = ({ group }: Candidate): number | null => (group === null ? target.groupId : known.groupByName(group));
+  const passes = new Map(PASSES.map((pass) => [pass, [] as SheetRow[]]));
+  for (const each of rows) passes.get(passOf(each.row, placeOf(each.row)))?.push(each);
+  for (const passing of passes.values())
+    for (const each of passing) {
       const { row } = each;
-      const groupId = row.group === null ? target.groupId : known.groupByName(row.group);
-      if (passOf(row, groupId) !== pass) continue;
+      const groupId = placeOf(row);
       if (row.group !== null && groupId === null)
         rejects.push({ line: row.line, reason: 'noGroup', raw: rawOf(each.cells ?? []) });
       else settle(each, groupId, false);

@@ -22,6 +22,8 @@ interface Said {
   readonly row: Candidate;
 }
 
+const NOBODY: readonly Slot[] = [];
+
 /** An index of nobody yet. */
 export function slotIndex(base: Stored): SlotIndex {
   const stored = new Map<number, Slot>();
@@ -38,7 +40,7 @@ export function slotIndex(base: Stored): SlotIndex {
     else if (known !== slot) map.set(key, new Set([known, slot]));
   };
   const all = (known: Slot | Set<Slot> | undefined): Iterable<Slot> =>
-    known === undefined ? [] : known instanceof Set ? known : [known];
+    known === undefined ? NOBODY : known instanceof Set ? known : [known];
   // Names of those with an ID are asked for only by rows without one, and by inviters: until then nobody looks at them.
   let waiting: Said[] = [];
   const call = (map: Map<string, Slot | Set<Slot>>, { slot, nickname, row }: Said): void => {
@@ -54,7 +56,10 @@ export function slotIndex(base: Stored): SlotIndex {
     slotOf: (id, line) => stored.get(id) ?? storedSlot(base, id, line),
     met: (id) => stored.get(id),
     byWechat: (wechatId) => wechat.get(wechatId),
-    byPhone: (phone) => Array.from(all(phones.get(phone))).filter((slot) => slot.fields.phone === phone),
+    byPhone: (phone) => {
+      const known = phones.get(phone);
+      return known === undefined ? NOBODY : Array.from(all(known)).filter((slot) => slot.fields.phone === phone);
+    },
     byName: (place, name, row) => {
       const map = row && row.wechatId !== null ? withoutId : everyone();
       if (map.size === 0) return [];
