@@ -23,6 +23,13 @@ test('the sample holds a whole community around now, keeps out of the own worksp
   ]);
   expect((await data.ask('day.summary', { accountId: null })).late).toBeGreaterThan(0);
   expect(await data.ask('operation.undo', {})).toBeNull();
+  // A retrospective shows the figures that it is written about.
+  const notes = await data.ask('note.ids', {
+    filter: { accountId: null, kind: 'retro' },
+    sort: { by: 'title', desc: false },
+  });
+  const pages = await Promise.all(Array.from(notes, (id) => data.ask('note.get', { id })));
+  expect(pages.map(({ doc }) => doc.content?.filter(({ type }) => type === 'figures').length)).toEqual([1, 1]);
 
   expect(withSet(data, 'sample', disagreements)).toEqual([]);
 

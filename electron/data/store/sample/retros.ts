@@ -23,12 +23,13 @@ function inline(text: string): readonly DocNode[] {
 
 const paragraph = (text: string): DocNode => ({ type: 'paragraph', content: inline(text) });
 
-/** Blocks of the sample as a document: h heading, p paragraph, b bullet, t task (with ticked or not). */
+/** Blocks of the sample as a document: h heading, p paragraph, f the period's figures, b bullet, t task (with ticked or not). */
 function documentOf(blocks: readonly (readonly (string | boolean)[])[]): DocNode {
   const content: DocNode[] = [];
   for (const [kind, words, ticked] of blocks) {
-    const text = String(words);
-    if (kind === 'h') content.push({ type: 'heading', attrs: { level: 2 }, content: inline(text) });
+    const text = String(words ?? '');
+    if (kind === 'f') content.push({ type: 'figures' });
+    else if (kind === 'h') content.push({ type: 'heading', attrs: { level: 2 }, content: inline(text) });
     else if (kind === 'p') content.push(paragraph(text));
     else {
       const [list, item]: [string, DocNode] =
